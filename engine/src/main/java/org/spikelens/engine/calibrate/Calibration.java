@@ -1,0 +1,52 @@
+package org.spikelens.engine.calibrate;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+
+/**
+ * Finding thresholds as a process that can be stepped: one update a batch. Whoever drives it may
+ * pause, go on, or stop at any update; the thresholds of every earlier update stay available.
+ *
+ * <p><b>Threads.</b> Confined to one; updates use all of {@code TensorRuntime.threads()} inside and
+ * their numbers do not depend on how many there are. <b>Memory.</b> Closing frees the network's
+ * uploaded weights; thresholds and statistics can be read after that.
+ */
+public interface Calibration extends AutoCloseable {
+    /**
+     * Thresholds are never below this: a channel that saw no positive current gets it, so that it
+     * neither divides by zero nor fires spikes of no size.
+     */
+    double FLOOR = 1e-6;
+
+    /** Names of the spiking layers, in running order. */
+    List<String> sites();
+
+    /** How many updates were made. */
+    int updates();
+
+    /** How many updates were asked for; 0 means once over the calibration data. */
+    int plannedUpdates();
+
+    /**
+     * One step: one batch through the network.
+     *
+     * @param batch {@code [N, ...]}; stays the caller's
+     */
+    void update(NDArray batch);
+
+    /** After the last update, no value below {@link #FLOOR}; a layer each, in running order. */
+    default List<SiteThresholds> thresholds() {
+        return thresholds(updates());
+    }
+
+    /** The same as they were after an earlier update; 0 is before the first. */
+    List<SiteThresholds> thresholds(int update);
+
+    /**
+     * @param site index in {@link #sites()}
+     */
+    SiteStatistics statistics(int site);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package org.spikelens.engine.calibrate;
+
+/**
+ * The currents of one channel over all updates so far; all in the unit of the current.
+ *
+ * @param threshold that applies to it, before the floor: 0 if it never saw a positive current
+ * @param min smallest current, all elements
+ * @param max largest current, all elements
+ * @param mean current, over the elements that the histogram counts
+ * @param clipped share of the last batch's elements above the threshold, between 0 and 1
+ */
+public record ChannelStatistics(
+        double threshold, double min, double max, double mean, double clipped) {
+
+    /** Whether no positive current ever came: its neurons stay silent. */
+    public boolean dead() {
+        return max <= 0;
+    }
+
+    /** Whether the threshold lies above every current that came; it never comes back by itself. */
+    public boolean overshooting() {
+        return max > 0 && threshold > max;
+    }
+}

@@ -1,0 +1,32 @@
+package org.spikelens.engine.calibrate;
+
+import java.util.List;
+
+/**
+ * How long a network's first spikes take to reach the readout.
+ *
+ * @param t0 timesteps until the last layer has been reached, rounded down
+ * @param perSite what each spiking layer contributes, timesteps, in running order; 0 for a layer
+ *     that stays silent. With parallel branches {@code t0} is less than their sum.
+ */
+public record DelayEstimate(int t0, List<Double> perSite) {
+    private static final int FEWEST_READ = 4;
+
+    public DelayEstimate {
+        perSite = List.copyOf(perSite);
+    }
+
+    /**
+     * After which timestep the readout begins: it averages timesteps {@code start + 1} to {@code
+     * timesteps}. A run too short for the estimate reads its last four timesteps.
+     */
+    public static int readoutStart(int estimated, int timesteps) {
+        return timesteps < estimated + FEWEST_READ
+                ? Math.max(timesteps - FEWEST_READ, 0)
+                : estimated;
+    }
+
+    public int readoutStart(int timesteps) {
+        return readoutStart(t0, timesteps);
+    }
+}
