@@ -1,0 +1,49 @@
+package org.spikelens.engine.convert;
+
+import java.util.List;
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.graph.pass.PoolingRule;
+
+/**
+ * A converted network: a prepared graph whose spiking sites are integrate-and-fire neurons.
+ *
+ * @param graph prepared for conversion; its spiking sites are the activations of {@link
+ *     Graph#spikingSites()}
+ * @param thresholds of every spiking site, in running order
+ * @param neuron how the neurons work
+ * @param pooling the rule by which the graph was prepared
+ * @param absorbed whether thresholds have been absorbed into the weights, so that all are 1; the
+ *     graph then computes activations in units of their thresholds
+ */
+public record SpikingNetwork(
+        Graph graph,
+        List<SiteThresholds> thresholds,
+        NeuronSettings neuron,
+        PoolingRule pooling,
+        boolean absorbed) {
+    public SpikingNetwork {
+        thresholds = List.copyOf(thresholds);
+        List<String> sites = graph.spikingSites().stream().map(Node::name).toList();
+        List<String> given = thresholds.stream().map(SiteThresholds::site).toList();
+        if (!sites.equals(given)) {
+            throw new IllegalArgumentException("thresholds of " + given + " for sites " + sites);
+        }
+        for (SiteThresholds site : thresholds) {
+            int channels = graph.node(site.site()).channels();
+            if (site.values().size() != 1 && site.values().size() != channels) {
+                throw new IllegalArgumentException(
+                        site.site()
+                                + ": "
+                                + site.values().size()
+                                + " thresholds for "
+                                + channels
+                                + " channels");
+            }
+            if (!(site.min() > 0)) {
+                throw new IllegalArgumentException(site.site() + ": threshold " + site.min());
+            }
+        }
+    }
+}
