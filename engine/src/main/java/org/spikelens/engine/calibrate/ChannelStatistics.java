@@ -8,17 +8,19 @@ package org.spikelens.engine.calibrate;
  * @param max largest current, all elements
  * @param mean current, over the elements that the histogram counts
  * @param clipped share of the last batch's elements above the threshold, between 0 and 1
+ * @param overshooting whether the threshold lies above every current that came to the channels that
+ *     share it; thresholds never fall, so it stays there
  */
 public record ChannelStatistics(
-        double threshold, double min, double max, double mean, double clipped) {
+        double threshold,
+        double min,
+        double max,
+        double mean,
+        double clipped,
+        boolean overshooting) {
 
     /** Whether no positive current ever came: its neurons stay silent. */
     public boolean dead() {
         return max <= 0;
-    }
-
-    /** Whether the threshold lies above every current that came; it never comes back by itself. */
-    public boolean overshooting() {
-        return max > 0 && threshold > max;
     }
 }

@@ -40,7 +40,7 @@ public record SiteStatistics(
                 .toList();
     }
 
-    /** Indices of channels whose threshold lies above every current that came. */
+    /** Indices of channels whose threshold lies above every current that came to it. */
     public List<Integer> overshooting() {
         return IntStream.range(0, channels.size())
                 .filter(channel -> channels.get(channel).overshooting())

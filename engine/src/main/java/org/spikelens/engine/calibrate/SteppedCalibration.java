@@ -1,0 +1,78 @@
+package org.spikelens.engine.calibrate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.spikelens.engine.ann.AnnRunner;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Node;
+
+/** All layers find their thresholds jointly: one forward pass an update, a process a layer. */
+abstract class SteppedCalibration implements Calibration {
+    private final AnnRunner network;
+    private final int planned;
+    private final Map<String, SiteProcess> processes = new LinkedHashMap<>();
+    private final List<String> sites;
+    private final CurrentScan scan = new CurrentScan();
+    private int updates;
+
+    SteppedCalibration(
+            Graph prepared, int planned, Function<Node, SiteProcess> process, NDManager parent) {
+        for (Node site : prepared.spikingSites()) {
+            processes.put(site.name(), process.apply(site));
+        }
+        this.sites = List.copyOf(processes.keySet());
+        this.planned = planned;
+        this.network = new AnnRunner(prepared, parent);
+    }
+
+    @Override
+    public final List<String> sites() {
+        return sites;
+    }
+
+    @Override
+    public final int updates() {
+        return updates;
+    }
+
+    @Override
+    public final int plannedUpdates() {
+        return planned;
+    }
+
+    @Override
+    public final void update(NDArray batch) {
+        network.run(
+                        batch,
+                        (site, current) -> processes.get(site.name()).update(current, scan),
+                        network.graph().outputs())
+                .values()
+                .forEach(NDArray::close);
+        updates++;
+    }
+
+    @Override
+    public final List<SiteThresholds> thresholds(int update) {
+        Objects.checkIndex(update, updates + 1);
+        return sites.stream()
+                .map(site -> processes.get(site).trajectory().floored(site, update))
+                .toList();
+    }
+
+    @Override
+    public final SiteStatistics statistics(int site) {
+        String name = sites.get(site);
+        SiteProcess process = processes.get(name);
+        return process.record().statistics(name, updates, process.trajectory().last());
+    }
+
+    @Override
+    public final void close() {
+        network.close();
+    }
+}

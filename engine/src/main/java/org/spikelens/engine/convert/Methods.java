@@ -1,0 +1,37 @@
+package org.spikelens.engine.convert;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.spikelens.engine.convert.method.BalancedThresholds;
+import org.spikelens.engine.convert.method.MaxNorm;
+import org.spikelens.engine.convert.method.PercentileNorm;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
+
+/** All conversion methods, a readable list. */
+public final class Methods {
+    private static final List<ConversionMethod> ALL =
+            List.of(new BalancedThresholds(), new PercentileNorm(), new MaxNorm());
+
+    private Methods() {}
+
+    public static List<ConversionMethod> all() {
+        return ALL;
+    }
+
+    /**
+     * @throws EngineException METHOD_UNKNOWN
+     */
+    public static ConversionMethod of(String id) throws EngineException {
+        for (ConversionMethod method : ALL) {
+            if (method.description().id().equals(id)) {
+                return method;
+            }
+        }
+        String ids =
+                ALL.stream()
+                        .map(method -> method.description().id())
+                        .collect(Collectors.joining(", "));
+        throw EngineException.of(Code.METHOD_UNKNOWN, "method", id, "methods", ids);
+    }
+}

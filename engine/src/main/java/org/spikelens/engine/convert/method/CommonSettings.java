@@ -1,0 +1,93 @@
+package org.spikelens.engine.convert.method;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.spikelens.engine.convert.Setting;
+import org.spikelens.engine.convert.Setting.Type;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+
+/** What several methods declare and need alike. */
+final class CommonSettings {
+    static final List<String> NEEDS =
+            List.of("a network with ReLU-like activations", "calibration data");
+
+    static final Setting GRANULARITY =
+            new Setting(
+                    "granularity",
+                    Type.CHOICE,
+                    "channel",
+                    "layer|channel",
+                    "",
+                    "Whether each layer has one threshold or one a channel.");
+
+    /** For methods that go over the calibration data. */
+    static final Setting BATCHES =
+            new Setting(
+                    "updates",
+                    Type.INTEGER,
+                    "0",
+                    "[0, 1000000]",
+                    "batches",
+                    "How many batches of calibration data are used; 0 takes all of it once.");
+
+    private static final List<Setting> NETWORK =
+            List.of(
+                    new Setting(
+                            "pooling",
+                            Type.CHOICE,
+                            "count-exact",
+                            "count-exact|pre-neuron|average",
+                            "",
+                            "How max pooling is done with spikes: exactly by spike counts, on the"
+                                    + " current before the neuron, or replaced by an average."),
+                    new Setting(
+                            "initial-potential",
+                            Type.REAL,
+                            "0.5",
+                            "[0, 1)",
+                            "thresholds",
+                            "Membrane potential at the start, as a share of the threshold; one half"
+                                    + " makes the rounding of rates fair, 0 is the older custom."),
+                    new Setting(
+                            "reset",
+                            Type.CHOICE,
+                            "subtract",
+                            "subtract|zero",
+                            "",
+                            "What a spike does to the membrane: takes one threshold off, or sets it"
+                                    + " to zero and loses the surplus."),
+                    new Setting(
+                            "leak",
+                            Type.REAL,
+                            "0",
+                            "[0, 1)",
+                            "per timestep",
+                            "Share of the membrane potential lost each timestep before the current"
+                                    + " is added."),
+                    new Setting(
+                            "shuffle",
+                            Type.BOOLEAN,
+                            "true",
+                            "true|false",
+                            "",
+                            "Whether calibration images are drawn in an order made from the seed,"
+                                    + " or in file order."));
+
+    private CommonSettings() {}
+
+    /** A method's own settings, followed by those of the spiking network and of the data. */
+    static List<Setting> with(Setting... own) {
+        return Stream.concat(Stream.of(own), NETWORK.stream()).toList();
+    }
+
+    /**
+     * @throws EngineException MODEL_NO_ACTIVATION
+     */
+    static void requireActivations(Graph graph) throws EngineException {
+        if (graph.spikingSites().isEmpty()) {
+            throw EngineException.of(Code.MODEL_NO_ACTIVATION, "file", graph.name());
+        }
+    }
+}
