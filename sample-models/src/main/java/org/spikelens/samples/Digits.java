@@ -20,21 +20,21 @@ final class Digits implements SampleData {
     /** Side of the box in which a digit of scale 1 stands, in pixels. */
     private static final double BOX = 21;
 
-    private static final double WOBBLE = 0.022;
-    private static final double WAVE = 0.035;
-    private static final double ROTATION = 0.24;
-    private static final double SHEAR = 0.28;
-    private static final double SCALE_LOW = 0.78;
+    private static final double WOBBLE = 0.026;
+    private static final double WAVE = 0.038;
+    private static final double ROTATION = 0.26;
+    private static final double SHEAR = 0.3;
+    private static final double SCALE_LOW = 0.76;
     private static final double SCALE_HIGH = 1.08;
-    private static final double SHIFT = 2.4;
+    private static final double SHIFT = 2.5;
     private static final double PEN_LOW = 0.75;
     private static final double PEN_HIGH = 1.9;
     private static final double INK_LOW = 0.62;
     private static final double SOFT_LOW = 1.0;
     private static final double SOFT_HIGH = 2.2;
     private static final double PAPER = 0.16;
-    private static final double NOISE = 0.07;
-    private static final double STRAY_PROBABILITY = 0.3;
+    private static final double NOISE = 0.085;
+    private static final double STRAY_PROBABILITY = 0.35;
     private static final double STRAY_INK = 0.6;
     private static final int SPECKS = 4;
 
