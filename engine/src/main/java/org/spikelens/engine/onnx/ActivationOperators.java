@@ -50,15 +50,13 @@ final class ActivationOperators {
      * {@code min(max(x, low), high)}. A clamp of a clamp is one clamp of the first one's input, so
      * that the ReLU6 of an exporter that writes Max and Min becomes one activation that can spike.
      */
-    static void clamp(NodeImport in, Node source, float low, float high)
-            throws EngineException {
+    static void clamp(NodeImport in, Node source, float low, float high) throws EngineException {
         float least = low <= -UNBOUNDED ? Float.NEGATIVE_INFINITY : low;
         float most = high >= UNBOUNDED ? Float.POSITIVE_INFINITY : high;
         boolean relu = source.op() instanceof Op.Relu;
         if (relu || source.op() instanceof Op.Clip) {
             float innerLow = relu ? 0 : ((Op.Clip) source.op()).low();
-            float innerHigh =
-                    relu ? Float.POSITIVE_INFINITY : ((Op.Clip) source.op()).high();
+            float innerHigh = relu ? Float.POSITIVE_INFINITY : ((Op.Clip) source.op()).high();
             Op joined =
                     clampOp(
                             Math.min(Math.max(innerLow, least), most),
@@ -106,8 +104,7 @@ final class ActivationOperators {
 
     private static void parametricRelu(NodeImport in) throws Refusal, EngineException {
         Tensor slope = in.constant(1, "slope");
-        in.finish(
-                new Op.PRelu(in.sampleParameter(slope, in.dims(0).length)), in.value(0));
+        in.finish(new Op.PRelu(in.sampleParameter(slope, in.dims(0).length)), in.value(0));
     }
 
     private static void gelu(NodeImport in) throws Refusal, EngineException {
@@ -119,8 +116,7 @@ final class ActivationOperators {
      * From opset 13 over one axis, by default the last. Before, over all axes from the named one on
      * as if they were one, by default all of a sample.
      */
-    private static void softmax(NodeImport in, IntFunction<Op> op)
-            throws Refusal, EngineException {
+    private static void softmax(NodeImport in, IntFunction<Op> op) throws Refusal, EngineException {
         long[] dims = in.dims(0);
         boolean joint = in.onnx().opset() < 13;
         int axis = Axes.of(in.onnx().integer("axis", joint ? 1 : -1), dims.length);

@@ -18,8 +18,7 @@ final class ConstantFolding {
                     Map.entry("Dropout", (node, in) -> in.get(0)),
                     Map.entry("Cast", ConstantFolding::cast),
                     Map.entry("Shape", (node, in) -> shape(node, in.get(0).dims())),
-                    Map.entry(
-                            "Size", (node, in) -> scalar(Strides.size(in.get(0).dims()))),
+                    Map.entry("Size", (node, in) -> scalar(Strides.size(in.get(0).dims()))),
                     Map.entry("Gather", ConstantFolding::gather),
                     Map.entry("Slice", ConstantFolding::slice),
                     Map.entry("Concat", ConstantFolding::concat),
@@ -127,8 +126,7 @@ final class ConstantFolding {
         long[] out = new long[dims.length - 1 + picked.length];
         System.arraycopy(dims, 0, out, 0, axis);
         System.arraycopy(picked, 0, out, axis, picked.length);
-        System.arraycopy(
-                dims, axis + 1, out, axis + picked.length, dims.length - axis - 1);
+        System.arraycopy(dims, axis + 1, out, axis + picked.length, dims.length - axis - 1);
         int inner = (int) Strides.size(dims, axis + 1, dims.length);
         int outer = (int) Strides.size(dims, 0, axis);
         int[] sources = new int[Strides.bounded(out)];
@@ -201,8 +199,12 @@ final class ConstantFolding {
             target[open] = data.size() / known;
         }
         if (Strides.size(target) != data.size()) {
-            throw new Refusal("makes " + Arrays.toString(target) + " out of a constant of "
-                    + data.size() + " values");
+            throw new Refusal(
+                    "makes "
+                            + Arrays.toString(target)
+                            + " out of a constant of "
+                            + data.size()
+                            + " values");
         }
         return data.reshape(target);
     }
@@ -211,8 +213,7 @@ final class ConstantFolding {
         long[] dims = in.get(0).dims();
         int axis = clamp(node.integer("axis", 1), dims.length);
         return in.get(0)
-                .reshape(
-                        Strides.size(dims, 0, axis), Strides.size(dims, axis, dims.length));
+                .reshape(Strides.size(dims, 0, axis), Strides.size(dims, axis, dims.length));
     }
 
     private static Tensor squeeze(OnnxNode node, List<Tensor> in) {
@@ -231,8 +232,7 @@ final class ConstantFolding {
         Tensor data = in.get(0);
         long[] target = withoutBatch(in.get(1).toLongs());
         long[] dims = Strides.broadcast(data.dims(), target);
-        return data.pick(
-                dims, Strides.walk(dims, Strides.broadcastSteps(data.dims(), dims), 0));
+        return data.pick(dims, Strides.walk(dims, Strides.broadcastSteps(data.dims(), dims), 0));
     }
 
     private static Tensor filled(OnnxNode node, List<Tensor> in) throws Refusal {
@@ -267,8 +267,7 @@ final class ConstantFolding {
     private static Tensor where(OnnxNode node, List<Tensor> in) {
         long[] dims =
                 Strides.broadcast(
-                        Strides.broadcast(in.get(0).dims(), in.get(1).dims()),
-                        in.get(2).dims());
+                        Strides.broadcast(in.get(0).dims(), in.get(1).dims()), in.get(2).dims());
         int[] condition = spread(in.get(0), dims);
         int[] yes = spread(in.get(1), dims);
         int[] no = spread(in.get(2), dims);
@@ -300,8 +299,7 @@ final class ConstantFolding {
     }
 
     private static Tensor binary(
-            List<Tensor> in, LongBinaryOperator integer, DoubleBinaryOperator real)
-            throws Refusal {
+            List<Tensor> in, LongBinaryOperator integer, DoubleBinaryOperator real) throws Refusal {
         Tensor result = in.get(0);
         for (Tensor next : in.subList(1, in.size())) {
             long[] dims = Strides.broadcast(result.dims(), next.dims());
@@ -314,7 +312,11 @@ final class ConstantFolding {
     }
 
     private static Tensor combine(
-            Tensor a, Tensor b, long[] dims, LongBinaryOperator integer, DoubleBinaryOperator real) {
+            Tensor a,
+            Tensor b,
+            long[] dims,
+            LongBinaryOperator integer,
+            DoubleBinaryOperator real) {
         int[] left = spread(a, dims);
         int[] right = spread(b, dims);
         String name = a.name().isEmpty() ? b.name() : a.name();

@@ -59,7 +59,8 @@ final class ElementwiseOperators {
         int constant = in.isConstant(1) ? 1 : 0;
         if (in.inputCount() == 2 && in.isConstant(constant)) {
             Tensor bound = in.constant(constant, "bound");
-            if (bound.uniform() && bound.rank() <= in.dims(1 - constant).length
+            if (bound.uniform()
+                    && bound.rank() <= in.dims(1 - constant).length
                     && bound.size() == 1) {
                 float limit = bound.real(0);
                 ActivationOperators.clamp(
@@ -93,8 +94,7 @@ final class ElementwiseOperators {
         long type = in.onnx().integer("to", 1);
         if (!ElementType.floating(type)) {
             throw new Refusal(
-                    "turns computed values into " + ElementType.name(type)
-                            + ", which rounds them");
+                    "turns computed values into " + ElementType.name(type) + ", which rounds them");
         }
         identity(in);
     }

@@ -21,9 +21,9 @@ import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.Op;
 
 /**
- * Turns an ONNX graph into ours, node after node. What depends on the network's input becomes nodes,
- * all else is folded. A node that cannot be imported is noted and the import goes on, with the shape
- * that the file itself gives where it does, so that all problems are found at once.
+ * Turns an ONNX graph into ours, node after node. What depends on the network's input becomes
+ * nodes, all else is folded. A node that cannot be imported is noted and the import goes on, with
+ * the shape that the file itself gives where it does, so that all problems are found at once.
  */
 final class GraphImport {
     private final OnnxFile file;
@@ -91,11 +91,7 @@ final class GraphImport {
         List<OnnxNode> nodes = new ArrayList<>();
         for (NodeProto node : proto.getNodeList()) {
             String name =
-                    Names.of(
-                            node.getName(),
-                            node.getOutputList(),
-                            node.getOpType(),
-                            nodes.size());
+                    Names.of(node.getName(), node.getOutputList(), node.getOpType(), nodes.size());
             OnnxNode onnx = new OnnxNode(node, name, file.opset());
             names.reserve(onnx);
             nodes.add(onnx);
@@ -104,8 +100,7 @@ final class GraphImport {
             add(node);
         }
         addOutputs();
-        Graph graph =
-                problems.isEmpty() ? builder.build(outputs).withOutputs(outputs) : null;
+        Graph graph = problems.isEmpty() ? builder.build(outputs).withOutputs(outputs) : null;
         return new Result(imported, graph, outputNames, outputs, problems, input);
     }
 
@@ -120,8 +115,10 @@ final class GraphImport {
         if (inputs.size() != 1) {
             throw EngineException.of(
                     Code.MODEL_INPUTS,
-                    "file", file.name(),
-                    "count", inputs.size(),
+                    "file",
+                    file.name(),
+                    "count",
+                    inputs.size(),
                     "names",
                     String.join(", ", inputs.stream().map(ValueInfoProto::getName).toList()));
         }
@@ -133,9 +130,12 @@ final class GraphImport {
         if (shape == null || !numbers) {
             throw EngineException.of(
                     Code.MODEL_INPUT_SHAPE,
-                    "file", file.name(),
-                    "input", info.getName(),
-                    "shape", described(info));
+                    "file",
+                    file.name(),
+                    "input",
+                    info.getName(),
+                    "shape",
+                    described(info));
         }
         Dimension batch = type.getShape().getDim(0);
         fixedBatch = batch.hasDimValue() && batch.getDimValue() > 0 ? batch.getDimValue() : 0;
@@ -215,8 +215,7 @@ final class GraphImport {
             long[] dims = scope.dims(0);
             return node.op().equals("Shape")
                     ? ConstantFolding.shape(node, dims)
-                    : Tensor.ofIntegers(
-                            node.name(), new long[0], new long[] {Strides.size(dims)});
+                    : Tensor.ofIntegers(node.name(), new long[0], new long[] {Strides.size(dims)});
         }
         boolean known =
                 inputs.stream().allMatch(value -> value == null || value instanceof Value.Fixed);
@@ -284,8 +283,7 @@ final class GraphImport {
                 }
             } else if (problems.isEmpty()) {
                 problems.add(
-                        "output \"" + info.getName()
-                                + "\" does not depend on the network's input");
+                        "output \"" + info.getName() + "\" does not depend on the network's input");
             }
         }
         outputs.addAll(chosen);
@@ -293,5 +291,4 @@ final class GraphImport {
             throw EngineException.of(Code.MODEL_EMPTY, "file", file.name());
         }
     }
-
 }

@@ -43,8 +43,10 @@ public record ImportedModel(
         if (index < 0) {
             throw EngineException.of(
                     Code.MODEL_OUTPUT_UNKNOWN,
-                    "output", output,
-                    "names", String.join(", ", outputs));
+                    "output",
+                    output,
+                    "names",
+                    String.join(", ", outputs));
         }
         return graph.withOutputs(List.of(graph.outputs().get(index)));
     }

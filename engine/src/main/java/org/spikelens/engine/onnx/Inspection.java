@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * What would become of a model, node by node. Activations found are those that work on computed
- * values and are not dropped; each either spikes or stays analogue, so that {@code found = spiking +
- * analogue}.
+ * values and are not dropped; each either spikes or stays analogue, so that {@code found = spiking
+ * + analogue}.
  *
  * @param name of the file
  * @param parameters trained values of all layers

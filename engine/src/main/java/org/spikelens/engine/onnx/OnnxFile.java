@@ -19,8 +19,8 @@ import org.spikelens.engine.error.EngineException;
  * The bytes of a model, checked to be one.
  *
  * <p>Protobuf alone does not tell: it takes many texts for messages with unknown fields, and says
- * "truncated" of others. So the fields of the outermost message are walked first: ONNX writers begin
- * with the version, and every field there must be one that a model has.
+ * "truncated" of others. So the fields of the outermost message are walked first: ONNX writers
+ * begin with the version, and every field there must be one that a model has.
  *
  * @param folder that external data may lie in; null where there is none
  */
@@ -100,8 +100,10 @@ record OnnxFile(String name, Path folder, String sha256, ModelProto model, long 
         return EngineException.of(
                 Code.MODEL_TRUNCATED,
                 e,
-                "file", name,
-                "reason", "after " + bytes.length + " bytes");
+                "file",
+                name,
+                "reason",
+                "after " + bytes.length + " bytes");
     }
 
     private static ModelProto parse(String name, byte[] bytes) throws EngineException {

@@ -7,8 +7,8 @@ import org.spikelens.engine.error.EngineException;
 
 /**
  * Reads trained networks from ONNX files: operator sets 7 to 21, weights in every form in which
- * exporters store them, one input whose first axis is the batch (of open or fixed length). Chains of
- * constants are folded on the way; nothing else is changed. Safe to use from any thread.
+ * exporters store them, one input whose first axis is the batch (of open or fixed length). Chains
+ * of constants are folded on the way; nothing else is changed. Safe to use from any thread.
  */
 public final class OnnxReader {
     private static final int PROBLEMS_SHOWN = 5;

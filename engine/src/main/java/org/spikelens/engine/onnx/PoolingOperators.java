@@ -14,14 +14,17 @@ final class PoolingOperators {
     static Map<String, OperatorTable.Translator> table() {
         return Map.of(
                 "MaxPool",
-                        in ->
-                                in.finish(
-                                        new Op.MaxPool(window(in)), in.value(0)),
-                "AveragePool", PoolingOperators::average,
-                "GlobalAveragePool", in -> in.finish(new Op.GlobalAveragePool(), in.value(0)),
-                "GlobalMaxPool", in -> in.finish(new Op.GlobalMaxPool(), in.value(0)),
-                "ReduceMean", PoolingOperators::mean,
-                "LRN", PoolingOperators::responseNormalisation);
+                in -> in.finish(new Op.MaxPool(window(in)), in.value(0)),
+                "AveragePool",
+                PoolingOperators::average,
+                "GlobalAveragePool",
+                in -> in.finish(new Op.GlobalAveragePool(), in.value(0)),
+                "GlobalMaxPool",
+                in -> in.finish(new Op.GlobalMaxPool(), in.value(0)),
+                "ReduceMean",
+                PoolingOperators::mean,
+                "LRN",
+                PoolingOperators::responseNormalisation);
     }
 
     private static Window window(NodeImport in) throws Refusal {

@@ -30,9 +30,7 @@ final class RangeOperators {
         List<Op> steps = new ArrayList<>();
         for (SliceRange range : SliceRange.of(in.onnx(), in.constants(), dims)) {
             boolean whole =
-                    range.start() == 0
-                            && range.step() == 1
-                            && range.length() == dims[range.axis()];
+                    range.start() == 0 && range.step() == 1 && range.length() == dims[range.axis()];
             if (range.axis() == 0) {
                 boolean all =
                         range.start() == 0
@@ -69,8 +67,7 @@ final class RangeOperators {
     }
 
     /** One node after another; the last one carries the ONNX node's name. */
-    private static void chain(NodeImport in, Node source, List<Op> steps)
-            throws EngineException {
+    private static void chain(NodeImport in, Node source, List<Op> steps) throws EngineException {
         Node current = source;
         for (Op op : steps.subList(0, Math.max(0, steps.size() - 1))) {
             current = in.step(op.label().toLowerCase(Locale.ROOT), op, current);
@@ -95,8 +92,7 @@ final class RangeOperators {
             sizes = equalParts(dims[axis], (int) node.integer("num_outputs", parts));
         }
         if (sizes.length != parts || Arrays.stream(sizes).sum() != dims[axis]) {
-            throw new Refusal(
-                    "splits " + dims[axis] + " entries into " + Arrays.toString(sizes));
+            throw new Refusal("splits " + dims[axis] + " entries into " + Arrays.toString(sizes));
         }
         long start = 0;
         for (int i = 0; i < parts; i++) {
@@ -186,7 +182,8 @@ final class RangeOperators {
             end.set(axis - 1, Math.max(0, after));
         }
         boolean grows =
-                begin.stream().anyMatch(rows -> rows > 0) || end.stream().anyMatch(rows -> rows > 0);
+                begin.stream().anyMatch(rows -> rows > 0)
+                        || end.stream().anyMatch(rows -> rows > 0);
         if (grows) {
             steps.add(new Op.Pad(begin, end, mode, value));
         }

@@ -47,7 +47,11 @@ final class ResizeOperators {
         String nearest = node.text("nearest_mode", modern ? "round_prefer_floor" : "floor");
         in.finish(
                 new Op.Resize(
-                        lengths, spatial, !mode.equals("nearest"), coordinates(coordinates), nearest),
+                        lengths,
+                        spatial,
+                        !mode.equals("nearest"),
+                        coordinates(coordinates),
+                        nearest),
                 in.value(0));
     }
 

@@ -49,14 +49,14 @@ final class ShapeOperators {
         }
         long[] sample = Arrays.copyOfRange(target, 1, target.length);
         long size = Strides.size(dims, 1, dims.length);
-        long known = Arrays.stream(sample).filter(length -> length != -1).reduce(1, (a, b) -> a * b);
+        long known =
+                Arrays.stream(sample).filter(length -> length != -1).reduce(1, (a, b) -> a * b);
         for (int axis = 0; axis < sample.length; axis++) {
             if (sample[axis] == -1 && known > 0) {
                 sample[axis] = size / known;
             }
         }
-        if (Arrays.stream(sample).anyMatch(length -> length < 1)
-                || Strides.size(sample) != size) {
+        if (Arrays.stream(sample).anyMatch(length -> length < 1) || Strides.size(sample) != size) {
             throw mixes();
         }
         finish(in, sample);
@@ -109,8 +109,7 @@ final class ShapeOperators {
         if (order[0] != 0) {
             throw new Refusal("moves the batch axis");
         }
-        in.finish(
-                new Op.Transpose(Arrays.stream(order).boxed().toList()), in.value(0));
+        in.finish(new Op.Transpose(Arrays.stream(order).boxed().toList()), in.value(0));
     }
 
     /** Repeating along an axis is adding zeros of the larger shape. */

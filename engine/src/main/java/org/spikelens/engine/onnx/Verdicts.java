@@ -14,8 +14,19 @@ import org.spikelens.engine.onnx.GraphImport.ImportedNode;
 final class Verdicts {
     private static final Set<String> ANALOGUE_OPERATORS =
             Set.of(
-                    "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "HardSwish", "Tanh", "Elu",
-                    "Gelu", "Softmax", "LogSoftmax", "LRN", "Max", "Min");
+                    "LeakyRelu",
+                    "PRelu",
+                    "Sigmoid",
+                    "HardSigmoid",
+                    "HardSwish",
+                    "Tanh",
+                    "Elu",
+                    "Gelu",
+                    "Softmax",
+                    "LogSoftmax",
+                    "LRN",
+                    "Max",
+                    "Min");
     private static final Set<String> LEFT_OUT =
             Set.of("BatchNormalization", "Dropout", "Identity", "Cast");
 

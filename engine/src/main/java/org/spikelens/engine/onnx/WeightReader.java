@@ -186,14 +186,16 @@ final class WeightReader {
         Path file = inside(name, location);
         try (FileChannel channel = FileChannel.open(file)) {
             long offset = Long.parseLong(entries.getOrDefault("offset", "0"));
-            long length =
-                    Long.parseLong(entries.getOrDefault("length", Long.toString(wanted)));
+            long length = Long.parseLong(entries.getOrDefault("length", Long.toString(wanted)));
             if (length != wanted) {
                 throw EngineException.of(
                         Code.WEIGHT_SIZE,
-                        "weight", name,
-                        "expected", wanted + " bytes of",
-                        "found", length);
+                        "weight",
+                        name,
+                        "expected",
+                        wanted + " bytes of",
+                        "found",
+                        length);
             }
             if (offset < 0 || offset + length > channel.size()) {
                 throw missing(name, location);

@@ -50,14 +50,18 @@ final class WeightedOperators {
         long[] dims = weight.dims();
         if (dims.length != in.dims(0).length) {
             throw new Refusal(
-                    "has a weight of shape " + Arrays.toString(dims) + ", which does not fit "
+                    "has a weight of shape "
+                            + Arrays.toString(dims)
+                            + ", which does not fit "
                             + in.value(0).shape());
         }
         long[] kernel = Arrays.copyOfRange(dims, 2, dims.length);
         long[] named = in.onnx().integers("kernel_shape");
         if (named != null && !Arrays.equals(named, kernel)) {
             throw new Refusal(
-                    "names kernel " + Arrays.toString(named) + " and holds "
+                    "names kernel "
+                            + Arrays.toString(named)
+                            + " and holds "
                             + Arrays.toString(kernel));
         }
         return kernel;
@@ -114,8 +118,7 @@ final class WeightedOperators {
         int groups = groups(node);
         Parameter bias = bias(in, 2, weight.dims()[1] * groups);
         in.finish(
-                new Op.ConvTranspose(weight.parameter(), bias, window, extra, groups),
-                in.value(0));
+                new Op.ConvTranspose(weight.parameter(), bias, window, extra, groups), in.value(0));
     }
 
     private static List<Integer> outputPadding(OnnxNode node, int axes) {
@@ -150,8 +153,7 @@ final class WeightedOperators {
         Node product = in.step("product", new Op.Linear(weight.parameter(), null), in.value(0));
         Node added = in.value(2);
         if (beta != 1) {
-            Node factor =
-                    in.step("beta", new Op.Constant(Parameter.scalar(beta)));
+            Node factor = in.step("beta", new Op.Constant(Parameter.scalar(beta)));
             added = in.step("scaled", new Op.Mul(), added, factor);
         }
         in.finish(new Op.Add(), product, added);
@@ -168,7 +170,10 @@ final class WeightedOperators {
         }
         if (bias.size() != outputs || bias.dims()[bias.rank() - 1] != outputs) {
             throw new Refusal(
-                    "has a bias of shape " + Arrays.toString(bias.dims()) + " for " + outputs
+                    "has a bias of shape "
+                            + Arrays.toString(bias.dims())
+                            + " for "
+                            + outputs
                             + " outputs");
         }
         return bias.scaled(beta).parameter(outputs);
@@ -255,7 +260,12 @@ final class WeightedOperators {
         Tensor tensor = in.constant(position, role);
         if (tensor.size() != channels) {
             throw new Refusal(
-                    "has " + tensor.size() + " values of its " + role + " for " + channels
+                    "has "
+                            + tensor.size()
+                            + " values of its "
+                            + role
+                            + " for "
+                            + channels
                             + " channels");
         }
         return tensor.parameter(channels);

@@ -36,8 +36,7 @@ final class Windows {
         } else if (automatic.equals("NOTSET")) {
             pads(node, begin, end);
         }
-        return new Window(
-                size, strides, dilations, begin, end, node.integer("ceil_mode", 0) == 1);
+        return new Window(size, strides, dilations, begin, end, node.integer("ceil_mode", 0) == 1);
     }
 
     static void pads(OnnxNode node, List<Integer> begin, List<Integer> end) throws Refusal {
