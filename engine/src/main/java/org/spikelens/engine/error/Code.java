@@ -40,6 +40,7 @@ public enum Code {
     DATA_SHAPE(Kind.INPUT),
     DATA_RANGE(Kind.INPUT),
     DATA_NOT_FINITE(Kind.INPUT),
+    DATA_SIZES(Kind.INPUT),
     DOWNLOAD_FAILED(Kind.INPUT),
     SAMPLE_UNKNOWN(Kind.INPUT),
     RECIPE_FORMAT(Kind.INPUT),
