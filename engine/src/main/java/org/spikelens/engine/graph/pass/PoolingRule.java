@@ -1,14 +1,15 @@
 package org.spikelens.engine.graph.pass;
 
-import java.util.Arrays;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
 
-/** How max pooling is done in a spiking network. */
+/** What a max pool becomes in the spiking network. */
 public enum PoolingRule {
-    /** Pools spike counts: after every timestep the output's count is the window's largest. */
+    /** It stays, and the simulation passes on the spikes of the neuron with the highest count. */
     COUNT_EXACT("count-exact"),
-    /** Pools the current before the neuron, timestep by timestep. */
+    /** The real-valued currents are pooled, then the neuron integrates. */
     PRE_NEURON("pre-neuron"),
-    /** Averages instead: another network, cheap and linear. */
+    /** An average takes its place; the network computes something else. */
     AVERAGE("average");
 
     private final String id;
@@ -17,15 +18,26 @@ public enum PoolingRule {
         this.id = id;
     }
 
-    /** The word of the command line and of files. */
     public String id() {
         return id;
     }
 
-    public static PoolingRule of(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no pooling rule " + id));
+    /**
+     * @throws EngineException SETTING_VALUE if there is none of that name
+     */
+    public static PoolingRule of(String id) throws EngineException {
+        for (PoolingRule rule : values()) {
+            if (rule.id.equals(id)) {
+                return rule;
+            }
+        }
+        throw EngineException.of(
+                Code.SETTING_VALUE,
+                "key",
+                "pooling",
+                "value",
+                id,
+                "range",
+                "count-exact, pre-neuron or average");
     }
 }
