@@ -25,6 +25,8 @@ public final class ParallelFor {
                         return thread;
                     });
 
+    private static final long WORTH_SHARING = 1 << 15;
+
     private final int rounds;
     private final IntConsumer body;
     private final AtomicInteger claimed = new AtomicInteger();
@@ -34,6 +36,22 @@ public final class ParallelFor {
     private ParallelFor(int rounds, IntConsumer body) {
         this.rounds = rounds;
         this.body = body;
+    }
+
+    /**
+     * As {@link #run(int, IntConsumer)}, but on the calling thread alone where the work is less than
+     * waking others.
+     *
+     * @param values how many values a round works on
+     */
+    public static void run(int rounds, long values, IntConsumer body) {
+        if (rounds * values < WORTH_SHARING) {
+            for (int i = 0; i < rounds; i++) {
+                body.accept(i);
+            }
+        } else {
+            run(rounds, body);
+        }
     }
 
     /** Runs {@code body} for 0 to {@code rounds - 1}, in any order; returns when all are done. */
