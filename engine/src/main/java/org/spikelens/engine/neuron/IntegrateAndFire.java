@@ -16,8 +16,8 @@ package org.spikelens.engine.neuron;
  * rounding. Potentials may fall without limit: there is no clamp at zero.
  *
  * <p><b>Shapes.</b> All arrays hold one entry a neuron of one sample. <b>Units.</b> {@code x},
- * {@code v} and {@code theta} are in the unit of the layer's current; one timestep is 1. <b>Threads.</b>
- * None of its own. {@link #step} allocates nothing.
+ * {@code v} and {@code theta} are in the unit of the layer's current; one timestep is 1.
+ * <b>Threads.</b> None of its own. {@link #step} allocates nothing.
  */
 public final class IntegrateAndFire {
     private final FiringRule rule;

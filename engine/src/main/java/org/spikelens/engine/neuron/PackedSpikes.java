@@ -1,5 +1,7 @@
 package org.spikelens.engine.neuron;
 
+import java.util.Arrays;
+
 /**
  * Which neurons of a population fire in one timestep, for every sample of a batch, a bit a neuron.
  *
@@ -49,8 +51,20 @@ public final class PackedSpikes {
         System.arraycopy(other.words, 0, words, 0, words.length);
     }
 
+    /** A copy that stays as it is. */
+    public PackedSpikes copy() {
+        PackedSpikes copy = new PackedSpikes(samples(), neurons);
+        copy.set(this);
+        return copy;
+    }
+
     public void clear() {
-        java.util.Arrays.fill(words, 0);
+        Arrays.fill(words, 0);
+    }
+
+    /** Bytes of memory held. */
+    public long bytes() {
+        return 8L * words.length;
     }
 
     /** The bits themselves, for the kernels of this package. */

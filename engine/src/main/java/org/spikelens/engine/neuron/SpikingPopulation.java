@@ -10,8 +10,8 @@ import org.spikelens.engine.tensor.ParallelFor;
  *
  * <p><b>Shapes.</b> Currents and potentials are {@code [samples, neurons]}, a sample being a C-H-W
  * block flattened with W fastest. <b>Units.</b> Those of the layer's current. <b>Threads.</b>
- * Confined to the simulator's thread, which splits samples over the kernel threads. <b>Allocation.</b>
- * {@link #step} allocates nothing but its closure.
+ * Confined to the simulator's thread, which splits samples over the kernel threads.
+ * <b>Allocation.</b> {@link #step} allocates nothing but its closure.
  */
 public final class SpikingPopulation {
     /*

@@ -39,8 +39,8 @@ public final class ParallelFor {
     }
 
     /**
-     * As {@link #run(int, IntConsumer)}, but on the calling thread alone where the work is less than
-     * waking others.
+     * As {@link #run(int, IntConsumer)}, but on the calling thread alone where the work is less
+     * than waking others.
      *
      * @param values how many values a round works on
      */

@@ -1,0 +1,222 @@
+package org.spikelens.engine.simulate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.spikelens.engine.ann.Operators;
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.Reset;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.neuron.CountPool;
+import org.spikelens.engine.neuron.FiringRule;
+import org.spikelens.engine.neuron.SpikingPopulation;
+import org.spikelens.engine.neuron.WindowTable;
+
+/** The state of a network for one batch: constants, stages with their states, and their memory. */
+final class Batch implements AutoCloseable {
+    private static final int LONGEST_BLOCK = 16;
+    private static final long BLOCK_BYTES = 256L << 20;
+
+    private final SpikingNetwork network;
+    private final NetworkPlan plan;
+    private final Operators operators;
+    private final NDManager manager;
+    private final int samples;
+    private final int block;
+    private final Map<String, ValueSource> sources = new HashMap<>();
+    private final Map<String, float[]> spikeSizes = new HashMap<>();
+    private final Map<String, CountPool> pools = new HashMap<>();
+    private final List<StageRunner> runners = new ArrayList<>();
+    private final List<SitePopulation> populations = new ArrayList<>();
+    private final List<SpikeObserver> observers;
+
+    Batch(
+            SpikingNetwork network,
+            NetworkPlan plan,
+            Operators operators,
+            BatchInput input,
+            List<SpikeObserver> observers) {
+        this.network = network;
+        this.plan = plan;
+        this.operators = operators;
+        this.observers = observers;
+        this.samples = input.samples();
+        this.block = input.settings().mode() == Mode.STEP ? 1 : affordableBlock();
+        this.manager = input.owner().newSubManager();
+        computeConstants(input);
+        for (Stage stage : plan.stages()) {
+            runners.add(runner(stage));
+        }
+    }
+
+    /** As many timesteps as fit the memory set aside for analogue values between stages. */
+    private int affordableBlock() {
+        long stored = 1;
+        for (Stage stage : plan.stages()) {
+            if (!plan.spikes(stage.head().name())) {
+                stored += samples * stage.head().shape().size() * Float.BYTES;
+            }
+        }
+        return (int) Math.max(1, Math.min(LONGEST_BLOCK, BLOCK_BYTES / stored));
+    }
+
+    private void computeConstants(BatchInput input) {
+        Map<String, NDArray> values = new HashMap<>();
+        Node first = network.graph().input();
+        try (NDManager scope = manager.newSubManager()) {
+            for (Node node : plan.constants()) {
+                NDArray value;
+                if (node.name().equals(first.name())) {
+                    value = ValueSource.handle(input.images(), scope);
+                } else {
+                    List<NDArray> arguments = node.inputs().stream().map(values::get).toList();
+                    value = operators.apply(node, arguments);
+                }
+                values.put(node.name(), value);
+            }
+            for (Node node : plan.constants()) {
+                if (leavesConstants(node)) {
+                    NDArray value = values.get(node.name());
+                    NDArray kept = value.duplicate();
+                    kept.attach(manager);
+                    sources.put(node.name(), (slot, t, owner) -> ValueSource.handle(kept, owner));
+                }
+            }
+        }
+        if (plan.role(first) == Role.ENCODED) {
+            long seed = input.settings().seed();
+            int[] numbers = input.imageNumbers();
+            sources.put(first.name(), new EncodedSource(input.images(), seed, numbers, manager));
+        }
+    }
+
+    private boolean leavesConstants(Node node) {
+        return node.equals(network.graph().output())
+                || plan.stages().stream().anyMatch(stage -> stage.external().contains(node.name()));
+    }
+
+    private StageRunner runner(Stage stage) {
+        Node head = stage.head();
+        StageInputs inputs = new StageInputs(stage, operators, sources);
+        switch (plan.role(head)) {
+            case SITE:
+                return site(head, inputs);
+            case POOL:
+                return pool(head);
+            case ISLAND:
+                return island(head, inputs);
+            default:
+                StoredSource output = new StoredSource(block, manager);
+                sources.put(head.name(), output);
+                return new LinearStage(head, operators, inputs, output);
+        }
+    }
+
+    private StageRunner site(Node head, StageInputs inputs) {
+        SpikeSource source = spikeSource(head, thresholds(head));
+        NeuronSettings neuron = network.neuron();
+        FiringRule rule = new FiringRule(neuron.reset() == Reset.ZERO, neuron.leak());
+        SpikingPopulation neurons =
+                new SpikingPopulation(
+                        rule, samples, source.thresholds(), neuron.initialPotential());
+        SitePopulation population = new SitePopulation(head, neurons, source);
+        populations.add(population);
+        return new SiteStage(populations.size() - 1, inputs, neurons, population, observers);
+    }
+
+    private float[] thresholds(Node site) {
+        SiteThresholds thresholds =
+                network.thresholds().stream()
+                        .filter(candidate -> candidate.site().equals(site.name()))
+                        .findFirst()
+                        .orElseThrow();
+        float[] values = new float[site.channels()];
+        for (int channel = 0; channel < values.length; channel++) {
+            values[channel] = (float) thresholds.of(channel);
+        }
+        return values;
+    }
+
+    private StageRunner pool(Node head) {
+        String inputName = head.inputs().get(0);
+        Node in = network.graph().node(inputName);
+        WindowTable table =
+                head.op() instanceof Op.MaxPool pool
+                        ? WindowTable.of(pool.window(), in.shape(), head.shape())
+                        : WindowTable.global(in.shape());
+        CountPool counts = new CountPool(samples, head.channels(), table);
+        pools.put(head.name(), counts);
+        SpikeSource output = spikeSource(head, spikeSizes.get(inputName));
+        return new PoolStage(counts, (SpikeSource) sources.get(inputName), output);
+    }
+
+    private SpikeSource spikeSource(Node head, float[] channelThresholds) {
+        SpikeSource source = new SpikeSource(head, channelThresholds, samples, block, manager);
+        sources.put(head.name(), source);
+        spikeSizes.put(head.name(), channelThresholds);
+        return source;
+    }
+
+    private StageRunner island(Node head, StageInputs inputs) {
+        StoredSource output = new StoredSource(block, manager);
+        sources.put(head.name(), output);
+        List<Shape> inputShapes =
+                head.inputs().stream().map(name -> batched(network.graph().node(name))).toList();
+        IslandStage.IslandMemory memory =
+                new IslandStage.IslandMemory(output, manager, inputShapes, batched(head));
+        return new IslandStage(head, plan, operators, inputs, memory);
+    }
+
+    private Shape batched(Node node) {
+        return new Shape(samples).addAll(node.shape());
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    int samples() {
+        return samples;
+    }
+
+    /** Timesteps that a stage may do before the next stage. */
+    int block() {
+        return block;
+    }
+
+    List<StageRunner> runners() {
+        return runners;
+    }
+
+    List<SitePopulation> populations() {
+        return populations;
+    }
+
+    ValueSource readout() {
+        return sources.get(network.graph().output().name());
+    }
+
+    double weightedSpikes(String node, int sample, float[] weights) {
+        CountPool pool = pools.get(node);
+        if (pool != null) {
+            return pool.weighted(sample, weights);
+        }
+        return populations.stream()
+                .filter(population -> population.site().equals(node))
+                .findFirst()
+                .orElseThrow()
+                .weightedSpikes(sample, weights);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

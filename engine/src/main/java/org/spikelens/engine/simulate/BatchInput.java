@@ -1,0 +1,18 @@
+package org.spikelens.engine.simulate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * What a batch begins with.
+ *
+ * @param images {@code [N, sample...]}
+ * @param imageNumbers one an image
+ * @param owner of the memory that the batch will need
+ */
+record BatchInput(
+        NDArray images, int[] imageNumbers, SimulationSettings settings, NDManager owner) {
+    int samples() {
+        return Math.toIntExact(images.getShape().get(0));
+    }
+}

@@ -1,0 +1,35 @@
+package org.spikelens.engine.simulate;
+
+import ai.djl.ndarray.NDManager;
+import org.spikelens.engine.neuron.CountPool;
+
+/** Pools the spikes of another node. */
+final class PoolStage implements StageRunner {
+    private final CountPool pool;
+    private final SpikeSource input;
+    private final SpikeSource output;
+
+    PoolStage(CountPool pool, SpikeSource input, SpikeSource output) {
+        this.pool = pool;
+        this.input = input;
+        this.output = output;
+    }
+
+    @Override
+    public void run(int slot, int timestep, NDManager scope) {
+        pool.step(input.slot(slot), output.slot(slot));
+        output.computed(slot);
+    }
+
+    @Override
+    public StageState save() {
+        return new StageState.Pool(pool.state(), output.last().copy());
+    }
+
+    @Override
+    public void restore(StageState state) {
+        StageState.Pool earlier = (StageState.Pool) state;
+        pool.restore(earlier.counts());
+        output.restore(earlier.last());
+    }
+}

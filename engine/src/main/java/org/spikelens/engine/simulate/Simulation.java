@@ -1,0 +1,224 @@
+package org.spikelens.engine.simulate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.spikelens.engine.ann.Operators;
+import org.spikelens.engine.convert.SpikingNetwork;
+
+/**
+ * A spiking network and its clock.
+ *
+ * <p>In every timestep each site gets the current that its inputs send, a spike being worth the
+ * threshold of its neuron and a bias acting in full, and fires; the readout has no neurons: its
+ * currents are summed. What depends on a constant input alone is computed once a batch. Max pools
+ * of spikes are exact in counts; other nonlinearities, and sites beyond the spiking prefix, work on
+ * means over time.
+ *
+ * <p>Two ways of going about it, with the same operations on the same numbers and so with the same
+ * spikes, bit for bit: all layers at t and then at t + 1 ({@link Mode#STEP}), or each layer for a
+ * block of timesteps before the next layer ({@link Mode#LAYER}; spikes between layers are kept a
+ * bit each), which keeps a layer's weights and membranes in the processor's caches.
+ *
+ * <p><b>Shapes.</b> A batch is {@code [N, sample...]}, C-H-W order in a sample. <b>Units.</b> One
+ * step is one timestep; currents and thresholds have the unit of the source network's activations.
+ * <b>Memory.</b> Does not grow with the number of timesteps. <b>Threads.</b> Confined to one.
+ */
+public final class Simulation implements AutoCloseable {
+    private final NetworkPlan plan;
+    private final SpikingNetwork network;
+    private final SimulationSettings settings;
+    private final NDManager manager;
+    private final Operators operators;
+    private final List<SpikeObserver> observers = new ArrayList<>();
+    private final int outputSize;
+    private Batch batch;
+    private long batches;
+    private int timestep;
+    private double[] output = new double[0];
+
+    /**
+     * @param parent owner of the memory in which this keeps its own
+     */
+    public Simulation(SpikingNetwork network, SimulationSettings settings, NDManager parent) {
+        this.network = network;
+        this.settings = settings;
+        this.plan = new NetworkPlan(network, settings);
+        this.manager = parent.newSubManager();
+        this.operators = new Operators(network.graph(), manager);
+        this.outputSize = Math.toIntExact(network.graph().output().shape().size());
+    }
+
+    /** Begins anew with a batch whose images are numbered from 0. */
+    public void begin(NDArray images) {
+        int samples = Math.toIntExact(images.getShape().get(0));
+        begin(images, IntStream.range(0, samples).toArray());
+    }
+
+    /**
+     * Begins anew with a batch.
+     *
+     * @param images {@code [N, sample...]}; not read after this
+     * @param imageNumbers one an image, deciding its random input
+     */
+    public void begin(NDArray images, int[] imageNumbers) {
+        endBatch();
+        BatchInput input = new BatchInput(images, imageNumbers, settings, manager);
+        batch = new Batch(network, plan, operators, input, observers);
+        batches++;
+        timestep = 0;
+        output = new double[batch.samples() * outputSize];
+    }
+
+    /** Timesteps done since the batch began. */
+    public int timestep() {
+        return timestep;
+    }
+
+    public int batchSize() {
+        return batch == null ? 0 : batch.samples();
+    }
+
+    public int outputSize() {
+        return outputSize;
+    }
+
+    /** Names of the spiking sites, in running order. */
+    public List<String> sites() {
+        return plan.sites().stream().map(site -> site.name()).toList();
+    }
+
+    /** All layers by one timestep. */
+    public void step() {
+        run(1, () -> {});
+    }
+
+    /** So many timesteps, in the way that the mode says. */
+    public void advance(int steps) {
+        advance(steps, () -> {});
+    }
+
+    /**
+     * As {@link #advance(int)}.
+     *
+     * @param checkpoint called after each layer and timestep. If it throws, timesteps are half
+     *     done: then only {@link #begin}, {@link #restore} or {@link #close} may follow.
+     */
+    public void advance(int steps, Runnable checkpoint) {
+        int block = settings.mode() == Mode.STEP ? 1 : current().block();
+        for (int left = steps; left > 0; left -= block) {
+            run(Math.min(block, left), checkpoint);
+        }
+    }
+
+    private void run(int steps, Runnable checkpoint) {
+        Batch running = current();
+        for (StageRunner stage : running.runners()) {
+            for (int slot = 0; slot < steps; slot++) {
+                try (NDManager scope = running.manager().newSubManager()) {
+                    stage.run(slot, timestep + slot + 1, scope);
+                }
+                checkpoint.run();
+            }
+        }
+        for (int slot = 0; slot < steps; slot++) {
+            timestep++;
+            read(slot);
+        }
+    }
+
+    private void read(int slot) {
+        try (NDManager scope = batch.manager().newSubManager()) {
+            float[] values = batch.readout().view(slot, timestep, scope).toFloatArray();
+            for (int i = 0; i < output.length; i++) {
+                output[i] += values[i];
+            }
+        }
+        for (SpikeObserver observer : observers) {
+            observer.output(timestep, output);
+        }
+    }
+
+    /**
+     * The sum of the readout's currents of timesteps 1 to {@link #timestep()}, {@code [N *
+     * outputSize]} row-major. A copy.
+     */
+    public double[] output() {
+        return output.clone();
+    }
+
+    /** A live view of a spiking site, until the next batch begins. */
+    public Population population(int site) {
+        return current().populations().get(site);
+    }
+
+    /**
+     * The sum over a sample's spikes so far, of a site or of a pool of spikes, of the weight of the
+     * neuron that fired.
+     *
+     * @param node a site or a pool that passes spikes on
+     * @param weights one a neuron
+     */
+    public double weightedSpikes(String node, int sample, float[] weights) {
+        return current().weightedSpikes(node, sample, weights);
+    }
+
+    /** Names of nodes whose outputs are spikes: sites and pools of spikes. */
+    public List<String> spikingNodes() {
+        return plan.stages().stream()
+                .map(stage -> stage.head().name())
+                .filter(plan::spikes)
+                .toList();
+    }
+
+    /** Tells an observer of everything from the next timestep on. */
+    public void observe(SpikeObserver observer) {
+        observers.add(observer);
+    }
+
+    public void ignore(SpikeObserver observer) {
+        observers.remove(observer);
+    }
+
+    /** The state at this moment. */
+    public Keyframe keyframe() {
+        List<StageState> states = current().runners().stream().map(StageRunner::save).toList();
+        return new Keyframe(batches, timestep, output.clone(), states);
+    }
+
+    /** Goes back (or forward) to a moment of the same batch; what follows is the same again. */
+    public void restore(Keyframe keyframe) {
+        if (keyframe.batch() != batches) {
+            throw new IllegalArgumentException("a keyframe of another batch");
+        }
+        List<StageRunner> runners = current().runners();
+        for (int i = 0; i < runners.size(); i++) {
+            runners.get(i).restore(keyframe.states().get(i));
+        }
+        timestep = keyframe.timestep();
+        output = keyframe.output().clone();
+    }
+
+    private Batch current() {
+        if (batch == null) {
+            throw new IllegalStateException("no batch has begun");
+        }
+        return batch;
+    }
+
+    private void endBatch() {
+        if (batch != null) {
+            batch.close();
+            batch = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        endBatch();
+        operators.close();
+        manager.close();
+    }
+}

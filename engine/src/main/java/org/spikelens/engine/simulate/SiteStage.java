@@ -1,0 +1,58 @@
+package org.spikelens.engine.simulate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.spikelens.engine.neuron.PackedSpikes;
+import org.spikelens.engine.neuron.SpikingPopulation;
+
+/** Integrates the current of a site and fires. */
+final class SiteStage implements StageRunner {
+    private final int index;
+    private final StageInputs inputs;
+    private final SpikingPopulation neurons;
+    private final SpikeSource spikes;
+    private final SitePopulation view;
+    private final List<SpikeObserver> observers;
+
+    SiteStage(
+            int index,
+            StageInputs inputs,
+            SpikingPopulation neurons,
+            SitePopulation view,
+            List<SpikeObserver> observers) {
+        this.index = index;
+        this.inputs = inputs;
+        this.neurons = neurons;
+        this.spikes = view.spikes();
+        this.view = view;
+        this.observers = observers;
+    }
+
+    @Override
+    public void run(int slot, int timestep, NDManager scope) {
+        NDArray current = inputs.compute(slot, timestep, scope).get(0);
+        FloatBuffer values =
+                current.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        neurons.step(values, spikes.slot(slot));
+        spikes.computed(slot);
+        for (SpikeObserver observer : observers) {
+            observer.spikes(index, timestep, view);
+        }
+    }
+
+    @Override
+    public StageState save() {
+        PackedSpikes last = spikes.last().copy();
+        return new StageState.Neurons(neurons.potentials(), neurons.counts().copy(), last);
+    }
+
+    @Override
+    public void restore(StageState state) {
+        StageState.Neurons earlier = (StageState.Neurons) state;
+        neurons.restore(earlier.potentials(), earlier.counts());
+        spikes.restore(earlier.last());
+    }
+}

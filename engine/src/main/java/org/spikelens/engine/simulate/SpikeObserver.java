@@ -1,0 +1,25 @@
+package org.spikelens.engine.simulate;
+
+/**
+ * Is told of every spike, on the simulator's thread. In layer mode all timesteps of a block come
+ * for one site, then for the next.
+ */
+public interface SpikeObserver {
+    /**
+     * A site has done a timestep.
+     *
+     * @param site index of the spiking site, from 0
+     * @param timestep from 1
+     * @param population as it is after that timestep: last spikes, counts and membranes; only to be
+     *     read during the call
+     */
+    default void spikes(int site, int timestep, Population population) {}
+
+    /**
+     * The readout has done a timestep.
+     *
+     * @param cumulative sum of the readout of timesteps 1 to {@code timestep}, {@code [N, outputs]}
+     *     row-major; only to be read during the call
+     */
+    default void output(int timestep, double[] cumulative) {}
+}

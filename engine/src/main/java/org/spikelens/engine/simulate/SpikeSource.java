@@ -1,0 +1,85 @@
+package org.spikelens.engine.simulate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.neuron.PackedSpikes;
+import org.spikelens.engine.neuron.SpikeExpansion;
+
+/** The output of a node that spikes, packed for a block of timesteps, expanded when it is read. */
+final class SpikeSource implements ValueSource {
+    private final Shape shape;
+    private final float[] thresholds;
+    private final SpikeExpansion expansion;
+    private final PackedSpikes[] slots;
+    private final NDManager owner;
+    private PackedSpikes last;
+    private NDArray dense;
+    private int denseTimestep;
+
+    /**
+     * @param channelThresholds size of one spike, one a channel
+     * @param owner of the batch's arrays
+     */
+    SpikeSource(Node node, float[] channelThresholds, int samples, int block, NDManager owner) {
+        this.shape = new Shape(samples).addAll(node.shape());
+        this.thresholds = perNeuron(node, channelThresholds);
+        this.expansion = new SpikeExpansion(thresholds);
+        this.slots = new PackedSpikes[block];
+        for (int slot = 0; slot < block; slot++) {
+            slots[slot] = new PackedSpikes(samples, thresholds.length);
+        }
+        this.last = slots[0];
+        this.owner = owner;
+    }
+
+    private static float[] perNeuron(Node node, float[] channelThresholds) {
+        float[] values = new float[Math.toIntExact(node.shape().size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = channelThresholds[i / node.channelSize()];
+        }
+        return values;
+    }
+
+    /** Size of one spike, one a neuron of a sample. */
+    float[] thresholds() {
+        return thresholds;
+    }
+
+    /** The spikes of a timestep of the block; to be overwritten by whoever computes them. */
+    PackedSpikes slot(int slot) {
+        return slots[slot];
+    }
+
+    /** Says that the spikes of a timestep are there. */
+    void computed(int slot) {
+        last = slots[slot];
+    }
+
+    /** The spikes of the last timestep that was computed. */
+    PackedSpikes last() {
+        return last;
+    }
+
+    void restore(PackedSpikes earlier) {
+        slots[0].set(earlier);
+        last = slots[0];
+        denseTimestep = 0;
+    }
+
+    @Override
+    public NDArray view(int slot, int timestep, NDManager scope) {
+        if (dense == null) {
+            dense = owner.create(shape);
+        }
+        if (denseTimestep != timestep) {
+            ByteBuffer out = dense.toByteBuffer(true).order(ByteOrder.nativeOrder());
+            expansion.expand(slots[slot], out);
+            denseTimestep = timestep;
+        }
+        return ValueSource.handle(dense, scope);
+    }
+}

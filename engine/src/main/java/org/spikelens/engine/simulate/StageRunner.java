@@ -1,0 +1,19 @@
+package org.spikelens.engine.simulate;
+
+import ai.djl.ndarray.NDManager;
+
+/** A stage with its state; runs one timestep after the other. */
+interface StageRunner {
+    /**
+     * @param slot place of the timestep in its block
+     * @param timestep from 1
+     * @param scope owner of all that is computed; closed by the caller
+     */
+    void run(int slot, int timestep, NDManager scope);
+
+    /** The state after the last timestep, which later timesteps do not change. */
+    StageState save();
+
+    /** Goes back to an earlier moment. */
+    void restore(StageState state);
+}

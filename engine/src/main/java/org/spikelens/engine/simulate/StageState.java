@@ -1,0 +1,53 @@
+package org.spikelens.engine.simulate;
+
+import java.util.List;
+import org.spikelens.engine.neuron.PackedSpikes;
+import org.spikelens.engine.neuron.SpikeCounts;
+
+/** What a stage remembers from one timestep to the next. The arrays are nobody else's. */
+sealed interface StageState {
+    /** Bytes of memory held. */
+    long bytes();
+
+    /** Nothing: a linear stage. */
+    record Stateless() implements StageState {
+        @Override
+        public long bytes() {
+            return 0;
+        }
+    }
+
+    /** Integrate-and-fire neurons. */
+    record Neurons(float[] potentials, SpikeCounts counts, PackedSpikes last)
+            implements StageState {
+        @Override
+        public long bytes() {
+            return 4L * potentials.length + counts.bytes() + last.bytes();
+        }
+    }
+
+    /** A pool of spikes. */
+    record Pool(int[] counts, PackedSpikes last) implements StageState {
+        @Override
+        public long bytes() {
+            return 4L * counts.length + last.bytes();
+        }
+    }
+
+    /**
+     * An analogue nonlinearity.
+     *
+     * @param sums cumulative inputs; empty before the first timestep, null for a constant one
+     * @param total what the outputs so far sum to; null before the first timestep
+     */
+    record Island(List<float[]> sums, float[] total) implements StageState {
+        @Override
+        public long bytes() {
+            long values = total == null ? 0 : total.length;
+            for (float[] sum : sums) {
+                values += sum.length;
+            }
+            return 4L * values;
+        }
+    }
+}
