@@ -65,7 +65,8 @@ final class GraphImport {
 
     /**
      * @param nodes every node of the file, in its order
-     * @param graph null if anything was refused
+     * @param whole all nodes made, also those that feed no output
+     * @param graph what feeds the outputs; null if anything was refused
      * @param outputs names of the outputs in the file, in the order of {@code outputLayers}
      * @param outputLayers names of the nodes that give them
      * @param problems one text a refused layer
@@ -73,6 +74,7 @@ final class GraphImport {
      */
     record Result(
             List<ImportedNode> nodes,
+            Graph whole,
             Graph graph,
             List<String> outputs,
             List<String> outputLayers,
@@ -100,8 +102,9 @@ final class GraphImport {
             add(node);
         }
         addOutputs();
-        Graph graph = problems.isEmpty() ? builder.build(outputs).withOutputs(outputs) : null;
-        return new Result(imported, graph, outputNames, outputs, problems, input);
+        Graph whole = builder.build(outputs);
+        Graph graph = problems.isEmpty() ? whole.withOutputs(outputs) : null;
+        return new Result(imported, whole, graph, outputNames, outputs, problems, input);
     }
 
     private Node addInput() throws EngineException {

@@ -194,6 +194,14 @@ final class Onnx {
         return attribute.build();
     }
 
+    /** A shape with a batch axis. */
+    static long[] batch(long images, ai.djl.ndarray.types.Shape sample) {
+        long[] shape = new long[sample.dimension() + 1];
+        shape[0] = images;
+        System.arraycopy(sample.getShape(), 0, shape, 1, sample.dimension());
+        return shape;
+    }
+
     byte[] output(String... names) {
         return model(names).toByteArray();
     }

@@ -1,8 +1,12 @@
 package org.spikelens.engine.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.spikelens.engine.onnx.OnnxRuntimeCheck.assertClose;
 import static org.spikelens.engine.onnx.OnnxRuntimeCheck.assertMatchesOnnxRuntime;
+import static org.spikelens.engine.onnx.OnnxRuntimeCheck.onnxRuntime;
+import static org.spikelens.engine.onnx.OnnxRuntimeCheck.ours;
 
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +14,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spikelens.engine.SharedFiles;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Node;
 
 /** Networks that others trained, held against ONNX Runtime. */
 class SharedModelsTest {
@@ -31,5 +38,28 @@ class SharedModelsTest {
         }
         double worst = assertMatchesOnnxRuntime(Files.readAllBytes(path.get()), input);
         assertThat(worst).as(file).isLessThan(1e-4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mnist_cnn.onnx",
+                "resnet8_cifar10.onnx",
+                "resnet20_cifar10.onnx",
+                "face_rfb_320.onnx"
+            })
+    void writtenAndReadBackIsTheSameNetwork(String file) throws Exception {
+        Optional<Path> path = SharedFiles.find("models/" + file);
+        Assumptions.assumeTrue(path.isPresent(), "no shared models");
+        Graph graph = OnnxReader.read(path.get()).graph();
+        byte[] written = OnnxWriter.toBytes(graph);
+        Graph again = OnnxReader.read("again.onnx", written).graph();
+        assertThat(again.nodes().stream().map(Node::op).toList())
+                .isEqualTo(graph.nodes().stream().map(Node::op).toList());
+        assertThat(OnnxWriter.toBytes(again)).isEqualTo(written);
+        Shape sample = graph.input().shape();
+        float[] input = Onnx.random(new Random(3), sample.getShape());
+        long[] shape = Onnx.batch(1, sample);
+        assertClose(ours(graph, input, shape), onnxRuntime(written, input, shape));
     }
 }
