@@ -25,7 +25,8 @@ import org.spikelens.engine.graph.Window;
  * it uses the running ones. Only what {@link FirstNetwork} makes is understood.
  */
 final class TrainableNetwork {
-    private static final float STATISTICS_SHARE = 0.1f;
+    /** Share of the running statistics that a step keeps; the library counts it this way round. */
+    private static final float KEPT = 0.9f;
 
     private final Graph graph;
     private final Map<String, List<Weight>> weights = new LinkedHashMap<>();
@@ -164,7 +165,7 @@ final class TrainableNetwork {
                                 own.get(0),
                                 own.get(1),
                                 1,
-                                STATISTICS_SHARE,
+                                KEPT,
                                 (float) norm.epsilon(),
                                 training)
                         .singletonOrThrow();

@@ -49,6 +49,11 @@ final class Training {
         return steps;
     }
 
+    /** Steps taken so far. */
+    long stepsTaken() {
+        return step;
+    }
+
     TrainableNetwork network() {
         return network;
     }
