@@ -126,7 +126,9 @@ final class FirstNetwork {
         then(
                 name,
                 new Op.Conv(
-                        normal(new Shape(dims), fanIn), bias ? zeros(channels) : null, window,
+                        normal(new Shape(dims), fanIn),
+                        bias ? zeros(channels) : null,
+                        window,
                         groups));
     }
 
@@ -135,8 +137,7 @@ final class FirstNetwork {
         boolean last = count == recipe.layers().size();
         then(
                 last ? "logits" : "linear" + count,
-                new Op.Linear(
-                        normal(new Shape(units, in), in), beforeNorm ? null : zeros(units)));
+                new Op.Linear(normal(new Shape(units, in), in), beforeNorm ? null : zeros(units)));
     }
 
     private void norm(String name) throws EngineException {

@@ -1,6 +1,8 @@
 package org.spikelens.engine.ann.train;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,11 +12,12 @@ import java.util.List;
 import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.samples.Samples;
 
 /**
  * From what a network is made: a text file that a person can read and write. A line is a key and
- * its value; after the line {@code layers:} every line is a layer, in running order. What follows
- * a {@code #} is a remark.
+ * its value; after the line {@code layers:} every line is a layer, in running order. What follows a
+ * {@code #} is a remark.
  *
  * <pre>
  *   name      lenet-digits
@@ -71,6 +74,28 @@ public record Recipe(
         } catch (IOException e) {
             throw EngineException.of(
                     Code.FILE_UNREADABLE, e, "file", file, "reason", e.getMessage());
+        }
+    }
+
+    /**
+     * The recipe of a bundled network.
+     *
+     * @throws EngineException SAMPLE_UNKNOWN if there is none of that name
+     */
+    public static Recipe ofSample(String name) throws EngineException {
+        if (!Samples.recipes().contains(name)) {
+            throw EngineException.of(
+                    Code.SAMPLE_UNKNOWN,
+                    "name",
+                    name,
+                    "names",
+                    String.join(", ", Samples.recipes()));
+        }
+        try (InputStream stream = Samples.recipe(name)) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return parse("sample:" + name, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -12,10 +12,21 @@ import org.spikelens.engine.error.EngineException;
 
 /** Reads the text of one {@link Recipe}. */
 final class RecipeParser {
-    private static final Set<String> KEYS =
+    private static final Set<String> TRAINING =
             Set.of(
-                    "name", "data", "test", "seed", "epochs", "batch", "rate", "momentum", "decay",
-                    "augment", "resize", "crop", "pad", "raw", "mean", "std");
+                    "name",
+                    "data",
+                    "test",
+                    "seed",
+                    "epochs",
+                    "batch",
+                    "rate",
+                    "momentum",
+                    "decay",
+                    "augment");
+
+    private static final Set<String> PREPROCESSING =
+            Set.of("resize", "crop", "pad", "raw", "mean", "std");
 
     private record Line(int number, List<String> words) {}
 
@@ -59,7 +70,7 @@ final class RecipeParser {
 
     private void setting(List<String> words) throws EngineException {
         String key = words.get(0);
-        if (!KEYS.contains(key)) {
+        if (!TRAINING.contains(key) && !PREPROCESSING.contains(key)) {
             throw bad(last, "\"" + key + "\" is no key; layers come after a line \"layers:\"");
         }
         if (words.size() < 2 && !key.equals("raw")) {
@@ -74,8 +85,7 @@ final class RecipeParser {
         LayerKind kind = LayerKind.of(words.get(0));
         if (kind == null) {
             throw bad(
-                    last,
-                    "\"" + words.get(0) + "\" is no layer; layers are " + LayerKind.words());
+                    last, "\"" + words.get(0) + "\" is no layer; layers are " + LayerKind.words());
         }
         Map<String, Integer> numbers = new HashMap<>();
         int at = 1;
@@ -97,24 +107,26 @@ final class RecipeParser {
     }
 
     private Preprocessing preprocessing() throws EngineException {
-        List<Float> mean = reals("mean");
-        List<Float> std = reals("std");
-        if (mean.size() != std.size()) {
+        Map<String, String> options = new HashMap<>();
+        for (String key : PREPROCESSING) {
+            Line line = settings.get(key);
+            if (line == null) {
+                continue;
+            }
+            String value = line.words().isEmpty() ? "true" : String.join(",", line.words());
+            options.put(key, value);
+            try {
+                Preprocessing.of(Map.of(key, value));
+            } catch (EngineException e) {
+                throw bad(line.number(), key + " takes " + e.facts().get("range"));
+            }
+        }
+        Preprocessing preprocessing = Preprocessing.of(options);
+        if (preprocessing.mean().size() != preprocessing.std().size()) {
             Line line = settings.getOrDefault("std", settings.get("mean"));
             throw bad(line.number(), "mean and std come together, with as many numbers each");
         }
-        for (float value : std) {
-            if (!(value > 0)) {
-                throw bad(settings.get("std").number(), "std must be above 0");
-            }
-        }
-        return new Preprocessing(
-                counts("resize"),
-                counts("crop"),
-                integer("pad", 0, 0),
-                settings.containsKey("raw"),
-                mean,
-                std);
+        return preprocessing;
     }
 
     private Schedule schedule() throws EngineException {
@@ -181,17 +193,6 @@ final class RecipeParser {
         return line == null ? otherwise : count(line.number(), key, line.words().get(0), least);
     }
 
-    private List<Integer> counts(String key) throws EngineException {
-        Line line = settings.get(key);
-        List<Integer> values = new ArrayList<>();
-        if (line != null) {
-            for (String word : line.words()) {
-                values.add(count(line.number(), key, word, 1));
-            }
-        }
-        return values;
-    }
-
     private double real(String key, double otherwise, Predicate<Double> allowed, String range)
             throws EngineException {
         Line line = settings.get(key);
@@ -203,17 +204,6 @@ final class RecipeParser {
             throw bad(line.number(), key + " must be " + range);
         }
         return value;
-    }
-
-    private List<Float> reals(String key) throws EngineException {
-        Line line = settings.get(key);
-        List<Float> values = new ArrayList<>();
-        if (line != null) {
-            for (String word : line.words()) {
-                values.add((float) number(line, key, word));
-            }
-        }
-        return values;
     }
 
     private double number(Line line, String key, String word) throws EngineException {
@@ -239,14 +229,17 @@ final class RecipeParser {
         if (value < least) {
             throw bad(
                     line,
-                    name + " must be a whole number of at least " + least + ", not \"" + word
+                    name
+                            + " must be a whole number of at least "
+                            + least
+                            + ", not \""
+                            + word
                             + "\"");
         }
         return value;
     }
 
     private EngineException bad(int line, String reason) {
-        return EngineException.of(
-                Code.RECIPE_FORMAT, "line", line, "file", file, "reason", reason);
+        return EngineException.of(Code.RECIPE_FORMAT, "line", line, "file", file, "reason", reason);
     }
 }

@@ -44,8 +44,7 @@ final class TrainableNetwork {
                         node.name(),
                         List.of(new Weight(norm.gamma(), false), new Weight(norm.beta(), false)));
                 statistics.put(
-                        node.name(),
-                        List.of(norm.mean().toArray(), norm.variance().toArray()));
+                        node.name(), List.of(norm.mean().toArray(), norm.variance().toArray()));
             }
         }
     }
@@ -87,9 +86,7 @@ final class TrainableNetwork {
             leaf += count;
             List<NDArray> inputs = node.inputs().stream().map(values::get).toList();
             NDArray value =
-                    node.op() instanceof Op.Input
-                            ? batch
-                            : apply(node, inputs, own, training);
+                    node.op() instanceof Op.Input ? batch : apply(node, inputs, own, training);
             values.put(node.name(), value);
         }
         return values.get(graph.output().name());

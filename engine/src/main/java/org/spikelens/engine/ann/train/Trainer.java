@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.spikelens.engine.data.DataSpec;
 import org.spikelens.engine.data.ImageSet;
-import org.spikelens.engine.data.ImageSource;
-import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.tensor.TensorRuntime;
@@ -67,11 +65,9 @@ public final class Trainer implements Job<TrainedNetwork> {
     }
 
     private ImageSet open(String spec) throws EngineException {
-        ImageSource source = DataSpec.open(spec);
-        if (!source.labelled()) {
-            throw EngineException.of(Code.DATA_NO_LABELS, "source", spec);
-        }
-        return new ImageSet(source, recipe.preprocessing(), 0, 0);
+        ImageSet set = new ImageSet(DataSpec.open(spec), recipe.preprocessing(), 0, 0);
+        set.requireLabels();
+        return set;
     }
 
     private void requireClasses(Training work, List<String> classes) throws EngineException {

@@ -71,8 +71,7 @@ final class Training {
         try (NDManager manager = parent.newSubManager()) {
             NDList leaves;
             double lost;
-            try (GradientCollector collector =
-                    Engine.getEngine("PyTorch").newGradientCollector()) {
+            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 leaves = network.upload(manager, true);
                 NDArray logits = network.forward(batch(manager, indices), leaves, true);
                 NDArray loss = crossEntropy(logits, indices);
@@ -126,9 +125,7 @@ final class Training {
             try (NDManager manager = parent.newSubManager()) {
                 NDArray logits =
                         network.forward(
-                                set.batch(manager, indices),
-                                network.upload(manager, false),
-                                false);
+                                set.batch(manager, indices), network.upload(manager, false), false);
                 right += right(logits, set, indices);
             }
         }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.Shape;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,7 +111,9 @@ class RecipeTest {
                 Arguments.of(HEAD, "momentum 1\nlayers:\nrelu", 6, "momentum must be from 0 to"),
                 Arguments.of(HEAD, "decay NaN\nlayers:\nrelu", 6, "decay must be a number"),
                 Arguments.of(HEAD, "mean 0.5\nlayers:\nrelu", 6, "mean and std come together"),
-                Arguments.of(HEAD, "mean 1\nstd 0\nlayers:\nrelu", 7, "std must be above 0"),
+                Arguments.of(
+                        HEAD, "mean 1\nstd 0\nlayers:\nrelu", 7, "std takes finite numbers, not 0"),
+                Arguments.of(HEAD, "crop 28\nlayers:\nrelu", 6, "crop takes height and width"),
                 Arguments.of(HEAD, "augment twist\nlayers:\nrelu", 6, "write augment shift N"),
                 Arguments.of(
                         HEAD.replace("cosine", "linear"), "layers:\nrelu", 5, "a rate is followed"),
@@ -228,15 +228,12 @@ class RecipeTest {
         List<String> names = Samples.recipes();
         assertThat(names).hasSize(5);
         for (String name : names) {
-            try (InputStream stream = Samples.recipe(name)) {
-                String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-                Recipe recipe = Recipe.parse(name, text);
-                assertThat(recipe.name()).isEqualTo(name);
-                boolean digits = name.endsWith("digits");
-                Shape shape = digits ? new Shape(1, 28, 28) : new Shape(3, 32, 32);
-                assertThat(FirstNetwork.of(recipe, shape).output().shape())
-                        .isEqualTo(new Shape(10));
-            }
+            Recipe recipe = Recipe.ofSample(name);
+            assertThat(recipe.name()).isEqualTo(name);
+            Shape shape = name.endsWith("digits") ? new Shape(1, 28, 28) : new Shape(3, 32, 32);
+            assertThat(FirstNetwork.of(recipe, shape).output().shape()).isEqualTo(new Shape(10));
         }
+        assertThatThrownBy(() -> Recipe.ofSample("none"))
+                .hasMessageContaining("There is no sample \"none\": choose one of mlp-digits");
     }
 }
