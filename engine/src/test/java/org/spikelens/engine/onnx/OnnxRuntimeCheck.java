@@ -19,13 +19,13 @@ import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 /** Holds the import against ONNX Runtime, the engine that DJL brings. */
-final class OnnxRuntimeCheck {
-    static final double TOLERANCE = 1e-4;
+public final class OnnxRuntimeCheck {
+    public static final double TOLERANCE = 1e-4;
 
     private OnnxRuntimeCheck() {}
 
     /** Runs a model as it is in ONNX Runtime; all its outputs. */
-    static List<float[]> onnxRuntime(byte[] model, float[] input, long[] shape)
+    public static List<float[]> onnxRuntime(byte[] model, float[] input, long[] shape)
             throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(model);
@@ -45,7 +45,7 @@ final class OnnxRuntimeCheck {
     }
 
     /** Runs a graph of ours; all its outputs. */
-    static List<float[]> ours(Graph graph, float[] input, long[] shape) {
+    public static List<float[]> ours(Graph graph, float[] input, long[] shape) {
         try (NDManager manager = TensorRuntime.newManager();
                 AnnRunner runner = new AnnRunner(graph, manager)) {
             NDArray batch = manager.create(input, new Shape(shape));
@@ -60,7 +60,7 @@ final class OnnxRuntimeCheck {
      * @param input as many whole images as it holds
      * @return the largest difference, relative to the largest absolute value of the output
      */
-    static double assertMatchesOnnxRuntime(byte[] model, float[] input)
+    public static double assertMatchesOnnxRuntime(byte[] model, float[] input)
             throws EngineException, OrtException {
         ImportedModel imported = OnnxReader.read("test.onnx", model);
         Shape sample = imported.graph().input().shape();
@@ -70,7 +70,7 @@ final class OnnxRuntimeCheck {
         return assertClose(ours(imported.graph(), input, shape), onnxRuntime(model, input, shape));
     }
 
-    static double assertClose(List<float[]> found, List<float[]> expected) {
+    public static double assertClose(List<float[]> found, List<float[]> expected) {
         assertThat(found).as("outputs").hasSameSizeAs(expected);
         double worst = 0;
         for (int i = 0; i < found.size(); i++) {
@@ -81,7 +81,7 @@ final class OnnxRuntimeCheck {
         return worst;
     }
 
-    static double relativeDifference(float[] found, float[] expected) {
+    public static double relativeDifference(float[] found, float[] expected) {
         double largest = 1e-12;
         double difference = 0;
         for (int i = 0; i < expected.length; i++) {

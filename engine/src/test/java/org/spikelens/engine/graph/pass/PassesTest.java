@@ -24,7 +24,7 @@ import org.spikelens.engine.graph.Window;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 class PassesTest {
-    private static final int SEEDS = 8;
+    private static final int SEEDS = 5;
     private static NDManager manager;
 
     @BeforeAll
