@@ -54,6 +54,8 @@ final class NodeWriter {
                 || op instanceof Op.Resize
                 || op instanceof Op.Concat) {
             shape(op);
+        } else if (op instanceof Op.Add && node.inputs().size() != 2) {
+            nodes.node("Sum", inputs());
         } else {
             // Add, Sub, Mul, Div, Max, MatMul, Identity, global pools: named alike, no attributes
             nodes.node(op.label(), inputs());
@@ -264,15 +266,19 @@ final class NodeWriter {
                 .text("mode", pad.mode().name().toLowerCase(Locale.ROOT));
     }
 
-    /** By lengths where the scales say nothing else, for both cannot be given. */
+    /**
+     * By lengths where the scales follow from them and are no whole numbers, for a rounded scale
+     * can hit another pixel; both cannot be given.
+     */
     private void resize(Op.Resize resize) {
         List<String> inputs = new ArrayList<>(List.of(input(), ""));
-        boolean byScale = true;
         long[] before = graph.node(node.inputs().get(0)).shape().getShape();
+        boolean byScale = false;
         for (int axis = 0; axis < resize.lengths().size(); axis++) {
-            double scaled = before[axis + 1] * (double) (float) (double) resize.scales().get(axis);
-            byScale &= (long) Math.floor(scaled) == resize.lengths().get(axis);
+            double scale = resize.scales().get(axis);
+            byScale |= scale != (double) resize.lengths().get(axis) / before[axis + 1];
         }
+        byScale |= resize.scales().stream().allMatch(scale -> scale == Math.rint(scale));
         if (byScale) {
             float[] scales = new float[resize.scales().size() + 2];
             scales[0] = 1;
