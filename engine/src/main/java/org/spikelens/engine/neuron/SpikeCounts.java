@@ -121,20 +121,20 @@ public final class SpikeCounts {
 
     /** Share of neurons, over the batch, that never fired. */
     public double silentShare() {
-        return 1 - share(ever);
+        return ((double) samples * neurons - set(ever)) / ((double) samples * neurons);
     }
 
     /** Share of neurons, over the batch, that fired in every timestep. */
     public double saturatedShare() {
-        return timestep == 0 ? 0 : share(always);
+        return timestep == 0 ? 0 : set(always) / ((double) samples * neurons);
     }
 
-    private double share(long[] masks) {
+    private static long set(long[] masks) {
         long set = 0;
         for (long mask : masks) {
             set += Long.bitCount(mask);
         }
-        return set / ((double) samples * neurons);
+        return set;
     }
 
     /**

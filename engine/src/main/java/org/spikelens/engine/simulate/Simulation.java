@@ -37,6 +37,7 @@ public final class Simulation implements AutoCloseable {
     private Batch batch;
     private long batches;
     private int timestep;
+    private boolean interrupted;
     private double[] output = new double[0];
 
     /**
@@ -69,6 +70,7 @@ public final class Simulation implements AutoCloseable {
         batch = new Batch(network, plan, operators, input, observers);
         batches++;
         timestep = 0;
+        interrupted = false;
         output = new double[batch.samples() * outputSize];
     }
 
@@ -115,6 +117,10 @@ public final class Simulation implements AutoCloseable {
 
     private void run(int steps, Runnable checkpoint) {
         Batch running = current();
+        if (interrupted) {
+            throw new IllegalStateException("the last timesteps were interrupted");
+        }
+        interrupted = true;
         for (StageRunner stage : running.runners()) {
             for (int slot = 0; slot < steps; slot++) {
                 try (NDManager scope = running.manager().newSubManager()) {
@@ -127,6 +133,12 @@ public final class Simulation implements AutoCloseable {
             timestep++;
             read(slot);
         }
+        interrupted = false;
+    }
+
+    /** Whether timesteps are half done, so that only a new batch or a keyframe leads on. */
+    public boolean interrupted() {
+        return interrupted;
     }
 
     private void read(int slot) {
@@ -198,6 +210,7 @@ public final class Simulation implements AutoCloseable {
             runners.get(i).restore(keyframe.states().get(i));
         }
         timestep = keyframe.timestep();
+        interrupted = false;
         output = keyframe.output().clone();
     }
 

@@ -1,0 +1,143 @@
+package org.spikelens.engine.simulate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.spikelens.engine.metrics.Score;
+
+/** How a spiking network and its source did on a set of images. */
+public final class EvaluationResult {
+    private final Classified classified;
+    private final List<SiteRate> rates;
+    private final Map<Integer, Double> synapticOperations;
+    private final double spikesPerImage;
+    private final Costs costs;
+
+    EvaluationResult(
+            Classified classified,
+            List<SiteRate> rates,
+            Map<Integer, Double> synapticOperations,
+            double spikesPerImage,
+            Costs costs) {
+        this.classified = classified;
+        this.rates = List.copyOf(rates);
+        this.synapticOperations = Map.copyOf(synapticOperations);
+        this.spikesPerImage = spikesPerImage;
+        this.costs = costs;
+    }
+
+    /**
+     * Classes of all images: {@code labels} (null where unknown), {@code ann}, and {@code spiking}
+     * as {@code [timestep - 1][image]}.
+     */
+    record Classified(int[] labels, int[] ann, int[][] spiking) {}
+
+    /**
+     * What the run took.
+     *
+     * @param annSeconds one plain inference of all images by the source network
+     * @param seconds the spiking network, all images and timesteps
+     * @param peakMemoryBytes the most that the process has held
+     * @param analogueMacsOnce multiply-accumulates an image of layers that no spike reaches
+     * @param analogueMacsPerTimestep those an image and timestep of layers between analogue values
+     */
+    public record Costs(
+            double annSeconds,
+            double seconds,
+            long peakMemoryBytes,
+            long analogueMacsOnce,
+            long analogueMacsPerTimestep) {}
+
+    public int images() {
+        return classified.ann().length;
+    }
+
+    public int timesteps() {
+        return classified.spiking().length;
+    }
+
+    public boolean labelled() {
+        return classified.labels() != null;
+    }
+
+    public int label(int image) {
+        return classified.labels()[image];
+    }
+
+    /** The class that the source network names. */
+    public int annClass(int image) {
+        return classified.ann()[image];
+    }
+
+    /** The class that the spiking network names when its readout ends with a timestep. */
+    public int spikingClass(int image, int timestep) {
+        return classified.spiking()[timestep - 1][image];
+    }
+
+    /** Of the source network; no trials without labels. */
+    public Score annAccuracy() {
+        return matches(classified.ann(), classified.labels());
+    }
+
+    /** Of the spiking network at a timestep; no trials without labels. */
+    public Score accuracy(int timestep) {
+        return matches(classified.spiking()[timestep - 1], classified.labels());
+    }
+
+    /** Images of which both networks name the same class. */
+    public Score agreement(int timestep) {
+        return matches(classified.spiking()[timestep - 1], classified.ann());
+    }
+
+    private static Score matches(int[] found, int[] wanted) {
+        if (wanted == null) {
+            return new Score(0, 0);
+        }
+        int hits = 0;
+        for (int i = 0; i < found.length; i++) {
+            hits += found[i] == wanted[i] ? 1 : 0;
+        }
+        return new Score(hits, found.length);
+    }
+
+    /**
+     * The first timestep with this share of the source network's accuracy; empty if none has it.
+     */
+    public OptionalInt timestepsTo(double share) {
+        double wanted = share * annAccuracy().hits();
+        for (int timestep = 1; labelled() && timestep <= timesteps(); timestep++) {
+            if (accuracy(timestep).hits() >= wanted) {
+                return OptionalInt.of(timestep);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Spiking sites in running order. */
+    public List<SiteRate> rates() {
+        return rates;
+    }
+
+    /** Spikes of all sites and timesteps, mean over images. */
+    public double spikesPerImage() {
+        return spikesPerImage;
+    }
+
+    /** Synaptic operations of timesteps 1 to a reported one, mean over images. */
+    public double synapticOperations(int timestep) {
+        return synapticOperations.get(timestep);
+    }
+
+    public Costs costs() {
+        return costs;
+    }
+
+    /** Time an image and timestep over the time of one plain inference of an image. */
+    public double ratioToAnn() {
+        return costs.seconds() / timesteps() / costs.annSeconds();
+    }
+
+    public double imageTimestepsPerSecond() {
+        return (double) images() * timesteps() / costs.seconds();
+    }
+}
