@@ -45,7 +45,7 @@ public final class OnnxReader {
                 file.opset(),
                 file.producer(),
                 result.outputs(),
-                Verdicts.of(result));
+                Verdicts.of(result).findings());
     }
 
     private static String list(List<String> problems) {

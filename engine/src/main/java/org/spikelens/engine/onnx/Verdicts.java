@@ -6,11 +6,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.pass.Passes;
+import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.onnx.GraphImport.ImportedNode;
 
-/** Says of every node of a file what becomes of it when the network is converted. */
+/**
+ * Says of every node of a file what becomes of it when the network is converted. Where everything
+ * can be imported, the network is prepared for that on trial, once for each output, and each layer
+ * is looked up in the result; behind something refused only the operators are known.
+ */
 final class Verdicts {
     private static final Set<String> ANALOGUE_OPERATORS =
             Set.of(
@@ -31,48 +39,64 @@ final class Verdicts {
             Set.of("BatchNormalization", "Dropout", "Identity", "Cast");
 
     private final GraphImport.Result result;
-    private final Map<String, Node> nodes = new HashMap<>();
-    private final Map<String, List<Node>> consumers = new HashMap<>();
-    private final Set<String> outputs = new HashSet<>();
+    private final Map<String, Node> prepared = new HashMap<>();
 
-    private Verdicts(GraphImport.Result result) {
+    private Verdicts(GraphImport.Result result) throws EngineException {
         this.result = result;
-        nodes.put(result.input().name(), result.input());
-        for (ImportedNode imported : result.nodes()) {
-            for (Node node : imported.made()) {
-                if (result.graph() == null || result.graph().contains(node.name())) {
-                    nodes.put(node.name(), node);
-                    for (String input : node.inputs()) {
-                        consumers.computeIfAbsent(input, key -> new ArrayList<>()).add(node);
-                    }
-                }
-            }
+        if (result.graph() == null) {
+            result.whole().nodes().forEach(node -> prepared.put(node.name(), node));
+            return;
         }
-        outputs.addAll(result.outputLayers());
+        for (String output : new HashSet<>(result.graph().outputs())) {
+            Graph branch = result.graph().withOutputs(List.of(output));
+            Passes.prepare(branch, PoolingRule.COUNT_EXACT)
+                    .nodes()
+                    .forEach(node -> prepared.put(node.name(), node));
+        }
     }
 
     /** What is said of one node. */
     private record Saying(Verdict verdict, String reason) {}
 
-    static List<Finding> of(GraphImport.Result result) {
+    /** The file's nodes with their verdicts, and how many activations spike or stay analogue. */
+    record Judged(List<Finding> findings, int spiking, int analogue) {}
+
+    static Judged of(GraphImport.Result result) throws EngineException {
         Verdicts verdicts = new Verdicts(result);
         List<Finding> findings = new ArrayList<>();
+        int spiking = 0;
+        int analogue = 0;
         for (ImportedNode imported : result.nodes()) {
-            Saying saying = verdicts.of(imported);
-            findings.add(
-                    new Finding(
-                            imported.index(),
-                            imported.onnx().name(),
-                            imported.onnx().op(),
-                            saying.verdict(),
-                            saying.reason(),
-                            verdicts.layers(imported)));
+            findings.add(verdicts.finding(imported));
+            for (Node made : imported.made()) {
+                Op op = verdicts.op(made);
+                spiking += op != null && op.spikes() ? 1 : 0;
+                analogue += op != null && op.activation() && !op.spikes() ? 1 : 0;
+            }
         }
-        return findings;
+        return new Judged(findings, spiking, analogue);
     }
 
-    private List<String> layers(ImportedNode imported) {
-        return imported.made().stream().map(Node::name).filter(nodes::containsKey).toList();
+    private Finding finding(ImportedNode imported) {
+        Saying saying = of(imported);
+        List<String> layers = imported.made().stream().filter(this::live).map(Node::name).toList();
+        return new Finding(
+                imported.index(),
+                imported.onnx().name(),
+                imported.onnx().op(),
+                saying.verdict(),
+                saying.reason(),
+                layers);
+    }
+
+    private boolean live(Node made) {
+        return result.graph() == null || result.graph().contains(made.name());
+    }
+
+    /** What a node computes once the network is prepared; null if it is gone by then. */
+    private Op op(Node made) {
+        Node node = prepared.get(made.name());
+        return node == null ? null : node.op();
     }
 
     private Saying of(ImportedNode imported) {
@@ -87,40 +111,45 @@ final class Verdicts {
             return byName(imported.onnx().op());
         }
         Saying worst = null;
-        for (Node node : imported.made()) {
-            if (nodes.containsKey(node.name()) && !(node.op() instanceof Op.Constant)) {
-                Saying saying = of(node);
-                if (worst == null || saying.verdict().compareTo(worst.verdict()) >= 0) {
-                    worst = saying;
-                }
+        for (Node made : imported.made()) {
+            Saying saying = made.op() instanceof Op.Constant ? null : of(made);
+            if (saying != null
+                    && (worst == null || saying.verdict().compareTo(worst.verdict()) >= 0)) {
+                worst = saying;
             }
         }
-        return worst == null
-                ? new Saying(
-                        Verdict.REWRITTEN,
-                        "Left out: no output needs it, or a later clamp does its work.")
-                : worst;
+        return worst == null ? rewritten("Left out: no output needs it.") : worst;
+    }
+
+    private static Saying rewritten(String reason) {
+        return new Saying(Verdict.REWRITTEN, reason);
+    }
+
+    private static Saying analogue(String reason) {
+        return new Saying(
+                Verdict.ANALOGUE, reason + ": runs on the mean of its input so far, no spikes.");
     }
 
     /** Behind a refused layer only the operator is known. */
     private static Saying byName(String op) {
-        String reason = "As far as its operator tells: the layer before it is refused.";
+        String reason = "As far as its operator tells, for a layer before it is refused.";
         if (ANALOGUE_OPERATORS.contains(op)) {
             return new Saying(Verdict.ANALOGUE, reason);
         }
         return new Saying(LEFT_OUT.contains(op) ? Verdict.REWRITTEN : Verdict.EXACT, reason);
     }
 
-    private Saying of(Node node) {
+    private Saying of(Node made) {
+        Node node = prepared.get(made.name());
+        if (node == null) {
+            return live(made) ? gone(made.op()) : null;
+        }
         Op op = node.op();
         if (op.spikes()) {
             return spiking(op);
         }
-        if (op instanceof Op.Softmax || op instanceof Op.LogSoftmax) {
-            return softmax(node);
-        }
         if (op.activation()) {
-            return new Saying(Verdict.ANALOGUE, analogueReason(op));
+            return analogue(analogueReason(op));
         }
         if (op instanceof Op.MaxPool || op instanceof Op.GlobalMaxPool) {
             return new Saying(
@@ -128,17 +157,36 @@ final class Verdicts {
                     "Exact in spike counts with the count-exact rule;"
                             + " the other pooling rules approximate it.");
         }
-        if (op instanceof Op.BatchNorm) {
-            return new Saying(
-                    Verdict.REWRITTEN,
-                    follows(node)
-                            ? "Folded into the weights of " + node.inputs().get(0) + "."
-                            : "Becomes a factor and a constant for every channel.");
+        if (op instanceof Op.Affine || op instanceof Op.BatchNorm) {
+            return rewritten("Becomes one factor and one constant for each channel.");
         }
         if (op instanceof Op.Identity) {
-            return new Saying(Verdict.REWRITTEN, "Does nothing at run time: left out.");
+            return rewritten("Does nothing at run time: left out.");
         }
-        return product(node);
+        return combined(node);
+    }
+
+    /** Why a layer is not there any more. */
+    private static Saying gone(Op op) {
+        if (op instanceof Op.Softmax || op instanceof Op.LogSoftmax) {
+            return rewritten(
+                    "Last before the output: dropped, for the order of the classes stays;"
+                            + " not counted as an activation.");
+        }
+        if (op.activation() || op instanceof Op.Max) {
+            return rewritten("Merged with the activation beside it.");
+        }
+        if (op instanceof Op.BatchNorm) {
+            return rewritten("Folded into the weights beside it.");
+        }
+        if (op instanceof Op.Add
+                || op instanceof Op.Sub
+                || op instanceof Op.Mul
+                || op instanceof Op.Div) {
+            return rewritten("A constant: folded into the weights beside it.");
+        }
+        return rewritten(
+                "Changes nothing by itself: left out, or joined with the layer beside it.");
     }
 
     private static Saying spiking(Op op) {
@@ -151,72 +199,34 @@ final class Verdicts {
     }
 
     private static String analogueReason(Op op) {
+        if (op instanceof Op.Softmax || op instanceof Op.LogSoftmax) {
+            return "A softmax inside the network";
+        }
         if (op instanceof Op.Clip clip && clip.low() < 0) {
-            return "Goes below 0, which spikes cannot say: runs on the mean of its input so far.";
+            return "Goes below 0, which spikes cannot say";
         }
-        return "Is not zero below 0 and straight above it:"
-                + " runs on the mean of its input so far, without spikes.";
+        return "Is not 0 below 0 and straight above it";
     }
 
-    private Saying softmax(Node node) {
-        return trailing(node)
-                ? new Saying(
-                        Verdict.REWRITTEN,
-                        "Last before the output: dropped, for it does not change the order of"
-                                + " the classes; not counted as an activation.")
-                : new Saying(
-                        Verdict.ANALOGUE, "Inside the network: runs on the mean of its input.");
-    }
-
-    /** Whether it feeds outputs and nothing else, at most reshaped in between. */
-    boolean trailing(Node node) {
-        if (outputs.contains(node.name())) {
-            return !consumers.containsKey(node.name());
-        }
-        List<Node> next = consumers.getOrDefault(node.name(), List.of());
-        return next.size() == 1
-                && (next.get(0).op() instanceof Op.Reshape
-                        || next.get(0).op() instanceof Op.Identity)
-                && trailing(next.get(0));
-    }
-
-    private Saying product(Node node) {
+    private Saying combined(Node node) {
         Op op = node.op();
-        boolean constant =
-                node.inputs().stream().anyMatch(in -> nodes.get(in).op() instanceof Op.Constant);
-        if (op instanceof Op.Mul || op instanceof Op.Div) {
-            boolean linear =
-                    op instanceof Op.Mul
-                            ? constant
-                            : nodes.get(node.inputs().get(1)).op() instanceof Op.Constant;
-            return linear
-                    ? new Saying(Verdict.EXACT, "A constant factor, so it is linear.")
-                    : new Saying(
-                            Verdict.ANALOGUE,
-                            "Multiplies computed values: runs on the means of both so far.");
+        List<String> inputs = node.inputs();
+        if (op instanceof Op.Mul && inputs.stream().noneMatch(this::constant)) {
+            return analogue("Multiplies computed values");
         }
-        if (op instanceof Op.MatMul || op instanceof Op.Max || op instanceof Op.Lrn) {
-            return new Saying(
-                    Verdict.ANALOGUE,
-                    "Is not linear in its inputs: runs on their means so far, without spikes.");
+        if (op instanceof Op.Div && !constant(inputs.get(1))) {
+            return analogue("Divides by a computed value");
         }
-        if (constant && (op instanceof Op.Add || op instanceof Op.Sub) && follows(node)) {
-            return new Saying(
-                    Verdict.REWRITTEN,
-                    "A constant: folded into the bias of " + node.inputs().get(0) + ".");
+        if (op instanceof Op.MatMul && inputs.stream().noneMatch(this::constant)) {
+            return analogue("Multiplies computed values");
+        }
+        if (op instanceof Op.Max || op instanceof Op.Lrn) {
+            return analogue("Is not linear in its inputs");
         }
         return new Saying(Verdict.EXACT, "Linear: the same at every timestep.");
     }
 
-    /** Whether its first input is a layer with weights that feeds nothing else. */
-    private boolean follows(Node node) {
-        Node before = nodes.get(node.inputs().get(0));
-        boolean weighted =
-                before.op() instanceof Op.Conv
-                        || before.op() instanceof Op.ConvTranspose
-                        || before.op() instanceof Op.Linear;
-        return weighted
-                && consumers.get(before.name()).size() == 1
-                && !outputs.contains(before.name());
+    private boolean constant(String input) {
+        return prepared.get(input).op() instanceof Op.Constant;
     }
 }
