@@ -73,7 +73,7 @@ public final class AnnRunner implements AutoCloseable {
      */
     public Map<String, NDArray> run(NDArray batch, SiteFunction sites, Collection<String> wanted) {
         try (NDManager scope = batch.getManager().newSubManager()) {
-            Pass pass = new Pass(new HashSet<>(wanted), sites, scope);
+            ForwardPass pass = new ForwardPass(new HashSet<>(wanted), sites, scope);
             pass.forward(batch);
             Map<String, NDArray> results = new LinkedHashMap<>();
             for (String name : wanted) {
@@ -92,7 +92,7 @@ public final class AnnRunner implements AutoCloseable {
      * One forward pass. {@code roots} names for every living value the node whose memory it shares:
      * a value whose root is shared must be copied before a site may write into it.
      */
-    private final class Pass {
+    private final class ForwardPass {
         private final Set<String> wanted;
         private final SiteFunction sites;
         private final NDManager scope;
@@ -101,7 +101,7 @@ public final class AnnRunner implements AutoCloseable {
         private final Map<String, NDArray> values = new HashMap<>();
         private final Map<String, String> roots = new HashMap<>();
 
-        Pass(Set<String> wanted, SiteFunction sites, NDManager scope) {
+        ForwardPass(Set<String> wanted, SiteFunction sites, NDManager scope) {
             this.wanted = wanted;
             this.sites = sites;
             this.scope = scope;

@@ -129,6 +129,29 @@ class AnnRunnerTest {
     }
 
     @Test
+    void freesIntermediatesOnTheWay() throws EngineException {
+        Graph.Builder b = Graph.builder("chain");
+        String last = "x";
+        b.add(last, new Op.Input(new Shape(1, 2)));
+        for (int i = 0; i < 20; i++) {
+            b.add("a" + i, new Op.Affine(Parameter.vector(2), Parameter.vector(1)), last);
+            b.add("r" + i, new Op.Relu(), "a" + i);
+            last = "r" + i;
+        }
+        try (AnnRunner runner = new AnnRunner(b.build(List.of(last)), manager);
+                NDManager scope = manager.newSubManager()) {
+            runner.run(
+                    batch(scope, 1, 2),
+                    (site, current) -> {
+                        assertThat(current.getManager().getManagedArrays())
+                                .as(site.name())
+                                .hasSizeLessThanOrEqualTo(1);
+                        return current;
+                    });
+        }
+    }
+
+    @Test
     void computesOnlyWhatIsWanted() throws EngineException {
         Graph.Builder b = Graph.builder("two heads");
         b.add("x", new Op.Input(new Shape(1, 2)));

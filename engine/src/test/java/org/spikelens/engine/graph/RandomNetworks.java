@@ -180,6 +180,23 @@ public final class RandomNetworks {
         return b.build(List.of("out"));
     }
 
+    /** Branches joined and then pooled; an activation behind the pool at the end. */
+    public Graph joined() throws EngineException {
+        Graph.Builder b = Graph.builder("joined");
+        b.add("x", new Op.Input(new Shape(2, 8, 8)));
+        b.add("conv1", conv(2, 3, 1, 0), "x");
+        b.add("relu1", new Op.Relu(), "conv1");
+        b.add("conv3", conv(2, 3, 3, 1), "x");
+        b.add("relu3", new Op.Relu(), "conv3");
+        b.add("join", new Op.Concat(1), "relu1", "relu3");
+        b.add("pool", new Op.MaxPool(Window.square(2, 2, 2, 0)), "join");
+        b.add("conv", conv(6, 4, 3, 0), "pool");
+        b.add("lastPool", new Op.MaxPool(Window.square(2, 2, 1, 0)), "conv");
+        b.add("relu", new Op.Relu(), "lastPool");
+        b.add("flat", new Op.Reshape(new Shape(4)), "relu");
+        return b.build(List.of("flat"));
+    }
+
     private static Op.Pad pad(long rows, float value) {
         List<Long> ends = List.of(0L, rows, rows);
         return new Op.Pad(ends, ends, Op.PadMode.CONSTANT, value);
@@ -193,6 +210,7 @@ public final class RandomNetworks {
         graphs.add(shared());
         graphs.add(constants());
         graphs.add(distant());
+        graphs.add(joined());
         return graphs;
     }
 }

@@ -32,6 +32,9 @@ public final class Passes {
         passes.add(new DropTrailingSoftmax());
         passes.add(new MergePads());
         passes.add(new FoldBatchNorm());
+        if (rule != PoolingRule.AVERAGE) {
+            passes.add(new SplitJoinedPools());
+        }
         if (rule == PoolingRule.PRE_NEURON) {
             passes.add(new SplitSharedActivations());
         }

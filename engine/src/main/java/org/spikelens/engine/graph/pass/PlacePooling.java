@@ -1,19 +1,20 @@
 package org.spikelens.engine.graph.pass;
 
-import java.util.List;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.Op;
 
 /**
- * Makes max pools fit for spikes, by one of three rules.
+ * Makes max pools fit for spikes, by one of three rules. A maximum and an activation that never
+ * falls may change places: {@code max(relu(z)) = relu(max(z))}.
  *
  * <ul>
- *   <li>{@code COUNT_EXACT}: nothing changes; the simulation handles the maximum.
- *   <li>{@code PRE_NEURON}: a spiking activation and the max pool that alone reads it change
- *       places: {@code max(relu(z)) = relu(max(z))}, for any activation that never falls.
- *       Invariant: every output stays the same, bit for bit.
+ *   <li>{@code COUNT_EXACT}: a spiking activation goes before the max pool that it alone reads, so
+ *       that the pool sees spikes, whose counts it can compare exactly. Invariant: every output
+ *       stays the same, bit for bit.
+ *   <li>{@code PRE_NEURON}: a spiking activation goes behind the max pool that alone reads it. Same
+ *       invariant.
  *   <li>{@code AVERAGE}: an average over the cells inside the input takes a maximum's place. The
  *       outputs change.
  * </ul>
@@ -33,25 +34,38 @@ public final class PlacePooling implements Pass {
     @Override
     public Rewritten rewrite(Graph graph) throws EngineException {
         return switch (rule) {
-            case COUNT_EXACT -> new Rewritten(graph, List.of());
+            case COUNT_EXACT -> Rule.everywhere(graph, PlacePooling::behindTheNeuron);
             case PRE_NEURON -> Rule.everywhere(graph, PlacePooling::beforeTheNeuron);
             case AVERAGE -> Rule.everywhere(graph, PlacePooling::averaged);
         };
     }
 
+    private static Graph behindTheNeuron(Graph graph, Node site) throws EngineException {
+        Node pool = Rule.source(graph, site);
+        if (pool == null || !maximum(pool) || !site.op().spikes()) {
+            return null;
+        }
+        return Rule.onlyReader(graph, pool, site) ? swapped(graph, pool, site) : null;
+    }
+
     private static Graph beforeTheNeuron(Graph graph, Node pool) throws EngineException {
-        if (!(pool.op() instanceof Op.MaxPool || pool.op() instanceof Op.GlobalMaxPool)) {
-            return null;
-        }
         Node site = Rule.source(graph, pool);
-        if (!site.op().spikes() || !Rule.onlyReader(graph, site, pool)) {
+        if (!maximum(pool) || !site.op().spikes()) {
             return null;
         }
+        return Rule.onlyReader(graph, site, pool) ? swapped(graph, site, pool) : null;
+    }
+
+    private static Graph swapped(Graph graph, Node first, Node second) throws EngineException {
         return new Edit(graph)
-                .redirect(pool.name(), site.name())
-                .inputs(pool.name(), site.inputs().get(0))
-                .inputs(site.name(), pool.name())
+                .redirect(second.name(), first.name())
+                .inputs(second.name(), first.inputs().get(0))
+                .inputs(first.name(), second.name())
                 .done();
+    }
+
+    private static boolean maximum(Node node) {
+        return node.op() instanceof Op.MaxPool || node.op() instanceof Op.GlobalMaxPool;
     }
 
     private static Graph averaged(Graph graph, Node pool) throws EngineException {

@@ -5,7 +5,10 @@ import org.spikelens.engine.error.EngineException;
 
 /** What a max pool becomes in the spiking network. */
 public enum PoolingRule {
-    /** It stays, and the simulation passes on the spikes of the neuron with the highest count. */
+    /**
+     * It stays behind its neuron, and the simulation passes on the spikes of the neuron with the
+     * highest count.
+     */
     COUNT_EXACT("count-exact"),
     /** The real-valued currents are pooled, then the neuron integrates. */
     PRE_NEURON("pre-neuron"),

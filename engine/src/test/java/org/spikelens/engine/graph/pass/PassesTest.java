@@ -70,7 +70,9 @@ class PassesTest {
                 new MergeActivations(),
                 new MergePads(),
                 new FoldBatchNorm(),
+                new SplitJoinedPools(),
                 new SplitSharedActivations(),
+                new PlacePooling(PoolingRule.COUNT_EXACT),
                 new PlacePooling(PoolingRule.PRE_NEURON));
     }
 
@@ -160,6 +162,19 @@ class PassesTest {
         assertThat(prepared.node("relu@pool").inputs()).containsExactly("pool");
         assertThat(prepared.node("relu@global").inputs()).containsExactly("global");
         assertThat(prepared.node("down").inputs()).containsExactly("relu");
+    }
+
+    @Test
+    void joinedBranchesArePooledOneByOne() throws EngineException {
+        Graph graph = new RandomNetworks(1).joined();
+        Graph counted = Passes.prepare(graph, PoolingRule.COUNT_EXACT);
+        assertThat(counted.node("pool").inputs()).containsExactly("pool@relu1", "pool@relu3");
+        assertThat(counted.node("pool@relu1").inputs()).containsExactly("relu1");
+        assertThat(counted.node("lastPool").inputs()).containsExactly("relu");
+        Graph before = Passes.prepare(graph, PoolingRule.PRE_NEURON);
+        assertThat(before.node("pool").inputs()).containsExactly("relu1", "relu3");
+        assertThat(before.node("relu1").inputs()).containsExactly("pool@relu1");
+        assertThat(before.node("relu").inputs()).containsExactly("lastPool");
     }
 
     @Test
