@@ -34,6 +34,10 @@ final class ShapeInference {
             throw mismatch("it has no input");
         }
         Shape in = inputs.get(0).shape();
+        String problem = FormCheck.problem(op, in);
+        if (problem != null) {
+            throw mismatch(problem);
+        }
         if (op instanceof Op.Conv conv) {
             return convolution(conv, in);
         }
@@ -262,7 +266,11 @@ final class ShapeInference {
 
     private Shape sliced(Op.Slice slice, Shape in) throws EngineException {
         int axis = slice.axis() - 1;
-        if (axis < 0 || axis >= in.dimension() || slice.step() < 1 || slice.end() > in.get(axis)) {
+        if (axis < 0
+                || axis >= in.dimension()
+                || slice.step() < 1
+                || slice.start() < 0
+                || slice.end() > in.get(axis)) {
             throw mismatch("it takes " + slice + " of " + in);
         }
         long[] dims = in.getShape().clone();
@@ -274,6 +282,7 @@ final class ShapeInference {
         int axis = gather.axis() - 1;
         if (axis < 0
                 || axis >= in.dimension()
+                || gather.dropAxis() && gather.indices().size() != 1
                 || gather.indices().stream().anyMatch(i -> i < 0 || i >= in.get(axis))) {
             throw mismatch("it takes " + gather + " of " + in);
         }
@@ -316,6 +325,12 @@ final class ShapeInference {
         }
         long[] dims = left.getShape().clone();
         dims[rank - 1] = right.get(rank - 1);
+        for (int axis = 0; axis < rank - 2; axis++) {
+            if (left.get(axis) != right.get(axis) && left.get(axis) != 1 && right.get(axis) != 1) {
+                throw mismatch("it multiplies " + left + " by " + right);
+            }
+            dims[axis] = Math.max(left.get(axis), right.get(axis));
+        }
         return new Shape(dims);
     }
 
