@@ -3,19 +3,20 @@ package org.spikelens.engine.calibrate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
+import java.util.function.Consumer;
 import org.spikelens.engine.tensor.ParallelFor;
 
 /**
- * The currents of one batch at one spiking layer, {@code [N, C, ...]} in native memory, row by row:
- * a row is what one channel of one sample holds, row {@code n * C + c}. Not to be used after {@link
- * #finish}.
+ * The currents of one batch at one spiking layer, {@code [N, C, ...]} in native memory. Not to be
+ * used after {@link #finish}.
+ *
+ * <p>Work is cut along the positions of a sample, {@code [C, ...]} flattened: a {@link Chunk} is a
+ * range of them in all samples, either a few whole channels or a piece of one. Cuts depend on the
+ * shape alone, so that sums do not depend on the number of threads.
  */
 final class Currents {
-    /** Values a task copies to the heap at once: small enough to stay in the first-level cache. */
-    private static final int CHUNK = 4096;
-
-    private static final ThreadLocal<float[]> SCRATCH =
-            ThreadLocal.withInitial(() -> new float[CHUNK]);
+    /** Positions of a chunk at most: a few arrays of it fit the first-level cache. */
+    static final int CHUNK = 1024;
 
     private final NDArray flat;
     private final Shape shape;
@@ -24,11 +25,13 @@ final class Currents {
     private final int channels;
     private final int size;
 
-    /** Work on a piece of a row: {@code values[from]} to {@code values[from + length - 1]}. */
-    @FunctionalInterface
-    interface RowWork {
-        void piece(float[] values, int from, int length, int row);
-    }
+    /**
+     * Positions {@code start} to {@code start + length - 1} of every sample.
+     *
+     * @param firstPiece index of the first piece of a channel in it
+     * @param pieceLength positions of each of its pieces
+     */
+    record Chunk(int start, int length, int firstPiece, int pieceLength) {}
 
     /**
      * @param current {@code [N, C, ...]}; may be written over
@@ -58,67 +61,53 @@ final class Currents {
         return channels;
     }
 
-    /** Values of a row. */
+    /** Values of one channel of one sample. */
     int size() {
         return size;
     }
 
-    int rows() {
-        return samples * channels;
+    /** Into how many pieces a channel is cut; 1 unless it is large. */
+    int piecesAChannel() {
+        return Math.max(1, (size + CHUNK - 1) / CHUNK);
     }
 
-    /** The {@code index}-th value of a row. */
-    float get(int row, int index) {
-        return values.get(row * size + index);
+    int pieces() {
+        return channels * piecesAChannel();
     }
 
-    void read(RowWork work) {
-        each(work, false);
+    float get(int sample, int channel, int index) {
+        return values.get((sample * channels + channel) * size + index);
     }
 
-    /** What the work leaves in the piece is written back. */
-    void rewrite(RowWork work) {
-        each(work, true);
+    /** Copies a chunk's positions of one sample to the heap. */
+    void read(int sample, Chunk chunk, float[] into) {
+        values.get(sample * channels * size + chunk.start(), into, 0, chunk.length());
     }
 
-    /** A task is a block of whole rows, or one row where rows are long; a row has one thread. */
-    private void each(RowWork work, boolean write) {
-        int rowsATask = Math.max(1, CHUNK / Math.max(1, size));
-        int tasks = (rows() + rowsATask - 1) / rowsATask;
-        ParallelFor.run(
-                tasks,
-                task -> {
-                    int first = task * rowsATask;
-                    int last = Math.min(rows(), first + rowsATask);
-                    if (size <= CHUNK) {
-                        wholeRows(first, last, work, write);
-                    } else {
-                        longRow(first, work, write);
-                    }
-                });
+    void write(int sample, Chunk chunk, float[] from) {
+        values.put(sample * channels * size + chunk.start(), from, 0, chunk.length());
     }
 
-    private void wholeRows(int first, int last, RowWork work, boolean write) {
-        float[] scratch = SCRATCH.get();
-        int length = (last - first) * size;
-        values.get(first * size, scratch, 0, length);
-        for (int row = first; row < last; row++) {
-            work.piece(scratch, (row - first) * size, size, row);
-        }
-        if (write) {
-            values.put(first * size, scratch, 0, length);
+    /** Every position belongs to one chunk, and a chunk is worked on by one thread. */
+    void each(Consumer<Chunk> work) {
+        if (size > CHUNK) {
+            ParallelFor.run(pieces(), piece -> work.accept(pieceOfAChannel(piece)));
+        } else if (size > 0) {
+            int atOnce = CHUNK / size;
+            ParallelFor.run(
+                    (channels + atOnce - 1) / atOnce,
+                    task -> {
+                        int first = task * atOnce;
+                        int last = Math.min(channels, first + atOnce);
+                        work.accept(new Chunk(first * size, (last - first) * size, first, size));
+                    });
         }
     }
 
-    private void longRow(int row, RowWork work, boolean write) {
-        float[] scratch = SCRATCH.get();
-        for (int from = 0; from < size; from += CHUNK) {
-            int length = Math.min(CHUNK, size - from);
-            values.get(row * size + from, scratch, 0, length);
-            work.piece(scratch, 0, length, row);
-            if (write) {
-                values.put(row * size + from, scratch, 0, length);
-            }
-        }
+    private Chunk pieceOfAChannel(int piece) {
+        int channel = piece / piecesAChannel();
+        int from = piece % piecesAChannel() * CHUNK;
+        int length = Math.min(CHUNK, size - from);
+        return new Chunk(channel * size + from, length, piece, length);
     }
 }

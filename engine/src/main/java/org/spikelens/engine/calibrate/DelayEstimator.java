@@ -96,9 +96,8 @@ public final class DelayEstimator {
     private static double largestMean(Currents currents, int channel) {
         double[] sums = new double[currents.size()];
         for (int sample = 0; sample < currents.samples(); sample++) {
-            int row = sample * currents.channels() + channel;
             for (int i = 0; i < sums.length; i++) {
-                sums[i] += Math.max(0, currents.get(row, i));
+                sums[i] += Math.max(0, currents.get(sample, channel, i));
             }
         }
         return IntStream.range(0, sums.length).mapToDouble(i -> sums[i]).max().orElse(0)

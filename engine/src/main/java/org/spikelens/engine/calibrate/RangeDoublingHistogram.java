@@ -21,6 +21,7 @@ final class RangeDoublingHistogram {
     private double perUnit = Math.scalb(1.0, -FINEST_EXPONENT);
     private long total;
     private double sum;
+    private float min = Float.POSITIVE_INFINITY;
 
     private RangeDoublingHistogram(int zero, int bins) {
         this.zero = zero;
@@ -61,6 +62,9 @@ final class RangeDoublingHistogram {
         counts[(int) position]++;
         total++;
         sum += value;
+        if (value < min) {
+            min = value;
+        }
     }
 
     private void add(RangeDoublingHistogram other) {
@@ -72,6 +76,7 @@ final class RangeDoublingHistogram {
         }
         total += other.total;
         sum += other.sum;
+        min = Math.min(min, other.min);
     }
 
     private void widenFor(float value) {
@@ -103,6 +108,11 @@ final class RangeDoublingHistogram {
 
     long total() {
         return total;
+    }
+
+    /** The smallest value, 0 if there is none. */
+    double min() {
+        return total == 0 ? 0 : min;
     }
 
     double mean() {

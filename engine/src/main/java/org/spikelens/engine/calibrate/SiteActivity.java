@@ -58,9 +58,8 @@ final class SiteActivity implements SiteProcess {
         RangeDoublingHistogram histogram = activations.get(channel);
         float highest = (float) cap[0];
         for (int sample = 0; sample < currents.samples(); sample++) {
-            int row = sample * currents.channels() + channel;
             for (int i = 0; i < currents.size(); i++) {
-                float value = currents.get(row, i);
+                float value = currents.get(sample, channel, i);
                 if (value > 0) {
                     histogram.add(Math.min(value, highest));
                 }

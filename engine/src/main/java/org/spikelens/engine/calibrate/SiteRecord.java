@@ -12,12 +12,11 @@ import org.spikelens.engine.tensor.ParallelFor;
  */
 final class SiteRecord {
     private static final int BINS = 256;
-    private static final int SAMPLES = 4;
-    private static final int POSITIONS = 1024;
+    private static final int SAMPLED = 256;
+    private static final int POSITIONS = 128;
     private static final int CHANNELS_A_TASK = 16;
 
     private final List<RangeDoublingHistogram> histograms;
-    private final double[] min;
     private final double[] max;
     private final double[] clipped;
 
@@ -26,10 +25,8 @@ final class SiteRecord {
                 IntStream.range(0, channels)
                         .mapToObj(channel -> RangeDoublingHistogram.signed(BINS))
                         .toList();
-        min = new double[channels];
         max = new double[channels];
         clipped = new double[channels];
-        Arrays.fill(min, Double.POSITIVE_INFINITY);
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
     }
 
@@ -37,14 +34,14 @@ final class SiteRecord {
         return max.length;
     }
 
-    /** Takes extremes and, of a subset, histograms; before the currents are clipped. */
+    /** Takes maxima and, of a subset, histograms; before the currents are clipped. */
     void observe(Currents currents, CurrentScan scan) {
         for (int channel = 0; channel < max.length; channel++) {
-            min[channel] = Math.min(min[channel], scan.min(channel));
             max[channel] = Math.max(max[channel], scan.max(channel));
         }
-        int samples = Math.min(SAMPLES, currents.samples());
-        int stride = Math.max(1, (currents.size() + POSITIONS - 1) / POSITIONS);
+        int positions = Math.max(1, Math.min(POSITIONS, currents.size()));
+        int samples = Math.min(SAMPLED / positions, currents.samples());
+        int stride = (currents.size() + positions - 1) / positions;
         int tasks = (max.length + CHANNELS_A_TASK - 1) / CHANNELS_A_TASK;
         ParallelFor.run(
                 tasks,
@@ -52,16 +49,16 @@ final class SiteRecord {
                     int last = Math.min(max.length, (task + 1) * CHANNELS_A_TASK);
                     for (int channel = task * CHANNELS_A_TASK; channel < last; channel++) {
                         for (int sample = 0; sample < samples; sample++) {
-                            count(currents, sample * max.length + channel, channel, stride);
+                            count(currents, sample, channel, stride);
                         }
                     }
                 });
     }
 
-    private void count(Currents currents, int row, int channel, int stride) {
+    private void count(Currents currents, int sample, int channel, int stride) {
         RangeDoublingHistogram histogram = histograms.get(channel);
         for (int i = 0; i < currents.size(); i += stride) {
-            histogram.add(currents.get(row, i));
+            histogram.add(currents.get(sample, channel, i));
         }
     }
 
@@ -94,7 +91,7 @@ final class SiteRecord {
             channels.add(
                     new ChannelStatistics(
                             threshold,
-                            updates == 0 ? 0 : min[channel],
+                            histograms.get(channel).min(),
                             updates == 0 ? 0 : max[channel],
                             histograms.get(channel).mean(),
                             clipped[channel],

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
  * What came into one spiking layer during calibration: a snapshot, immutable, safe to hand to
  * another thread.
  *
- * <p>Extremes and the share clipped are exact. Histograms and means count a subset, to stay cheap:
- * the first four images of each batch, and at most 1024 evenly spaced positions a channel of each.
+ * <p>Maxima are exact. The rest counts a subset, to stay cheap: histograms, means and minima at
+ * most 256 values a channel and batch, from evenly spaced positions of the first images; the share
+ * clipped all values of the first 32 images of the last batch.
  *
  * @param site name of the activation's node
  * @param updates after how many updates it was taken
@@ -27,7 +28,7 @@ public record SiteStatistics(
         histograms = List.copyOf(histograms);
     }
 
-    /** Share of the last batch's elements above their threshold, between 0 and 1. */
+    /** Share of the last batch's currents above their threshold, between 0 and 1. */
     public double clipped() {
         return channels.stream().mapToDouble(ChannelStatistics::clipped).average().orElse(0);
     }
