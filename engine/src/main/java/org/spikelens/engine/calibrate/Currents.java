@@ -3,7 +3,9 @@ package org.spikelens.engine.calibrate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.spikelens.engine.tensor.ParallelFor;
 
 /**
@@ -102,6 +104,14 @@ final class Currents {
                         work.accept(new Chunk(first * size, (last - first) * size, first, size));
                     });
         }
+    }
+
+    /** One channel, piece by piece. */
+    List<Chunk> ofChannel(int channel) {
+        int first = channel * piecesAChannel();
+        return IntStream.range(first, first + piecesAChannel())
+                .mapToObj(this::pieceOfAChannel)
+                .toList();
     }
 
     private Chunk pieceOfAChannel(int piece) {

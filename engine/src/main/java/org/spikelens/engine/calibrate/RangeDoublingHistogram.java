@@ -21,7 +21,6 @@ final class RangeDoublingHistogram {
     private double perUnit = Math.scalb(1.0, -FINEST_EXPONENT);
     private long total;
     private double sum;
-    private float min = Float.POSITIVE_INFINITY;
 
     private RangeDoublingHistogram(int zero, int bins) {
         this.zero = zero;
@@ -62,9 +61,27 @@ final class RangeDoublingHistogram {
         counts[(int) position]++;
         total++;
         sum += value;
-        if (value < min) {
-            min = value;
+    }
+
+    /** Adds those of {@code values[0]} to {@code values[length - 1]} that are above zero. */
+    void addPositive(float[] values, int length, float cap) {
+        float scale = (float) perUnit;
+        long added = 0;
+        for (int i = 0; i < length; i++) {
+            float value = Math.min(values[i], cap);
+            if (value > 0) {
+                int bin = zero + (int) (value * scale);
+                if (bin >= 0 && bin < counts.length) {
+                    counts[bin]++;
+                    sum += value;
+                    added++;
+                } else {
+                    add(value);
+                    scale = (float) perUnit;
+                }
+            }
         }
+        total += added;
     }
 
     private void add(RangeDoublingHistogram other) {
@@ -76,7 +93,6 @@ final class RangeDoublingHistogram {
         }
         total += other.total;
         sum += other.sum;
-        min = Math.min(min, other.min);
     }
 
     private void widenFor(float value) {
@@ -91,7 +107,7 @@ final class RangeDoublingHistogram {
 
     private void widenTo(int wanted) {
         int shift = wanted - exponent;
-        if (shift > 0 && total > 0) {
+        if (shift > 0) {
             long[] old = counts.clone();
             Arrays.fill(counts, 0);
             for (int bin = 0; bin < old.length; bin++) {
@@ -108,11 +124,6 @@ final class RangeDoublingHistogram {
 
     long total() {
         return total;
-    }
-
-    /** The smallest value, 0 if there is none. */
-    double min() {
-        return total == 0 ? 0 : min;
     }
 
     double mean() {

@@ -55,14 +55,11 @@ final class SiteActivity implements SiteProcess {
     }
 
     private void count(Currents currents, int channel) {
-        RangeDoublingHistogram histogram = activations.get(channel);
-        float highest = (float) cap[0];
-        for (int sample = 0; sample < currents.samples(); sample++) {
-            for (int i = 0; i < currents.size(); i++) {
-                float value = currents.get(sample, channel, i);
-                if (value > 0) {
-                    histogram.add(Math.min(value, highest));
-                }
+        float[] values = new float[Currents.CHUNK];
+        for (Currents.Chunk chunk : currents.ofChannel(channel)) {
+            for (int sample = 0; sample < currents.samples(); sample++) {
+                currents.read(sample, chunk, values);
+                activations.get(channel).addPositive(values, chunk.length(), (float) cap[0]);
             }
         }
     }

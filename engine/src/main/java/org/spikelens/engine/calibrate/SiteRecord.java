@@ -17,6 +17,7 @@ final class SiteRecord {
     private static final int CHANNELS_A_TASK = 16;
 
     private final List<RangeDoublingHistogram> histograms;
+    private final float[] min;
     private final double[] max;
     private final double[] clipped;
 
@@ -25,8 +26,10 @@ final class SiteRecord {
                 IntStream.range(0, channels)
                         .mapToObj(channel -> RangeDoublingHistogram.signed(BINS))
                         .toList();
+        min = new float[channels];
         max = new double[channels];
         clipped = new double[channels];
+        Arrays.fill(min, Float.POSITIVE_INFINITY);
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
     }
 
@@ -58,7 +61,9 @@ final class SiteRecord {
     private void count(Currents currents, int sample, int channel, int stride) {
         RangeDoublingHistogram histogram = histograms.get(channel);
         for (int i = 0; i < currents.size(); i += stride) {
-            histogram.add(currents.get(sample, channel, i));
+            float value = currents.get(sample, channel, i);
+            histogram.add(value);
+            min[channel] = Math.min(min[channel], value);
         }
     }
 
@@ -91,7 +96,7 @@ final class SiteRecord {
             channels.add(
                     new ChannelStatistics(
                             threshold,
-                            histograms.get(channel).min(),
+                            updates == 0 ? 0 : min[channel],
                             updates == 0 ? 0 : max[channel],
                             histograms.get(channel).mean(),
                             clipped[channel],
