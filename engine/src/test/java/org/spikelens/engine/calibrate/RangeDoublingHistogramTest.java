@@ -69,8 +69,7 @@ class RangeDoublingHistogramTest {
         RangeDoublingHistogram wide = RangeDoublingHistogram.signed(8);
         wide.add(3);
         RangeDoublingHistogram empty = RangeDoublingHistogram.signed(8);
-        RangeDoublingHistogram merged =
-                RangeDoublingHistogram.merged(List.of(empty, narrow, wide));
+        RangeDoublingHistogram merged = RangeDoublingHistogram.merged(List.of(empty, narrow, wide));
         assertThat(merged.binWidth()).isEqualTo(1);
         assertThat(counts(merged)).containsExactly(0, 0, 0, 1, 1, 0, 0, 1);
         assertThat(merged.total()).isEqualTo(3);

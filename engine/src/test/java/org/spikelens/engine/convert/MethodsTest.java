@@ -94,8 +94,7 @@ class MethodsTest {
     @Test
     void saysWhatItWouldTake() {
         assertThatThrownBy(() -> settings("percentile", Map.of("percentile", "0")))
-                .hasMessage(
-                        "Setting percentile cannot be \"0\": it takes a number in (0, 100].");
+                .hasMessage("Setting percentile cannot be \"0\": it takes a number in (0, 100].");
         assertThatThrownBy(() -> settings("ltb", Map.of("reset", "none")))
                 .hasMessage("Setting reset cannot be \"none\": it takes subtract or zero.");
     }
@@ -123,9 +122,7 @@ class MethodsTest {
         try (NDManager manager = TensorRuntime.newManager();
                 Calibration calibration =
                         method.calibration(
-                                builder.build(List.of("y")),
-                                settings(id, Map.of()),
-                                manager)) {
+                                builder.build(List.of("y")), settings(id, Map.of()), manager)) {
             calibration.update(manager.create(new float[] {0, 1, 0, 2}, new Shape(2, 2)));
             assertThat(calibration.sites()).containsExactly("a");
             assertThat(calibration.thresholds().get(0).of(1)).isGreaterThan(1);
@@ -141,8 +138,7 @@ class MethodsTest {
         try (NDManager manager = TensorRuntime.newManager()) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> Methods.of("ltb").calibration(graph, settings, manager))
-                    .satisfies(
-                            e -> assertThat(e.code()).isEqualTo(Code.MODEL_NO_ACTIVATION));
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(Code.MODEL_NO_ACTIVATION));
         }
     }
 
