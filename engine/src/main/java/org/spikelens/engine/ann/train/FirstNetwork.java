@@ -50,7 +50,7 @@ final class FirstNetwork {
 
     private void add(Layer layer, boolean beforeNorm) throws EngineException {
         count++;
-        String word = layer.kind().word();
+        String word = layer.kind() == LayerKind.RELU6 ? "relu" : layer.kind().word();
         boolean spatial =
                 switch (layer.kind()) {
                     case CONV, DEPTHWISE, MAXPOOL, AVERAGEPOOL, GLOBALPOOL, RESIDUAL -> true;
@@ -146,8 +146,11 @@ final class FirstNetwork {
         then(name, new Op.BatchNorm(ones, zeros, zeros, ones, EPSILON));
     }
 
-    private Window window(Layer layer, boolean pool) {
+    private Window window(Layer layer, boolean pool) throws EngineException {
         int kernel = layer.number("kernel");
+        if (pool && 2 * layer.number("pad", 0) > kernel) {
+            throw recipe.badLayer(layer, "a pool is padded by at most half of its kernel");
+        }
         return square(kernel, layer.number("stride", pool ? kernel : 1), layer.number("pad", 0));
     }
 

@@ -159,7 +159,7 @@ final class RecipeParser {
         return new Schedule(
                 whole("seed", 1),
                 integer("epochs", 1, 1),
-                integer("batch", 64, 1),
+                integer("batch", 64, 2),
                 real("rate", 0, value -> value > 0, "above 0"),
                 cosine,
                 real("momentum", 0.9, value -> value >= 0 && value < 1, "from 0 to below 1"),

@@ -40,7 +40,7 @@ public final class Trainer implements Job<TrainedNetwork> {
     public TrainedNetwork run(Context context) throws EngineException {
         long start = System.nanoTime();
         ImageSet training = open(recipe.data());
-        ImageSet test = open(recipe.test());
+        ImageSet test = open(recipe.test()).shaped(training.shape());
         try (NDManager manager = TensorRuntime.newManager()) {
             Training work = new Training(recipe, training, manager);
             requireClasses(work, training.classNames());

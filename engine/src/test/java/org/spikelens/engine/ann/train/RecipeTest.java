@@ -155,6 +155,7 @@ class RecipeTest {
         return Stream.of(
                 Arguments.of("conv 4 9", 7, "nothing would be left"),
                 Arguments.of("relu\nlinear 10", 8, "linear comes after flatten"),
+                Arguments.of("maxpool 2 pad 2", 7, "a pool is padded by at most half"),
                 Arguments.of("flatten\nconv 4 3", 8, "conv needs an image"));
     }
 
@@ -191,7 +192,7 @@ class RecipeTest {
                         "input",
                         "conv1",
                         "norm2",
-                        "relu63",
+                        "relu3",
                         "depthwise4",
                         "residual5.conv1",
                         "residual5.norm1",
