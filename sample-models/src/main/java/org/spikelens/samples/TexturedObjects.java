@@ -19,21 +19,21 @@ final class TexturedObjects implements SampleData {
     private static final List<String> CLASSES =
             Stream.of(Outline.values()).map(o -> o.name().toLowerCase(Locale.ROOT)).toList();
 
-    private static final double CONTRAST = 0.55;
-    private static final double SPREAD_BACKGROUND = 0.16;
-    private static final double SPREAD_OBJECT = 0.18;
-    private static final double RADIUS_LOW = 9;
+    private static final double CONTRAST = 0.47;
+    private static final double SPREAD_BACKGROUND = 0.2;
+    private static final double SPREAD_OBJECT = 0.2;
+    private static final double RADIUS_LOW = 8.5;
     private static final double RADIUS_HIGH = 13.5;
     private static final double ROTATION = 0.6;
     private static final double SQUEEZE = 0.78;
     private static final int DISTRACTORS = 3;
     private static final double DISTRACTOR_RADIUS_LOW = 2;
     private static final double DISTRACTOR_RADIUS_HIGH = 4;
-    private static final double COVER_PROBABILITY = 0.35;
+    private static final double COVER_PROBABILITY = 0.4;
     private static final double COVER_SHARE = 0.34;
     private static final double LIGHT = 0.3;
     private static final double NOISE_LOW = 0.015;
-    private static final double NOISE_HIGH = 0.07;
+    private static final double NOISE_HIGH = 0.085;
 
     private final Half half;
 
