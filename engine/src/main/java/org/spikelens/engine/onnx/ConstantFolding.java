@@ -231,12 +231,12 @@ final class ConstantFolding {
     private static Tensor expand(OnnxNode node, List<Tensor> in) {
         Tensor data = in.get(0);
         long[] target = withoutBatch(in.get(1).toLongs());
-        long[] dims = Strides.broadcast(data.dims(), target);
+        long[] dims = Strides.filled(Strides.broadcast(data.dims(), target));
         return data.pick(dims, Strides.walk(dims, Strides.broadcastSteps(data.dims(), dims), 0));
     }
 
     private static Tensor filled(OnnxNode node, List<Tensor> in) throws Refusal {
-        long[] dims = withoutBatch(in.get(0).toLongs());
+        long[] dims = Strides.filled(withoutBatch(in.get(0).toLongs()));
         Tensor value =
                 in.size() > 1
                         ? in.get(1)
@@ -256,7 +256,7 @@ final class ConstantFolding {
         double start = in.get(0).real(0);
         double step = in.get(2).real(0);
         int count = (int) Math.max(0, Math.ceil((in.get(1).real(0) - start) / step));
-        float[] values = new float[Strides.bounded(new long[] {count})];
+        float[] values = new float[Strides.bounded(Strides.filled(new long[] {count}))];
         for (int i = 0; i < count; i++) {
             values[i] = (float) (start + i * step);
         }

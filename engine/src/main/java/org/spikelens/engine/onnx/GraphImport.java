@@ -196,9 +196,10 @@ final class GraphImport {
                 publishUnknown(node);
             }
             imported.add(new ImportedNode(index, node, scope.made(), null, null, reachable));
-        } catch (Refusal | ArithmeticException | IndexOutOfBoundsException e) {
-            boolean told = e instanceof Refusal;
-            refuse(node, index, told ? e.getMessage() : "has attributes that do not fit its input");
+        } catch (Refusal e) {
+            refuse(node, index, e.getMessage());
+        } catch (ArithmeticException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            refuse(node, index, "has attributes that do not fit its input");
         } catch (EngineException e) {
             if (e.code() != Code.SHAPE_MISMATCH) {
                 throw e;

@@ -89,7 +89,7 @@ final class RangeOperators {
             sizes = given.toLongs();
         }
         if (sizes == null) {
-            sizes = equalParts(dims[axis], (int) node.integer("num_outputs", parts));
+            sizes = equalParts(dims[axis], parts);
         }
         if (sizes.length != parts || Arrays.stream(sizes).sum() != dims[axis]) {
             throw new Refusal("splits " + dims[axis] + " entries into " + Arrays.toString(sizes));

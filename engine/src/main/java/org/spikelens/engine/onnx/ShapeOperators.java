@@ -127,7 +127,7 @@ final class ShapeOperators {
             in.finish(new Op.Identity(), in.value(0));
             return;
         }
-        Shape sample = new Shape(Arrays.copyOfRange(out, 1, out.length));
+        Shape sample = new Shape(Strides.filled(Arrays.copyOfRange(out, 1, out.length)));
         Node zeros = in.step("zeros", new Op.Constant(Parameter.filled(sample, 0)));
         in.finish(new Op.Add(), in.value(0), zeros);
     }

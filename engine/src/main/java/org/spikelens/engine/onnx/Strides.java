@@ -5,7 +5,10 @@ import java.util.Arrays;
 /** Arithmetic of row-major shapes. */
 final class Strides {
     /** Larger constants are not folded: nothing that a real network holds is so large. */
-    private static final long LARGEST = 1L << 29;
+    private static final long LARGEST = 1L << 28;
+
+    /** The same for constants that a file makes out of a shape alone: small files stay small. */
+    private static final long LARGEST_FILLED = 1L << 24;
 
     private Strides() {}
 
@@ -72,6 +75,16 @@ final class Strides {
                 return null;
             }
             dims[dims.length - i] = left == 1 ? right : left;
+        }
+        return dims;
+    }
+
+    /**
+     * @throws ArithmeticException if a constant of this shape, made out of one number, is too large
+     */
+    static long[] filled(long[] dims) {
+        if (size(dims) > LARGEST_FILLED) {
+            throw new ArithmeticException("constant of shape " + Arrays.toString(dims));
         }
         return dims;
     }
