@@ -44,7 +44,7 @@ final class GraphImport {
         this.file = file;
         this.proto = file.model().getGraph();
         this.weights = new WeightReader(file.folder());
-        this.builder = Graph.builder(proto.getName().isBlank() ? file.name() : proto.getName());
+        this.builder = Graph.builder(file.name().replaceFirst("\\.onnx$", ""));
     }
 
     /**

@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,7 @@ import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.graph.Op;
 
 /** Networks that others trained, held against ONNX Runtime. */
 class SharedModelsTest {
@@ -115,5 +118,26 @@ class SharedModelsTest {
                             .orElseThrow();
             return new Gson().fromJson(reference.get(key), float[][].class);
         }
+    }
+
+    /** The shortcut that an exporter left as some thirty nodes each. */
+    @Test
+    void foldsTheChainsOfAnOptionAShortcut() throws Exception {
+        Optional<Path> path = SharedFiles.find("models/resnet20_cifar10.onnx");
+        Assumptions.assumeTrue(path.isPresent(), "no shared models");
+        Graph graph = OnnxReader.read(path.get()).graph();
+        List<Op> shortcut =
+                graph.nodes().stream()
+                        .filter(node -> node.name().startsWith("/layer2/layer2.0/shortcut"))
+                        .map(Node::op)
+                        .toList();
+        assertThat(shortcut)
+                .containsExactly(
+                        new Op.Slice(2, 0, 31, 2),
+                        new Op.Slice(3, 0, 31, 2),
+                        new Op.Pad(
+                                List.of(8L, 0L, 0L), List.of(8L, 0L, 0L), Op.PadMode.CONSTANT, 0));
+        assertThat(graph.nodes()).noneMatch(node -> node.op() instanceof Op.Constant);
+        assertThat(graph.nodes()).hasSize(77);
     }
 }
