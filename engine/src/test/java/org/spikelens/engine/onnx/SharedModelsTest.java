@@ -65,7 +65,7 @@ class SharedModelsTest {
         Assumptions.assumeTrue(path.isPresent(), "no shared models");
         Graph graph = OnnxReader.read(path.get()).graph();
         byte[] written = OnnxWriter.toBytes(graph);
-        Graph again = OnnxReader.read("again.onnx", written).graph();
+        Graph again = OnnxReader.read(file, written).graph();
         assertThat(again.nodes().stream().map(Node::op).toList())
                 .isEqualTo(graph.nodes().stream().map(Node::op).toList());
         assertThat(OnnxWriter.toBytes(again)).isEqualTo(written);
