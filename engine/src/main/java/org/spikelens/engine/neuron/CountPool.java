@@ -82,12 +82,14 @@ public final class CountPool {
     private void raise(int sample, int channel, int element, int count, PackedSpikes out) {
         long[] words = out.words();
         int base = sample * neurons();
-        for (int m = table.start(element); m < table.start(element + 1); m++) {
+        int end = table.start(element + 1);
+        for (int m = table.start(element); m < end; m++) {
             int output = channel * table.outputs() + table.member(m);
-            if (outputCounts[base + output] < count) {
-                outputCounts[base + output] = count;
-                words[sample * out.wordsPerSample() + (output >>> 6)] |= 1L << output;
-            }
+            int before = outputCounts[base + output];
+            // 1 where the output falls short, which is by one spike; no branch, for it is a toss-up
+            int rise = before - count >>> 31;
+            outputCounts[base + output] = before + rise;
+            words[sample * out.wordsPerSample() + (output >>> 6)] |= (long) rise << output;
         }
     }
 

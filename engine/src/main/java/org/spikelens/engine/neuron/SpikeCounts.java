@@ -51,45 +51,95 @@ public final class SpikeCounts {
 
     /** Begins the next timestep; to be called before its spikes are added. */
     public void advance() {
-        timestep++;
+        advance(1);
+    }
+
+    /**
+     * Begins so many timesteps, to be called before their spikes are added.
+     *
+     * @return the timestep before them
+     */
+    int advance(int steps) {
+        int before = timestep;
+        timestep += steps;
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(timestep);
-        if (bits > planes.length) {
+        int had = planes.length;
+        if (bits > had) {
             planes = Arrays.copyOf(planes, bits);
-            planes[bits - 1] = new long[samples * wordsPerSample];
+            for (int p = had; p < bits; p++) {
+                planes[p] = new long[samples * wordsPerSample];
+            }
         }
+        return before;
     }
 
     /** Adds the spikes of one sample in the timestep under way. */
     public void add(int sample, PackedSpikes step) {
+        add(sample, new PackedSpikes[] {step}, 1, timestep - 1);
+    }
+
+    /**
+     * Adds the spikes of one sample in the timesteps {@code before + 1} to {@code before + length}.
+     */
+    void add(int sample, PackedSpikes[] steps, int length, int before) {
         int from = sample * wordsPerSample;
-        long[] words = step.words();
         long fired = 0;
         for (int w = from; w < from + wordsPerSample; w++) {
-            long bits = words[w];
-            always[w] &= bits;
-            if (bits == 0) {
-                continue;
+            long any = 0;
+            long all = -1;
+            int t = 0;
+            for (; t + 3 <= length; t += 3) {
+                long a = steps[t].words()[w];
+                long b = steps[t + 1].words()[w];
+                long c = steps[t + 2].words()[w];
+                any |= a | b | c;
+                all &= a & b & c;
+                long ab = a ^ b;
+                // three timesteps make a sum of two bits
+                carry(w, 0, ab ^ c);
+                carry(w, 1, a & b | ab & c);
+                fired += Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c);
             }
-            fired += Long.bitCount(bits);
-            long fresh = bits & ~ever[w];
+            for (; t < length; t++) {
+                long bits = steps[t].words()[w];
+                any |= bits;
+                all &= bits;
+                carry(w, 0, bits);
+                fired += Long.bitCount(bits);
+            }
+            always[w] &= all;
+            long fresh = any & ~ever[w];
             if (fresh != 0) {
-                ever[w] |= bits;
-                note(sample, (w - from) << 6, fresh);
-            }
-            long carry = bits;
-            for (int p = 0; carry != 0; p++) {
-                long old = planes[p][w];
-                planes[p][w] = old ^ carry;
-                carry &= old;
+                ever[w] |= any;
+                noteFirst(sample, w, fresh, steps, before);
             }
         }
         spikes[sample] += fired;
     }
 
-    private void note(int sample, int neuron, long fresh) {
+    private void carry(int w, int plane, long bits) {
+        long carry = bits;
+        for (int p = plane; carry != 0; p++) {
+            long old = planes[p][w];
+            planes[p][w] = old ^ carry;
+            carry &= old;
+        }
+    }
+
+    private void noteFirst(int sample, int w, long fresh, PackedSpikes[] steps, int before) {
+        int neuron = (w - sample * wordsPerSample) << 6;
+        long left = fresh;
+        for (int t = 0; left != 0; t++) {
+            long now = steps[t].words()[w] & left;
+            note(sample, neuron, now, before + t + 1);
+            left ^= now;
+        }
+    }
+
+    private void note(int sample, int neuron, long fresh, int moment) {
         int at = sample * neurons + neuron;
         for (long left = fresh; left != 0; left &= left - 1) {
-            first[at + Long.numberOfTrailingZeros(left)] = timestep;
+            first[at + Long.numberOfTrailingZeros(left)] = moment;
         }
     }
 

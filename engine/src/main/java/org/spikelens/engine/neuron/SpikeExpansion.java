@@ -1,6 +1,8 @@
 package org.spikelens.engine.neuron;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import org.spikelens.engine.tensor.ParallelFor;
 
 /**
@@ -12,9 +14,25 @@ import org.spikelens.engine.tensor.ParallelFor;
  */
 public final class SpikeExpansion {
     /*
-     * Two neurons at a time: two bits choose one of four longs that hold two floats. In a word whose
-     * neurons share one threshold the four are made once; else each neuron is looked up.
+     * Where a word's neurons share one threshold, eight neurons at a time: a byte of bits chooses
+     * four longs of a table, masks of two floats each. Else neuron by neuron.
      */
+    private static final long[] MASKS = new long[256 * 4];
+
+    static {
+        for (int bits = 0; bits < 256; bits++) {
+            for (int pair = 0; pair < 4; pair++) {
+                long low = -(bits >>> 2 * pair & 1) & 0xffffffffL;
+                long high = (long) -(bits >>> 2 * pair + 1 & 1) << 32;
+                MASKS[bits * 4 + pair] = low | high;
+            }
+        }
+    }
+
+    /* words that are written at once */
+    private static final int RUN = 16;
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
     private final int neurons;
     private final int[] amplitudes;
     private final boolean[] uniform;
@@ -45,32 +63,53 @@ public final class SpikeExpansion {
     }
 
     private void expand(int sample, PackedSpikes spikes, ByteBuffer out) {
+        boolean paired = (sample * neurons & 1) == 0;
+        Scratch scratch = SCRATCH.get();
         long[] words = spikes.words();
         int from = sample * spikes.wordsPerSample();
-        for (int w = 0; w < uniform.length; w++) {
-            int at = (sample * neurons + (w << 6)) * Float.BYTES;
-            if (uniform[w]) {
-                same(words[from + w], amplitudes[w << 6], out, at);
+        LongBuffer pairs = out.asLongBuffer();
+        FloatBuffer singles = out.asFloatBuffer();
+        for (int w = 0; w < uniform.length; ) {
+            int neuron = w << 6;
+            int at = sample * neurons + neuron;
+            int run = 0;
+            while (paired && run < RUN && w + run < uniform.length && uniform[w + run]) {
+                int amplitude = amplitudes[w + run << 6];
+                same(words[from + w + run], amplitude, scratch.pairs, run << 5);
+                run++;
+            }
+            if (run > 0) {
+                pairs.put(at >>> 1, scratch.pairs, 0, run << 5);
+                w += run;
             } else {
-                mixed(words[from + w], w << 6, out, at);
+                int count = Math.min(Long.SIZE, neurons - neuron);
+                mixed(words[from + w], neuron, count, scratch.singles);
+                singles.put(at, scratch.singles, 0, count);
+                w++;
             }
         }
     }
 
-    private static void same(long bits, int amplitude, ByteBuffer out, int at) {
+    private static void same(long bits, int amplitude, long[] out, int at) {
         long both = amplitude & 0xffffffffL | (long) amplitude << 32;
-        for (int i = 0; i < 32; i++) {
-            long two = bits >>> (i << 1);
-            long low = -(two & 1) & 0xffffffffL;
-            long high = -(two >>> 1 & 1) << 32;
-            out.putLong(at + (i << 3), both & (low | high));
+        for (int i = 0; i < 8; i++) {
+            int mask = (int) (bits >>> (i << 3) & 0xff) << 2;
+            int to = at + (i << 2);
+            out[to] = MASKS[mask] & both;
+            out[to + 1] = MASKS[mask + 1] & both;
+            out[to + 2] = MASKS[mask + 2] & both;
+            out[to + 3] = MASKS[mask + 3] & both;
         }
     }
 
-    private void mixed(long bits, int neuron, ByteBuffer out, int at) {
-        int count = Math.min(Long.SIZE, neurons - neuron);
+    private void mixed(long bits, int neuron, int count, float[] out) {
         for (int i = 0; i < count; i++) {
-            out.putInt(at + (i << 2), amplitudes[neuron + i] & (int) -(bits >>> i & 1));
+            out[i] = Float.intBitsToFloat(amplitudes[neuron + i] & (int) -(bits >>> i & 1));
         }
+    }
+
+    private static final class Scratch {
+        final long[] pairs = new long[RUN << 5];
+        final float[] singles = new float[Long.SIZE];
     }
 }

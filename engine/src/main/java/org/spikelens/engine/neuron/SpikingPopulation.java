@@ -15,36 +15,45 @@ import org.spikelens.engine.tensor.ParallelFor;
  */
 public final class SpikingPopulation {
     /*
-     * One pass over memory: a piece of currents, thresholds and potentials that fits the first-level
-     * cache is copied into scratch arrays, fired there and packed. The compiler turns the firing loop
-     * into vector instructions only if all of its arrays share one index and the body has neither a
-     * branch nor a comparison, hence the scratch and hence the form of the spike:
+     * One pass over memory: neurons lie in pieces that fit the first-level cache; a piece of currents
+     * is copied beside its potentials, fired and packed. The compiler turns the firing loop into
+     * vector instructions only if all of its arrays share one index and the body has neither a branch
+     * nor a comparison, hence the pieces and hence the form of the spike:
      *     s = max(0, min(1, (u - theta) * 2^100 + 1))
      * The difference of two floats has the right sign and is zero only for equal ones; the smallest
      * difference from a threshold above 2^-70 is so large after scaling that s is exactly 0 or 1.
-     * Measured on one core, a neuron and timestep: 1.1 ns, against 2.0 ns for a branch-free scalar
-     * loop with sign masks and 2.1 ns for one that reads the direct buffer element by element.
+     * Bits are packed by adding: a spike is stored as the power of two of its place among sixteen,
+     * and sixteen such floats add up to their bits, exactly.
+     * Rejected: sign masks in a scalar loop (2.0 ns a neuron on one core against 0.9) and reading the
+     * direct buffer element by element (2.1 ns).
      */
     private static final int PIECE = 1024;
+    private static final int GROUP = 16;
+    /* packed neurons are counted that much faster than they are fired */
+    private static final int PACKED = 16;
     private static final float STEEP = 0x1p100f;
     private static final double SMALLEST_THRESHOLD = 0x1p-70;
-    /* times a spike of 1: a float whose lowest 30 bits are all set, so that any of them can be cut out */
-    private static final float ALL_BITS = 0x1.fffffep0f;
+    private static final float[] PLACES = new float[PIECE];
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+    static {
+        for (int i = 0; i < PIECE; i++) {
+            PLACES[i] = 1 << i % GROUP;
+        }
+    }
 
     private final int samples;
     private final int neurons;
-    private final float[] thresholds;
+    private final int pieces;
+    private final float[][] thresholds;
     private final float initialPotential;
     private final boolean resetToZero;
     private final float kept;
-    private final float[] potentials;
+    private final float[][] potentials;
     private final SpikeCounts counts;
 
     private static final class Scratch {
         final float[] current = new float[PIECE];
-        final float[] potential = new float[PIECE];
-        final float[] threshold = new float[PIECE];
         final float[] spike = new float[PIECE];
     }
 
@@ -57,11 +66,19 @@ public final class SpikingPopulation {
             FiringRule rule, int samples, float[] thresholds, double initialPotential) {
         this.samples = samples;
         this.neurons = thresholds.length;
-        this.thresholds = thresholds.clone();
+        this.pieces = (neurons + PIECE - 1) / PIECE;
+        this.thresholds = new float[pieces][];
+        for (int piece = 0; piece < pieces; piece++) {
+            int to = Math.min(neurons, (piece + 1) * PIECE);
+            this.thresholds[piece] = Arrays.copyOfRange(thresholds, piece * PIECE, to);
+        }
         this.initialPotential = (float) initialPotential;
         this.resetToZero = rule.resetToZero();
         this.kept = (float) rule.kept();
-        this.potentials = new float[Math.multiplyExact(samples, neurons)];
+        this.potentials = new float[Math.multiplyExact(samples, pieces)][];
+        for (int i = 0; i < potentials.length; i++) {
+            potentials[i] = new float[this.thresholds[i % pieces].length];
+        }
         this.counts = new SpikeCounts(samples, neurons);
         for (float threshold : thresholds) {
             if (!(threshold > SMALLEST_THRESHOLD)) {
@@ -73,105 +90,115 @@ public final class SpikingPopulation {
 
     /** Back to before the first timestep. */
     public void reset() {
-        for (int sample = 0; sample < samples; sample++) {
-            for (int i = 0; i < neurons; i++) {
-                potentials[sample * neurons + i] = initialPotential * thresholds[i];
+        for (int i = 0; i < potentials.length; i++) {
+            float[] theta = thresholds[i % pieces];
+            for (int k = 0; k < theta.length; k++) {
+                potentials[i][k] = initialPotential * theta[k];
             }
         }
         counts.reset();
     }
 
     /**
-     * One timestep.
+     * One timestep; the spikes are counted.
      *
      * @param currents {@code [samples, neurons]}; only read
      * @param spikes is overwritten
      */
     public void step(FloatBuffer currents, PackedSpikes spikes) {
         counts.advance();
-        ParallelFor.run(samples, neurons, sample -> step(sample, currents, spikes));
+        ParallelFor.run(
+                samples,
+                neurons,
+                sample -> {
+                    fire(sample, currents, spikes);
+                    counts.add(sample, spikes);
+                });
     }
 
-    private void step(int sample, FloatBuffer currents, PackedSpikes spikes) {
+    /**
+     * One timestep whose spikes are to be counted later, by {@link #count}: many together are
+     * counted faster.
+     *
+     * @param currents {@code [samples, neurons]}; only read
+     * @param spikes is overwritten
+     */
+    public void stepUncounted(FloatBuffer currents, PackedSpikes spikes) {
+        ParallelFor.run(samples, neurons, sample -> fire(sample, currents, spikes));
+    }
+
+    /** Counts the spikes of the last timesteps, the earliest first. */
+    public void count(PackedSpikes[] steps, int length) {
+        int before = counts.advance(length);
+        ParallelFor.run(
+                samples,
+                (long) neurons * length / PACKED,
+                sample -> counts.add(sample, steps, length, before));
+    }
+
+    private void fire(int sample, FloatBuffer currents, PackedSpikes spikes) {
         Scratch scratch = SCRATCH.get();
         int base = sample * neurons;
         int word = sample * spikes.wordsPerSample();
-        for (int from = 0; from < neurons; from += PIECE) {
-            int length = Math.min(PIECE, neurons - from);
-            currents.get(base + from, scratch.current, 0, length);
-            System.arraycopy(potentials, base + from, scratch.potential, 0, length);
-            System.arraycopy(thresholds, from, scratch.threshold, 0, length);
+        for (int piece = 0; piece < pieces; piece++) {
+            float[] theta = thresholds[piece];
+            float[] potential = potentials[sample * pieces + piece];
+            int length = theta.length;
+            currents.get(base + piece * PIECE, scratch.current, 0, length);
             if (resetToZero) {
-                fireToZero(scratch, kept, length);
+                fireToZero(scratch, potential, theta, kept);
             } else {
-                fire(scratch, kept, length);
+                fire(scratch, potential, theta, kept);
             }
-            System.arraycopy(scratch.potential, 0, potentials, base + from, length);
             int words = PackedSpikes.wordsFor(length);
             Arrays.fill(scratch.spike, length, words << 6, 0);
-            pack(scratch.spike, spikes.words(), word + (from >>> 6), words);
-        }
-        counts.add(sample, spikes);
-    }
-
-    private static void fire(Scratch scratch, float kept, int length) {
-        float[] current = scratch.current;
-        float[] potential = scratch.potential;
-        float[] threshold = scratch.threshold;
-        float[] spike = scratch.spike;
-        for (int i = 0; i < length; i++) {
-            float u = potential[i] * kept + current[i];
-            float theta = threshold[i];
-            float s = Math.max(0f, Math.min(1f, (u - theta) * STEEP + 1f));
-            potential[i] = u - theta * s;
-            spike[i] = s * ALL_BITS;
+            pack(scratch.spike, spikes.words(), word + piece * (PIECE >>> 6), words);
         }
     }
 
-    private static void fireToZero(Scratch scratch, float kept, int length) {
+    private static void fire(Scratch scratch, float[] potential, float[] theta, float kept) {
         float[] current = scratch.current;
-        float[] potential = scratch.potential;
-        float[] threshold = scratch.threshold;
         float[] spike = scratch.spike;
-        for (int i = 0; i < length; i++) {
+        float[] place = PLACES;
+        for (int i = 0; i < potential.length; i++) {
             float u = potential[i] * kept + current[i];
-            float s = Math.max(0f, Math.min(1f, (u - threshold[i]) * STEEP + 1f));
+            float s = Math.max(0f, Math.min(1f, (u - theta[i]) * STEEP + 1f));
+            potential[i] = u - theta[i] * s;
+            spike[i] = s * place[i];
+        }
+    }
+
+    private static void fireToZero(Scratch scratch, float[] potential, float[] theta, float kept) {
+        float[] current = scratch.current;
+        float[] spike = scratch.spike;
+        float[] place = PLACES;
+        for (int i = 0; i < potential.length; i++) {
+            float u = potential[i] * kept + current[i];
+            float s = Math.max(0f, Math.min(1f, (u - theta[i]) * STEEP + 1f));
             potential[i] = u - u * s;
-            spike[i] = s * ALL_BITS;
+            spike[i] = s * place[i];
         }
     }
 
     private static void pack(float[] spike, long[] words, int at, int count) {
         for (int w = 0; w < count; w++) {
-            long bits = 0;
-            for (int quarter = 0; quarter < 4; quarter++) {
-                bits |= (long) sixteen(spike, (w << 6) + (quarter << 4)) << (quarter << 4);
+            int o = w << 6;
+            float first = 0;
+            float second = 0;
+            float third = 0;
+            float fourth = 0;
+            for (int i = 0; i < GROUP; i++) {
+                first += spike[o + i];
+                second += spike[o + GROUP + i];
+                third += spike[o + 2 * GROUP + i];
+                fourth += spike[o + 3 * GROUP + i];
             }
-            words[at + w] = bits;
+            words[at + w] =
+                    (long) first
+                            | (long) second << GROUP
+                            | (long) third << 2 * GROUP
+                            | (long) fourth << 3 * GROUP;
         }
-    }
-
-    private static int sixteen(float[] spike, int o) {
-        return bit(spike, o, 0)
-                | bit(spike, o, 1)
-                | bit(spike, o, 2)
-                | bit(spike, o, 3)
-                | bit(spike, o, 4)
-                | bit(spike, o, 5)
-                | bit(spike, o, 6)
-                | bit(spike, o, 7)
-                | bit(spike, o, 8)
-                | bit(spike, o, 9)
-                | bit(spike, o, 10)
-                | bit(spike, o, 11)
-                | bit(spike, o, 12)
-                | bit(spike, o, 13)
-                | bit(spike, o, 14)
-                | bit(spike, o, 15);
-    }
-
-    private static int bit(float[] spike, int o, int k) {
-        return Float.floatToRawIntBits(spike[o + k]) & 1 << k;
     }
 
     public int neurons() {
@@ -183,11 +210,11 @@ public final class SpikingPopulation {
     }
 
     public float potential(int sample, int neuron) {
-        return potentials[sample * neurons + neuron];
+        return potentials[sample * pieces + neuron / PIECE][neuron % PIECE];
     }
 
     public float threshold(int neuron) {
-        return thresholds[neuron];
+        return thresholds[neuron / PIECE][neuron % PIECE];
     }
 
     public SpikeCounts counts() {
@@ -195,13 +222,17 @@ public final class SpikingPopulation {
     }
 
     /** A copy of all potentials. */
-    public float[] potentials() {
-        return potentials.clone();
+    public float[][] potentials() {
+        float[][] copy = new float[potentials.length][];
+        Arrays.setAll(copy, i -> potentials[i].clone());
+        return copy;
     }
 
     /** Takes over potentials and counts of an earlier moment. */
-    public void restore(float[] earlier, SpikeCounts earlierCounts) {
-        System.arraycopy(earlier, 0, potentials, 0, potentials.length);
+    public void restore(float[][] earlier, SpikeCounts earlierCounts) {
+        for (int i = 0; i < potentials.length; i++) {
+            System.arraycopy(earlier[i], 0, potentials[i], 0, potentials[i].length);
+        }
         counts.set(earlierCounts);
     }
 }

@@ -78,6 +78,11 @@ public final class Evaluation implements Job<EvaluationResult> {
         }
 
         @Override
+        public boolean watchesSpikes() {
+            return false;
+        }
+
+        @Override
         public void output(int timestep, double[] cumulative) {
             int[] classes = Classes.of(windows.collect(timestep, cumulative), outputs);
             System.arraycopy(classes, 0, spiking[timestep - 1], firstImage, classes.length);

@@ -128,6 +128,7 @@ public final class Simulation implements AutoCloseable {
                 }
                 checkpoint.run();
             }
+            stage.endBlock(steps);
         }
         for (int slot = 0; slot < steps; slot++) {
             timestep++;

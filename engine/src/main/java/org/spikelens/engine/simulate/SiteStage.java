@@ -36,11 +36,33 @@ final class SiteStage implements StageRunner {
         NDArray current = inputs.compute(slot, timestep, scope).get(0);
         FloatBuffer values =
                 current.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        if (!countsEveryStep()) {
+            neurons.stepUncounted(values, spikes.slot(slot));
+            spikes.computed(slot);
+            return;
+        }
         neurons.step(values, spikes.slot(slot));
         spikes.computed(slot);
         for (SpikeObserver observer : observers) {
             observer.spikes(index, timestep, view);
         }
+    }
+
+    @Override
+    public void endBlock(int steps) {
+        if (!countsEveryStep()) {
+            neurons.count(spikes.slots(), steps);
+        }
+    }
+
+    /** Whether somebody may look at the counts after each timestep. */
+    private boolean countsEveryStep() {
+        for (SpikeObserver observer : observers) {
+            if (observer.watchesSpikes()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -15,6 +15,11 @@ public interface SpikeObserver {
      */
     default void spikes(int site, int timestep, Population population) {}
 
+    /** Whether {@link #spikes} does anything: if nobody watches, spikes are counted in blocks. */
+    default boolean watchesSpikes() {
+        return true;
+    }
+
     /**
      * The readout has done a timestep.
      *

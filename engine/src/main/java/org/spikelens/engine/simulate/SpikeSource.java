@@ -54,6 +54,11 @@ final class SpikeSource implements ValueSource {
         return slots[slot];
     }
 
+    /** The block's timesteps; only to be read. */
+    PackedSpikes[] slots() {
+        return slots;
+    }
+
     /** Says that the spikes of a timestep are there. */
     void computed(int slot) {
         last = slots[slot];

@@ -11,6 +11,9 @@ interface StageRunner {
      */
     void run(int slot, int timestep, NDManager scope);
 
+    /** A block of so many timesteps, in slots from 0, has been run. */
+    default void endBlock(int steps) {}
+
     /** The state after the last timestep, which later timesteps do not change. */
     StageState save();
 

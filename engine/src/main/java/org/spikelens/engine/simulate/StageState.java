@@ -18,11 +18,15 @@ sealed interface StageState {
     }
 
     /** Integrate-and-fire neurons. */
-    record Neurons(float[] potentials, SpikeCounts counts, PackedSpikes last)
+    record Neurons(float[][] potentials, SpikeCounts counts, PackedSpikes last)
             implements StageState {
         @Override
         public long bytes() {
-            return 4L * potentials.length + counts.bytes() + last.bytes();
+            long values = 0;
+            for (float[] piece : potentials) {
+                values += piece.length;
+            }
+            return 4L * values + counts.bytes() + last.bytes();
         }
     }
 

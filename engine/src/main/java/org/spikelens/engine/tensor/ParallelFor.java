@@ -26,6 +26,7 @@ public final class ParallelFor {
                     });
 
     private static final long WORTH_SHARING = 1 << 15;
+    private static final int SPINS = 1000;
 
     private final int rounds;
     private final IntConsumer body;
@@ -86,8 +87,12 @@ public final class ParallelFor {
     }
 
     private void await() {
-        while (finished.get() < rounds) {
-            Thread.onSpinWait();
+        for (int spins = 0; finished.get() < rounds; spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
         }
         Throwable thrown = failure.get();
         if (thrown instanceof RuntimeException bug) {
