@@ -1,5 +1,7 @@
 package org.spikelens.engine.calibrate;
 
+import java.util.Arrays;
+
 /**
  * The two passes over the currents of a batch that calibration needs, and their sums by channel.
  *
@@ -130,9 +132,10 @@ final class CurrentScan {
         private final double[] totals = new double[Currents.CHUNK];
 
         void spread(double[] perChannel, Currents.Chunk chunk, int pieces, float[] into) {
-            for (int i = 0; i < chunk.length(); i++) {
-                int channel = (chunk.firstPiece() + i / chunk.pieceLength()) / pieces;
-                into[i] = (float) at(perChannel, channel);
+            int length = chunk.pieceLength();
+            for (int begin = 0; begin < chunk.length(); begin += length) {
+                int channel = (chunk.firstPiece() + begin / length) / pieces;
+                Arrays.fill(into, begin, begin + length, (float) at(perChannel, channel));
             }
         }
 
