@@ -44,4 +44,10 @@ public final class TensorRuntime {
         start(0);
         return NDManager.newBaseManager(Device.cpu(), ENGINE);
     }
+
+    /** Name and version of the tensor library. */
+    public static String description() {
+        start(0);
+        return ENGINE + " " + Engine.getEngine(ENGINE).getVersion();
+    }
 }

@@ -57,7 +57,8 @@ public final class BalancedThresholds implements ConversionMethod {
                                     "true|false",
                                     "",
                                     "Whether a threshold is held at or below the largest current"
-                                            + " seen so far.")),
+                                            + " seen so far."),
+                            CommonSettings.readout("auto")),
                     false,
                     "Each layer moves its own thresholds towards its largest currents while batches"
                             + " pass through the clipped network: one plain inference a batch, no"

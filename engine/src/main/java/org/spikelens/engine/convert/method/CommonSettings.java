@@ -32,6 +32,22 @@ final class CommonSettings {
                     "batches",
                     "How many batches of calibration data are used; 0 takes all of it once.");
 
+    /**
+     * When the readout begins unless the user says otherwise.
+     *
+     * @param usual {@code auto} or {@code none}
+     */
+    static Setting readout(String usual) {
+        return new Setting(
+                "readout-start",
+                Type.CHOICE,
+                usual,
+                "none|auto",
+                "",
+                "Whether the output is averaged over all timesteps, or only after the estimated"
+                        + " delay of the network.");
+    }
+
     private static final List<Setting> NETWORK =
             List.of(
                     new Setting(

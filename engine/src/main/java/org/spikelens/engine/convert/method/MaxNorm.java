@@ -20,7 +20,10 @@ public final class MaxNorm implements ConversionMethod {
                     "Diehl et al.: Fast-classifying, high-accuracy spiking deep networks through"
                             + " weight and threshold balancing (IJCNN 2015)",
                     CommonSettings.NEEDS,
-                    CommonSettings.with(CommonSettings.GRANULARITY, CommonSettings.BATCHES),
+                    CommonSettings.with(
+                            CommonSettings.GRANULARITY,
+                            CommonSettings.BATCHES,
+                            CommonSettings.readout("none")),
                     false,
                     "The threshold is the largest activation seen on the calibration data. Nothing"
                             + " is clipped, but one outlier makes all rates low, so many timesteps"

@@ -32,7 +32,8 @@ public final class PercentileNorm implements ConversionMethod {
                                     "%",
                                     "Share of the positive activations on the calibration data that"
                                             + " lie at or below the threshold."),
-                            CommonSettings.BATCHES),
+                            CommonSettings.BATCHES,
+                            CommonSettings.readout("none")),
                     false,
                     "The threshold is a high percentile of the positive activations seen on the"
                             + " calibration data. A few large activations are clipped, and all others"

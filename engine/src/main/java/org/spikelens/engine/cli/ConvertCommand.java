@@ -1,0 +1,142 @@
+package org.spikelens.engine.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.onnx.ImportedModel;
+import org.spikelens.engine.project.AtomicFile;
+import org.spikelens.engine.project.ConvertedNetwork;
+import org.spikelens.engine.project.SnnFile;
+import org.spikelens.engine.workflow.Conversion;
+import org.spikelens.engine.workflow.ConversionRequest;
+import org.spikelens.engine.workflow.ConvertNetwork;
+import org.spikelens.engine.workflow.ImageChoice;
+import org.spikelens.engine.workflow.ModelSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Balances thresholds and writes the spiking network. */
+@Command(
+        name = "convert",
+        description = "Converts a network into a spiking one and writes it to a file.",
+        mixinStandardHelpOptions = true)
+final class ConvertCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "An ONNX file, or sample:NAME.")
+    private String model;
+
+    @Option(
+            names = "--method",
+            paramLabel = "ID",
+            defaultValue = "ltb",
+            description = "Conversion method, see 'methods' (default: ${DEFAULT-VALUE}).")
+    private String method;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the method; may be given several times.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--output-node", paramLabel = "NAME", description = "The output to convert.")
+    private String output;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "NET.snn",
+            required = true,
+            description = "The file to write.")
+    private Path file;
+
+    @Mixin private DataOptions data;
+    @Mixin private CommonOptions common;
+
+    @Override
+    public Integer call() throws Exception {
+        AtomicFile.check(file, common.force());
+        Conversion conversion = common.work(this::convert);
+        Table table = new Table();
+        describe(conversion, table);
+        common.report(figures(conversion), table.line("written to " + file));
+        return Main.DONE;
+    }
+
+    private Conversion convert(Job.Context context) throws EngineException {
+        ModelSource source = new ModelSource(model);
+        ImageChoice choice = data.choice(source.data("calibration"), source.preprocessing());
+        ImportedModel imported = source.read();
+        ConversionRequest request =
+                new ConversionRequest(
+                        imported.fileName(), imported.sha256(), method, settings, common.seed());
+        Conversion conversion =
+                new ConvertNetwork(ModelSource.choose(imported, output), choice, request)
+                        .run(context);
+        context.checkpoint();
+        SnnFile.write(conversion.network(), file, common.force());
+        return conversion;
+    }
+
+    static Map<String, Object> figures(Conversion conversion) {
+        ConvertedNetwork network = conversion.network();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("method", network.provenance().method());
+        figures.put("settings", network.provenance().settings());
+        figures.put("updates", conversion.updates());
+        figures.put("seconds", conversion.seconds());
+        figures.put("ann_seconds", conversion.annSeconds());
+        figures.put("ann_batches_measured", conversion.annBatches());
+        List<Object> thresholds = new ArrayList<>();
+        for (SiteThresholds site : network.network().thresholds()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("layer", site.site());
+            entry.put("granularity", site.granularity().id());
+            entry.put("count", site.values().size());
+            entry.put("min", site.min());
+            entry.put("mean", site.mean());
+            entry.put("max", site.max());
+            entry.put("values", site.values());
+            thresholds.add(entry);
+        }
+        figures.put("thresholds", thresholds);
+        Map<String, Object> delay = new LinkedHashMap<>();
+        delay.put("t0", network.delay().t0());
+        delay.put("per_layer", network.delay().perSite());
+        figures.put("delay", delay);
+        return figures;
+    }
+
+    static void describe(Conversion conversion, Table table) {
+        ConvertedNetwork network = conversion.network();
+        table.line(
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s, %d updates in %s, %.2f times plain inference; output settles at t0 = %d",
+                        network.provenance().modelName(),
+                        network.provenance().method(),
+                        conversion.updates(),
+                        Text.seconds(conversion.seconds()),
+                        conversion.seconds() / conversion.annSeconds(),
+                        network.delay().t0()));
+        table.columns("lrrrr").row("layer", "thresholds", "min", "mean", "max");
+        for (SiteThresholds site : network.network().thresholds()) {
+            table.row(
+                    site.site(),
+                    site.values().size(),
+                    threshold(site.min()),
+                    threshold(site.mean()),
+                    threshold(site.max()));
+        }
+    }
+
+    private static String threshold(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}

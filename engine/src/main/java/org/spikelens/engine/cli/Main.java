@@ -1,0 +1,127 @@
+package org.spikelens.engine.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.CancelledException;
+import org.spikelens.engine.tensor.TensorRuntime;
+import org.spikelens.engine.workflow.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: every verb of the engine, and the only place of it that prints. */
+@Command(
+        name = "spikelens",
+        description = "Turns a trained neural network into a spiking one, and shows what it costs.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.ProgramVersion.class,
+        subcommands = {
+            InspectCommand.class,
+            AnnCommand.class,
+            ConvertCommand.class,
+            MethodsCommand.class,
+            RunCommand.class,
+            TrainCommand.class,
+            DownloadCommand.class,
+            DemoCommand.class
+        })
+public final class Main implements Runnable {
+    static final int DONE = 0;
+    static final int OUR_FAULT = 1;
+    static final int WRONG_USAGE = 2;
+    static final int BAD_INPUT = 3;
+    static final int STOPPED = 4;
+
+    @Spec private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /**
+     * Runs one command and returns its exit code: 0 done, 1 our fault, 2 usage, 3 input, 4 stopped.
+     */
+    public static int run(String... args) {
+        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+    }
+
+    /** As {@link #run(String...)}, printing where the caller wants it. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        boolean debug = List.of(args).contains("--debug");
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, given) -> usage(e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command, debug));
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int usage(ParameterException e) {
+        PrintWriter err = e.getCommandLine().getErr();
+        StringBuilder text = new StringBuilder(oneLine(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            text.append("; did you mean ")
+                    .append(String.join(" or ", unmatched.getSuggestions()))
+                    .append('?');
+        }
+        text.append(" (").append(e.getCommandLine().getCommandSpec().qualifiedName());
+        err.println(text.append(" --help tells more)"));
+        return WRONG_USAGE;
+    }
+
+    private static int failure(Exception e, CommandLine command, boolean debug) {
+        PrintWriter err = command.getErr();
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        if (e instanceof CancelledException) {
+            // the context that was interrupted has said so
+            return STOPPED;
+        }
+        if (e instanceof EngineException told) {
+            err.println(oneLine(told.getMessage()));
+            return exitCode(told.code());
+        }
+        err.println(
+                "This is a fault of the program ("
+                        + oneLine(e.toString())
+                        + "): please report it with the output of the same command and --debug.");
+        return OUR_FAULT;
+    }
+
+    private static int exitCode(Code code) {
+        return switch (code.kind()) {
+            case INPUT -> BAD_INPUT;
+            case USAGE -> WRONG_USAGE;
+            case LIMIT -> STOPPED;
+        };
+    }
+
+    private static String oneLine(String text) {
+        return text == null ? "no more is known" : text.replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+
+    /** The program's version and what it stands on. */
+    static final class ProgramVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "SpikeLens " + Version.current(),
+                "Java " + System.getProperty("java.version") + ", " + TensorRuntime.description()
+            };
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.spikelens.engine.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.spikelens.engine.convert.ConversionMethod;
+import org.spikelens.engine.convert.MethodDescription;
+import org.spikelens.engine.convert.Methods;
+import org.spikelens.engine.convert.Setting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What there is to convert with. */
+@Command(
+        name = "methods",
+        description = "Lists the conversion methods, what they need and their settings.",
+        mixinStandardHelpOptions = true)
+final class MethodsCommand implements Callable<Integer> {
+    @Mixin private CommonOptions common;
+
+    @Override
+    public Integer call() throws Exception {
+        List<MethodDescription> methods =
+                Methods.all().stream().map(ConversionMethod::description).toList();
+        List<Object> entries = new ArrayList<>();
+        Table table = new Table();
+        for (MethodDescription method : methods) {
+            entries.add(entry(method));
+            describe(method, table);
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("methods", entries);
+        common.report(figures, table);
+        return Main.DONE;
+    }
+
+    private static Map<String, Object> entry(MethodDescription method) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("id", method.id());
+        entry.put("name", method.name());
+        entry.put("paper", method.paper());
+        entry.put("needs", method.needs());
+        List<Object> settings = new ArrayList<>();
+        for (Setting setting : method.settings()) {
+            Map<String, Object> declared = new LinkedHashMap<>();
+            declared.put("key", setting.key());
+            declared.put("type", setting.type().name().toLowerCase(Locale.ROOT));
+            declared.put("default", setting.defaultValue());
+            declared.put("range", setting.range());
+            declared.put("unit", setting.unit());
+            declared.put("meaning", setting.meaning());
+            settings.add(declared);
+        }
+        entry.put("settings", settings);
+        entry.put("fixed_timesteps", method.fixedTimesteps());
+        entry.put("explanation", method.explanation());
+        return entry;
+    }
+
+    private static void describe(MethodDescription method, Table table) {
+        table.line(method.id() + ": " + method.name() + " (" + method.paper() + ")");
+        table.line("  needs " + String.join(", ", method.needs()));
+        table.columns("llll");
+        for (Setting setting : method.settings()) {
+            table.row(
+                    "  " + setting.key(),
+                    setting.defaultValue(),
+                    setting.range(),
+                    setting.meaning());
+        }
+        table.line("");
+    }
+}

@@ -1,0 +1,41 @@
+package org.spikelens.engine.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
+
+/** Reads what stands behind an option. */
+final class Options {
+    private Options() {}
+
+    static EngineException invalid(String option, Object value, String range) {
+        return EngineException.of(
+                Code.OPTION_VALUE, "option", option, "value", value, "range", range);
+    }
+
+    /** Whole numbers separated by commas; empty for null. */
+    static List<Integer> integers(String option, String text) throws EngineException {
+        List<Integer> values = new ArrayList<>();
+        if (text == null) {
+            return values;
+        }
+        for (String part : text.split(",", -1)) {
+            try {
+                values.add(Integer.parseInt(part.strip()));
+            } catch (NumberFormatException e) {
+                throw invalid(option, text, "whole numbers separated by commas");
+            }
+        }
+        return values;
+    }
+
+    /** Whole numbers from 1, sorted, each once. */
+    static List<Integer> timesteps(String option, String text, int last) throws EngineException {
+        List<Integer> values = integers(option, text).stream().distinct().sorted().toList();
+        if (values.isEmpty() || values.get(0) < 1 || values.get(values.size() - 1) > last) {
+            throw invalid(option, text, "timesteps from 1 to " + last);
+        }
+        return values;
+    }
+}

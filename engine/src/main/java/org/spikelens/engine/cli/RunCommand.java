@@ -1,0 +1,291 @@
+package org.spikelens.engine.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.metrics.Score;
+import org.spikelens.engine.project.AtomicFile;
+import org.spikelens.engine.project.ConvertedNetwork;
+import org.spikelens.engine.project.SnnFile;
+import org.spikelens.engine.simulate.Coding;
+import org.spikelens.engine.simulate.EvaluationResult;
+import org.spikelens.engine.simulate.Mode;
+import org.spikelens.engine.simulate.SiteRate;
+import org.spikelens.engine.workflow.ReadoutStart;
+import org.spikelens.engine.workflow.RunNetwork;
+import org.spikelens.engine.workflow.RunRequest;
+import org.spikelens.engine.workflow.RunResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a spiking network over images and says how it does against its ANN. */
+@Command(
+        name = "run",
+        description = "Runs a converted network over labelled images.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final int NO_LABEL = -1;
+
+    @Parameters(paramLabel = "NET.snn", description = "A converted network.")
+    private Path file;
+
+    @Option(
+            names = "--timesteps",
+            paramLabel = "T",
+            required = true,
+            description = "Timesteps to run.")
+    private int timesteps;
+
+    @Option(
+            names = "--report-at",
+            paramLabel = "T,T,...",
+            description = "Timesteps to report (default: powers of two up to T).")
+    private String reportAt;
+
+    @Option(
+            names = "--readout-start",
+            paramLabel = "none|auto|N",
+            description =
+                    "First step of the readout: all steps, the estimated delay, or after step N"
+                            + " (default: what the method says).")
+    private String readoutStart;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "auto|step|layer",
+            defaultValue = "auto",
+            description = "How the simulator goes about it; the spikes are the same.")
+    private Mode mode;
+
+    @Option(
+            names = "--coding",
+            paramLabel = "constant|poisson",
+            defaultValue = "constant",
+            description = "Input as constant current, or as random spikes (by --seed).")
+    private Coding coding;
+
+    @Option(
+            names = "--predictions",
+            paramLabel = "FILE.csv",
+            description = "Writes index, label, ANN's and SNN's classes of every image.")
+    private Path predictions;
+
+    @Mixin private DataOptions data;
+    @Mixin private CommonOptions common;
+
+    @Override
+    public Integer call() throws Exception {
+        requireTimesteps(timesteps);
+        if (predictions != null) {
+            AtomicFile.check(predictions, true);
+        }
+        RunRequest request =
+                new RunRequest(
+                        timesteps,
+                        reportAt == null
+                                ? powersOfTwo(timesteps)
+                                : Options.timesteps("--report-at", reportAt, timesteps),
+                        readout(),
+                        mode,
+                        coding,
+                        common.seed());
+        RunResult result = common.work(context -> simulate(request, context));
+        if (predictions != null) {
+            predictions(result).write(predictions);
+        }
+        Table table = new Table();
+        describe(result, table);
+        common.report(figures(result), table);
+        return Main.DONE;
+    }
+
+    private RunResult simulate(RunRequest request, Job.Context context) throws EngineException {
+        ConvertedNetwork network = SnnFile.read(file);
+        return new RunNetwork(network, data.choice(null, network.preprocessing()), request)
+                .run(context);
+    }
+
+    private ReadoutStart readout() throws EngineException {
+        if (readoutStart == null) {
+            return ReadoutStart.METHOD;
+        }
+        switch (readoutStart) {
+            case "none":
+                return new ReadoutStart(ReadoutStart.Rule.NONE, 0);
+            case "auto":
+                return new ReadoutStart(ReadoutStart.Rule.AUTO, 0);
+            default:
+                List<Integer> step =
+                        readoutStart.matches("\\d{1,9}")
+                                ? Options.integers("--readout-start", readoutStart)
+                                : List.of();
+                if (step.isEmpty() || step.get(0) >= timesteps) {
+                    throw Options.invalid(
+                            "--readout-start",
+                            readoutStart,
+                            "none, auto or a step below " + timesteps);
+                }
+                return new ReadoutStart(ReadoutStart.Rule.FIXED, step.get(0));
+        }
+    }
+
+    static void requireTimesteps(int timesteps) throws EngineException {
+        if (timesteps < 1) {
+            throw Options.invalid("--timesteps", timesteps, "a whole number from 1");
+        }
+    }
+
+    /** 1, 2, 4, ... and the last timestep itself. */
+    static List<Integer> powersOfTwo(int last) {
+        List<Integer> powers = new ArrayList<>();
+        for (int power = 1; power <= last; power *= 2) {
+            powers.add(power);
+        }
+        if (powers.get(powers.size() - 1) != last) {
+            powers.add(last);
+        }
+        return powers;
+    }
+
+    static Map<String, Object> figures(RunResult result) {
+        EvaluationResult run = result.evaluation();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("images", run.images());
+        figures.put("ann_accuracy", share(run.annAccuracy()));
+        figures.put("accuracy_at", at(result, t -> share(run.accuracy(t))));
+        figures.put("agreement_at", at(result, t -> share(run.agreement(t))));
+        figures.put("readout_start_at", at(result, t -> result.readoutStart().get(t)));
+        figures.put("timesteps_to", timestepsTo(run));
+        figures.put("spikes_per_image", run.spikesPerImage());
+        List<Object> rates = new ArrayList<>();
+        for (SiteRate site : run.rates()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("layer", site.site());
+            entry.put("rate", site.rate());
+            entry.put("silent", site.silent());
+            entry.put("saturated", site.saturated());
+            rates.add(entry);
+        }
+        figures.put("rate_per_layer", rates);
+        figures.put("synaptic_operations_at", at(result, run::synapticOperations));
+        figures.put("energy", energy(result));
+        figures.put("seconds", run.costs().seconds());
+        figures.put("ann_seconds", run.costs().annSeconds());
+        figures.put("image_timesteps_per_second", run.imageTimestepsPerSecond());
+        figures.put("ratio_to_ann", run.ratioToAnn());
+        figures.put("peak_memory_bytes", run.costs().peakMemoryBytes());
+        return figures;
+    }
+
+    private static Map<String, Object> energy(RunResult result) {
+        Map<String, Object> energy = new LinkedHashMap<>();
+        energy.put("ann_joule", result.annJoule());
+        energy.put("snn_joule_at", at(result, result::snnJoule));
+        energy.put(
+                "snn_joule_without_first_layer_at", at(result, result::snnJouleWithoutFirstLayer));
+        energy.put("assumptions", result.energy().assumptions());
+        return energy;
+    }
+
+    private static Map<String, Object> timestepsTo(EvaluationResult run) {
+        Map<String, Object> reached = new LinkedHashMap<>();
+        for (double share : RunResult.SHARES) {
+            OptionalInt first = run.timestepsTo(share);
+            reached.put(
+                    String.format(Locale.ROOT, "%.2f", share),
+                    first.isPresent() ? first.getAsInt() : null);
+        }
+        return reached;
+    }
+
+    private static Map<String, Object> at(RunResult result, IntFunction<Object> figure) {
+        Map<String, Object> keyed = new LinkedHashMap<>();
+        result.reportAt().forEach(t -> keyed.put(Integer.toString(t), figure.apply(t)));
+        return keyed;
+    }
+
+    /** Null where there are no labels to hold the classes against. */
+    private static Double share(Score score) {
+        return score.trials() == 0 ? null : Double.valueOf(score.share());
+    }
+
+    static void describe(RunResult result, Table table) {
+        EvaluationResult run = result.evaluation();
+        table.line(
+                run.images()
+                        + " images, ANN "
+                        + accuracy(run.annAccuracy())
+                        + ", "
+                        + Text.joule(result.annJoule())
+                        + " an image");
+        table.columns("rrrrrr")
+                .row("T", "SNN", "95 % interval", "agrees", "synaptic ops", "energy");
+        for (int t : result.reportAt()) {
+            table.row(
+                    t,
+                    accuracy(run.accuracy(t)),
+                    interval(run.accuracy(t)),
+                    accuracy(run.agreement(t)),
+                    Text.count(run.synapticOperations(t)),
+                    Text.joule(result.snnJoule(t)));
+        }
+        StringBuilder reached = new StringBuilder("Timesteps to");
+        timestepsTo(run)
+                .forEach(
+                        (share, t) ->
+                                reached.append(' ')
+                                        .append(Math.round(100 * Double.parseDouble(share)))
+                                        .append(" %: ")
+                                        .append(t == null ? "more than run," : t + ","));
+        table.line(reached + " of the ANN's accuracy");
+        table.line(
+                String.format(
+                        Locale.ROOT,
+                        "%s; an image and timestep takes %.2f times a plain ANN inference",
+                        Text.seconds(run.costs().seconds()),
+                        run.ratioToAnn()));
+        table.line("Energies are estimates: " + result.energy().assumptions().get(0) + ".");
+    }
+
+    private static String accuracy(Score score) {
+        return score.trials() == 0 ? "unknown" : Text.percent(score.share());
+    }
+
+    private static String interval(Score score) {
+        return score.trials() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f-%.1f",
+                        100 * score.interval().low(),
+                        100 * score.interval().high());
+    }
+
+    /** Labels, the ANN's classes and those of every reported timestep. */
+    private static PredictionsFile predictions(RunResult result) {
+        EvaluationResult run = result.evaluation();
+        PredictionsFile table =
+                new PredictionsFile(classes(run, i -> run.labelled() ? run.label(i) : NO_LABEL))
+                        .add("ann", classes(run, run::annClass));
+        for (int t : result.reportAt()) {
+            table.add("t" + t, classes(run, i -> run.spikingClass(i, t)));
+        }
+        return table;
+    }
+
+    private static List<Integer> classes(EvaluationResult run, IntUnaryOperator ofImage) {
+        return IntStream.range(0, run.images()).map(ofImage).boxed().toList();
+    }
+}

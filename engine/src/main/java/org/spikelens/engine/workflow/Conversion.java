@@ -1,0 +1,16 @@
+package org.spikelens.engine.workflow;
+
+import org.spikelens.engine.project.ConvertedNetwork;
+
+/**
+ * A finished conversion and what it cost.
+ *
+ * @param network the result
+ * @param updates made
+ * @param seconds of balancing: drawing the batches, updating, estimating the delay
+ * @param annSeconds of plain inference over the same batches, drawn in the same way; measured on
+ *     {@code annBatches} of them spread evenly over the run, and scaled to all
+ * @param annBatches how many batches the plain inference was measured on
+ */
+public record Conversion(
+        ConvertedNetwork network, int updates, double seconds, double annSeconds, int annBatches) {}

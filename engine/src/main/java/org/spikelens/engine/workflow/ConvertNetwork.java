@@ -1,0 +1,218 @@
+package org.spikelens.engine.workflow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.spikelens.engine.ann.AnnRunner;
+import org.spikelens.engine.calibrate.Calibration;
+import org.spikelens.engine.calibrate.DelayEstimate;
+import org.spikelens.engine.calibrate.DelayEstimator;
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.ConversionMethod;
+import org.spikelens.engine.convert.Methods;
+import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.Reset;
+import org.spikelens.engine.convert.Settings;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.data.BatchOrder;
+import org.spikelens.engine.data.ImageSet;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.pass.Passes;
+import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.ConvertedNetwork;
+import org.spikelens.engine.project.Provenance;
+import org.spikelens.engine.tensor.TensorRuntime;
+
+/**
+ * Converts a source network: balances its thresholds on calibration images and estimates its delay.
+ */
+public final class ConvertNetwork implements Job<Conversion> {
+    /**
+     * Plain inference is timed on so many batches at most, so that timing does not double the work.
+     */
+    private static final int TIMED_BATCHES = 50;
+
+    private final Graph source;
+    private final ImageChoice choice;
+    private final ConversionRequest request;
+
+    public ConvertNetwork(Graph source, ImageChoice choice, ConversionRequest request) {
+        this.source = source;
+        this.choice = choice;
+        this.request = request;
+    }
+
+    /**
+     * @throws EngineException METHOD_UNKNOWN, SETTING_*, DATA_*, MODEL_NO_ACTIVATION
+     */
+    @Override
+    public Conversion run(Context context) throws EngineException {
+        ConversionMethod method = Methods.of(request.method());
+        Settings settings = Settings.of(method.description(), request.settings());
+        PoolingRule pooling = PoolingRule.of(settings.choice("pooling"));
+        Graph network = Passes.prepare(source, pooling);
+        if (network.spikingSites().isEmpty()) {
+            throw EngineException.of(Code.MODEL_NO_ACTIVATION, "file", request.modelName());
+        }
+        ImageSet images = choice.open(network);
+        NeuronSettings neuron =
+                new NeuronSettings(
+                        Reset.of(settings.choice("reset")),
+                        settings.real("initial-potential"),
+                        settings.real("leak"));
+        try (NDManager manager = TensorRuntime.newManager();
+                Calibration calibration = method.calibration(network, settings, manager);
+                AnnRunner ann = new AnnRunner(network, manager)) {
+            BatchOrder order =
+                    new BatchOrder(
+                            images.size(),
+                            Math.min(choice.batch(), images.size()),
+                            settings.flag("shuffle"),
+                            request.seed());
+            int updates = plannedUpdates(calibration, images.size());
+            warmUp(ann, images, order, manager);
+            Clock clock = new Clock(updates);
+            for (int update = 0; update < updates; update++) {
+                context.checkpoint();
+                context.progress("balance", update, updates);
+                balance(calibration, images, order.batch(update), manager, clock);
+                if (clock.timesPlainInference(update)) {
+                    infer(ann, images, order.batch(update), manager, clock);
+                }
+            }
+            context.progress("balance", updates, updates);
+            List<SiteThresholds> thresholds = calibration.thresholds();
+            DelayEstimate delay =
+                    delay(network, thresholds, neuron, images, order.batch(0), manager, clock);
+            SpikingNetwork spiking =
+                    new SpikingNetwork(network, thresholds, neuron, pooling, false);
+            return new Conversion(
+                    new ConvertedNetwork(
+                            source,
+                            spiking,
+                            choice.preprocessing(),
+                            delay,
+                            provenance(settings, updates)),
+                    updates,
+                    clock.seconds(),
+                    clock.annSeconds(),
+                    clock.timedBatches());
+        }
+    }
+
+    /** A plan of 0 means: the whole calibration set once. */
+    private int plannedUpdates(Calibration calibration, int images) {
+        int planned = calibration.plannedUpdates();
+        return planned > 0 ? planned : (images + choice.batch() - 1) / choice.batch();
+    }
+
+    /** The tensor library plans its kernels at the first batch: neither side is to pay for that. */
+    private static void warmUp(AnnRunner ann, ImageSet images, BatchOrder order, NDManager manager)
+            throws EngineException {
+        try (NDManager scope = manager.newSubManager()) {
+            ann.run(images.batch(scope, order.batch(0)));
+        }
+    }
+
+    private static void balance(
+            Calibration calibration, ImageSet images, int[] batch, NDManager manager, Clock clock)
+            throws EngineException {
+        long start = System.nanoTime();
+        try (NDManager scope = manager.newSubManager()) {
+            calibration.update(images.batch(scope, batch));
+        }
+        clock.addBalancing(System.nanoTime() - start);
+    }
+
+    private static void infer(
+            AnnRunner ann, ImageSet images, int[] batch, NDManager manager, Clock clock)
+            throws EngineException {
+        long start = System.nanoTime();
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray logits = ann.run(images.batch(scope, batch));
+            logits.toFloatArray();
+        }
+        clock.addInference(System.nanoTime() - start);
+    }
+
+    private static DelayEstimate delay(
+            Graph network,
+            List<SiteThresholds> thresholds,
+            NeuronSettings neuron,
+            ImageSet images,
+            int[] batch,
+            NDManager manager,
+            Clock clock)
+            throws EngineException {
+        long start = System.nanoTime();
+        try (NDManager scope = manager.newSubManager()) {
+            DelayEstimate delay =
+                    new DelayEstimator()
+                            .estimate(
+                                    network,
+                                    thresholds,
+                                    neuron.initialPotential(),
+                                    images.batch(scope, batch),
+                                    manager);
+            clock.addBalancing(System.nanoTime() - start);
+            return delay;
+        }
+    }
+
+    private Provenance provenance(Settings settings, int updates) {
+        return new Provenance(
+                request.modelName(),
+                request.modelSha256(),
+                request.method(),
+                settings.all(),
+                choice.spec(),
+                choice.offset(),
+                choice.limit(),
+                choice.batch(),
+                request.seed(),
+                updates,
+                Version.current());
+    }
+
+    /** What the conversion costs beside plain inference. */
+    private static final class Clock {
+        private final int updates;
+        private final int stride;
+        private long balancing;
+        private long inference;
+        private int timed;
+
+        Clock(int updates) {
+            this.updates = updates;
+            this.stride = Math.max(1, (updates + TIMED_BATCHES - 1) / TIMED_BATCHES);
+        }
+
+        boolean timesPlainInference(int update) {
+            return update % stride == 0;
+        }
+
+        void addBalancing(long nanos) {
+            balancing += nanos;
+        }
+
+        void addInference(long nanos) {
+            inference += nanos;
+            timed++;
+        }
+
+        double seconds() {
+            return balancing * 1e-9;
+        }
+
+        double annSeconds() {
+            return inference * 1e-9 * updates / timed;
+        }
+
+        int timedBatches() {
+            return timed;
+        }
+    }
+}

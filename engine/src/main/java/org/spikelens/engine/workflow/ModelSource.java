@@ -1,0 +1,93 @@
+package org.spikelens.engine.workflow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.spikelens.engine.ann.train.Recipe;
+import org.spikelens.engine.data.Preprocessing;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.onnx.ImportedModel;
+import org.spikelens.engine.onnx.Inspection;
+import org.spikelens.engine.onnx.Inspector;
+import org.spikelens.engine.onnx.OnnxReader;
+import org.spikelens.samples.Samples;
+
+/**
+ * Where a source network comes from: a file of the user's, or {@code sample:NAME}, a bundled one
+ * that brings its own images and their preparation.
+ */
+public final class ModelSource {
+    public static final String SAMPLE = "sample:";
+
+    private final String spec;
+
+    public ModelSource(String spec) {
+        this.spec = spec;
+    }
+
+    public boolean bundled() {
+        return spec.startsWith(SAMPLE);
+    }
+
+    /**
+     * @throws EngineException where the file cannot be read, or there is no such sample
+     */
+    public ImportedModel read() throws EngineException {
+        return bundled()
+                ? OnnxReader.read(sampleName() + ".onnx", sampleBytes())
+                : OnnxReader.read(Path.of(spec));
+    }
+
+    /**
+     * The network with one output.
+     *
+     * @param output its name; null: the first
+     * @throws EngineException MODEL_OUTPUT_UNKNOWN, or as {@link #read}
+     */
+    public static Graph choose(ImportedModel model, String output) throws EngineException {
+        return model.withOutput(output == null ? model.outputs().get(0) : output);
+    }
+
+    /**
+     * @throws EngineException where the file is no ONNX model at all; what cannot be converted is a
+     *     verdict, not an error
+     */
+    public Inspection inspect() throws EngineException {
+        return bundled()
+                ? Inspector.inspect(sampleName() + ".onnx", sampleBytes())
+                : Inspector.inspect(Path.of(spec));
+    }
+
+    /** How a sample's images are prepared; {@link Preprocessing#NONE} for a file. */
+    public Preprocessing preprocessing() throws EngineException {
+        return bundled() ? Recipe.ofSample(sampleName()).preprocessing() : Preprocessing.NONE;
+    }
+
+    /** The bundled images of a sample's half, or null for a file. */
+    public String data(String half) {
+        return bundled() ? SAMPLE + sampleName() + "/" + half : null;
+    }
+
+    private String sampleName() {
+        return spec.substring(SAMPLE.length());
+    }
+
+    private byte[] sampleBytes() throws EngineException {
+        if (!Samples.models().contains(sampleName())) {
+            throw EngineException.of(
+                    Code.SAMPLE_UNKNOWN,
+                    "name",
+                    sampleName(),
+                    "names",
+                    String.join(", ", Samples.models()));
+        }
+        try (InputStream in = Samples.model(sampleName())) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.spikelens.engine.workflow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.data.ImageSet;
+import org.spikelens.engine.energy.EnergyModel;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.OperationCount;
+import org.spikelens.engine.graph.pass.Passes;
+import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.ConvertedNetwork;
+import org.spikelens.engine.simulate.Evaluation;
+import org.spikelens.engine.simulate.EvaluationRequest;
+import org.spikelens.engine.simulate.EvaluationResult;
+import org.spikelens.engine.simulate.SimulationSettings;
+import org.spikelens.engine.simulate.TestImages;
+
+/** Runs a converted network over images, beside the network it comes from. */
+public final class RunNetwork implements Job<RunResult> {
+    private static final int ALL_SITES = -1;
+
+    private final ConvertedNetwork converted;
+    private final ImageChoice choice;
+    private final RunRequest request;
+
+    public RunNetwork(ConvertedNetwork converted, ImageChoice choice, RunRequest request) {
+        this.converted = converted;
+        this.choice = choice;
+        this.request = request;
+    }
+
+    /**
+     * @throws EngineException DATA_* where the images cannot be read or do not fit
+     */
+    @Override
+    public RunResult run(Context context) throws EngineException {
+        // the ANN keeps its own pooling, whatever the spiking network does instead
+        Graph ann = Passes.prepare(converted.source(), PoolingRule.COUNT_EXACT);
+        ImageSet images = choice.open(ann);
+        SpikingNetwork network = converted.network();
+        SimulationSettings settings =
+                new SimulationSettings(request.mode(), request.coding(), request.seed(), ALL_SITES);
+        EvaluationRequest evaluation =
+                new EvaluationRequest(
+                        request.timesteps(),
+                        request.reportAt(),
+                        choice.batch(),
+                        this::readoutStart);
+        EvaluationResult result =
+                new Evaluation(network, ann, settings, evaluation, new Images(images)).run(context);
+        Map<Integer, Integer> starts = new LinkedHashMap<>();
+        request.reportAt().forEach(t -> starts.put(t, readoutStart(t)));
+        return new RunResult(result, starts, OperationCount.macs(ann), EnergyModel.DEFAULT);
+    }
+
+    private int readoutStart(int timestep) {
+        return request.readout().before(timestep, converted);
+    }
+
+    /** A set of images as the simulator wants it. */
+    private record Images(ImageSet set) implements TestImages {
+        @Override
+        public int size() {
+            return set.size();
+        }
+
+        @Override
+        public boolean labelled() {
+            return set.labelled();
+        }
+
+        @Override
+        public int label(int index) {
+            return set.label(index);
+        }
+
+        @Override
+        public NDArray batch(NDManager manager, int... indices) throws EngineException {
+            return set.batch(manager, indices);
+        }
+    }
+}

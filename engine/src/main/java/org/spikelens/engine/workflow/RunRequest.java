@@ -1,0 +1,33 @@
+package org.spikelens.engine.workflow;
+
+import java.util.List;
+import org.spikelens.engine.simulate.Coding;
+import org.spikelens.engine.simulate.Mode;
+
+/**
+ * How a spiking network is to be run.
+ *
+ * @param timesteps T, the number of steps
+ * @param reportAt timesteps for which figures are wanted, rising
+ * @param readout where the readout begins
+ * @param mode how the simulator goes about it; the spikes are the same
+ * @param coding of the input
+ * @param seed of a random coding
+ */
+public record RunRequest(
+        int timesteps,
+        List<Integer> reportAt,
+        ReadoutStart readout,
+        Mode mode,
+        Coding coding,
+        long seed) {
+    public RunRequest {
+        reportAt = List.copyOf(reportAt);
+    }
+
+    /** Constant input, explicit thresholds, the readout that the method wants. */
+    public static RunRequest usual(int timesteps, List<Integer> reportAt) {
+        return new RunRequest(
+                timesteps, reportAt, ReadoutStart.METHOD, Mode.AUTO, Coding.CONSTANT, 0);
+    }
+}

@@ -1,0 +1,89 @@
+package org.spikelens.engine.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.CancelledException;
+
+class AtomicFileTest {
+    @TempDir Path folder;
+
+    @Test
+    void writesWhatItIsGiven() throws Exception {
+        Path file = folder.resolve("a.txt");
+        AtomicFile.write(file, false, out -> out.write("new".getBytes()));
+        assertThat(file).hasContent("new");
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void keepsAnExistingFileUnlessToldToReplaceIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        assertThatThrownBy(() -> AtomicFile.write(file, false, out -> out.write(1)))
+                .isInstanceOf(EngineException.class)
+                .hasMessage(
+                        "\""
+                                + file
+                                + "\" is there already: choose another name, or add --force to replace"
+                                + " it.");
+        assertThat(file).hasContent("old");
+        AtomicFile.write(file, true, out -> out.write("new".getBytes()));
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void aFullDiskLeavesTheOldFileAndNothingElse() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        assertThatThrownBy(
+                        () ->
+                                AtomicFile.write(
+                                        file,
+                                        true,
+                                        out -> {
+                                            out.write(new byte[100]);
+                                            throw new IOException("No space left on device");
+                                        }))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("could not be written (No space left on device)");
+        assertThat(file).hasContent("old");
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void aCancelledJobLeavesNothing() throws Exception {
+        Path file = folder.resolve("a.txt");
+        assertThatThrownBy(
+                        () ->
+                                AtomicFile.write(
+                                        file,
+                                        false,
+                                        out -> {
+                                            out.write(1);
+                                            throw new CancelledException();
+                                        }))
+                .isInstanceOf(CancelledException.class);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aMissingFolderIsSaidBeforeAnyWork() {
+        Path file = folder.resolve("nowhere").resolve("a.txt");
+        assertThatThrownBy(() -> AtomicFile.check(file, false))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("there is no folder");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.spikelens.engine.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.engine.calibrate.DelayEstimate;
+import org.spikelens.engine.calibrate.Granularity;
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.Reset;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.data.Preprocessing;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.Parameter;
+import org.spikelens.engine.graph.Window;
+import org.spikelens.engine.graph.pass.Passes;
+import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.simulate.Mode;
+import org.spikelens.engine.simulate.Simulation;
+import org.spikelens.engine.simulate.SimulationSettings;
+import org.spikelens.engine.tensor.TensorRuntime;
+
+class SnnFileTest {
+    @TempDir Path folder;
+
+    private ConvertedNetwork network;
+    private Path file;
+
+    @BeforeEach
+    void writeANetwork() throws EngineException {
+        network = network();
+        file = folder.resolve("net.snn");
+        SnnFile.write(network, file, false);
+    }
+
+    @Test
+    void whatIsReadSpikesAsWhatWasWritten() throws Exception {
+        ConvertedNetwork read = SnnFile.read(file);
+        assertThat(read.network().thresholds()).isEqualTo(network.network().thresholds());
+        assertThat(read.network().neuron()).isEqualTo(network.network().neuron());
+        assertThat(read.preprocessing()).isEqualTo(network.preprocessing());
+        assertThat(read.delay()).isEqualTo(network.delay());
+        assertThat(read.provenance()).isEqualTo(network.provenance());
+        assertThat(outputs(read.network())).isEqualTo(outputs(network.network()));
+    }
+
+    @Test
+    void theSameNetworkGivesTheSameBytes() throws Exception {
+        Path again = folder.resolve("again.snn");
+        SnnFile.write(SnnFile.read(file), again, false);
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void aFileOfAnotherKindIsRefused() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.snn"), "not a network");
+        assertThatThrownBy(() -> SnnFile.read(text))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is not a converted network");
+    }
+
+    @Test
+    void aTruncatedFileIsDamaged() throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        Path cut = folder.resolve("cut.snn");
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> SnnFile.read(cut))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void aChangedEntryIsNamed() throws Exception {
+        Path changed = rewritten("thresholds/0.f64", new byte[8]);
+        assertThatThrownBy(() -> SnnFile.read(changed))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("thresholds/0.f64 does not have its recorded hash");
+    }
+
+    @Test
+    void aNewerFormatAsksForAnUpdate() throws Exception {
+        String manifest = manifest().replace("\"version\": 1", "\"version\": 99");
+        Path newer = rewritten("manifest.json", manifest.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> SnnFile.read(newer))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("newer version (format 99)");
+    }
+
+    @Test
+    void anIncompleteManifestIsDamaged() throws Exception {
+        Path broken =
+                rewritten(
+                        "manifest.json",
+                        "{\"format\":\"spikelens-snn\",\"version\":1}"
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> SnnFile.read(broken))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("its manifest is incomplete");
+    }
+
+    private String manifest() throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            byte[] bytes = zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private Path rewritten(String entry, byte[] content) throws IOException {
+        Path copy = folder.resolve("copy.snn");
+        try (ZipFile zip = new ZipFile(file.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (ZipEntry old : Collections.list(zip.entries())) {
+                out.putNextEntry(new ZipEntry(old.getName()));
+                out.write(
+                        old.getName().equals(entry)
+                                ? content
+                                : zip.getInputStream(old).readAllBytes());
+                out.closeEntry();
+            }
+        }
+        return copy;
+    }
+
+    private static double[] outputs(SpikingNetwork spiking) {
+        float[] images = new float[2 * 36];
+        Random random = new Random(1);
+        for (int i = 0; i < images.length; i++) {
+            images[i] = random.nextFloat();
+        }
+        SimulationSettings settings = SimulationSettings.DEFAULT.withMode(Mode.STEP);
+        try (NDManager manager = TensorRuntime.newManager();
+                Simulation simulation = new Simulation(spiking, settings, manager)) {
+            simulation.begin(manager.create(images, new Shape(2, 1, 6, 6)));
+            simulation.advance(20);
+            return simulation.output();
+        }
+    }
+
+    private static ConvertedNetwork network() throws EngineException {
+        Random random = new Random(7);
+        Graph.Builder builder = Graph.builder("tiny");
+        builder.add("input", new Op.Input(new Shape(1, 6, 6)));
+        builder.add(
+                "conv",
+                new Op.Conv(
+                        random(random, new Shape(3, 1, 3, 3)),
+                        random(random, new Shape(3)),
+                        Window.square(2, 3, 1, 1),
+                        1),
+                "input");
+        builder.add("relu", new Op.Relu(), "conv");
+        builder.add("pool", new Op.MaxPool(Window.square(2, 2, 2, 0)), "relu");
+        builder.add("flat", new Op.Reshape(new Shape(27)), "pool");
+        builder.add("linear", new Op.Linear(random(random, new Shape(4, 27)), null), "flat");
+        Graph source = builder.build(List.of("linear"));
+        SpikingNetwork spiking =
+                new SpikingNetwork(
+                        Passes.prepare(source, PoolingRule.COUNT_EXACT),
+                        List.of(
+                                new SiteThresholds(
+                                        "relu", Granularity.CHANNEL, List.of(1.1, 0.7, 1.9))),
+                        new NeuronSettings(Reset.SUBTRACT, 0.5, 0),
+                        PoolingRule.COUNT_EXACT,
+                        false);
+        return new ConvertedNetwork(
+                source,
+                spiking,
+                new Preprocessing(List.of(), List.of(6, 6), 0, false, List.of(0.1f), List.of(0.3f)),
+                new DelayEstimate(3, List.of(3.4)),
+                new Provenance(
+                        "tiny.onnx",
+                        "0a1b",
+                        "ltb",
+                        Map.of("updates", "5"),
+                        "folder:x",
+                        0,
+                        10,
+                        5,
+                        42,
+                        5,
+                        "test"));
+    }
+
+    private static Parameter random(Random random, Shape shape) {
+        float[] values = new float[(int) shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return Parameter.of(shape, values);
+    }
+}
