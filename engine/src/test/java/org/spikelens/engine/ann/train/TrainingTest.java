@@ -23,6 +23,7 @@ import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.job.CancelledException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.tensor.TensorRuntime;
@@ -178,12 +179,12 @@ class TrainingTest {
     @Test
     void descentKeepsMomentumAndDecaysKernelsOnly() {
         Schedule schedule = new Schedule(1, 1, 1, 0.1, false, 0.5, 0.1, 0, false);
-        Weight kernel = new Weight(org.spikelens.engine.graph.Parameter.vector(1), true);
+        Weight kernel = new Weight(Parameter.vector(1), true);
         kernel.descend(new float[] {1}, 0.1, schedule);
         assertThat(kernel.values()[0]).isEqualTo(0.89f, within(1e-6f));
         kernel.descend(new float[] {0}, 0.1, schedule);
         assertThat(kernel.values()[0]).isEqualTo(0.89f - 0.1f * (0.55f + 0.089f), within(1e-6f));
-        Weight bias = new Weight(org.spikelens.engine.graph.Parameter.vector(1), false);
+        Weight bias = new Weight(Parameter.vector(1), false);
         bias.descend(new float[] {1}, 0.1, schedule);
         assertThat(bias.values()[0]).isEqualTo(0.9f, within(1e-6f));
     }
