@@ -1,0 +1,190 @@
+package org.spikelens.app.balance;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.spikelens.app.chart.AxisText;
+import org.spikelens.app.chart.Curve;
+import org.spikelens.app.chart.Ink;
+import org.spikelens.app.chart.LogCounts;
+import org.spikelens.app.chart.Mark;
+import org.spikelens.app.chart.Plot;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.project.BalanceFrame;
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.calibrate.Histogram;
+import org.spikelens.engine.calibrate.SiteStatistics;
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.MethodDescription;
+
+/** The histogram of the selected layer with its thresholds, and all thresholds over the updates. */
+public final class BalanceView {
+    private static final double HEADROOM = 1.08;
+
+    private final BalanceViewModel model;
+    private final VBox work = new VBox(8);
+    private final VBox inspector = new VBox(8);
+    private final Plot histogram =
+            new Plot(
+                    AxisText.of(Words.text("axis.current"), Words.text("unit.ann")),
+                    AxisText.of(Words.text("axis.count"), Words.text("unit.log10")));
+    private final Plot trajectories =
+            new Plot(
+                    AxisText.counting(Words.text("axis.update")),
+                    AxisText.of(Words.text("axis.threshold"), Words.text("unit.ann")));
+    private final Panel histogramPanel = new Panel("", histogram);
+    private final Panel trajectoryPanel = new Panel(Words.text("balance.trajectory"), trajectories);
+
+    public BalanceView(BalanceViewModel model) {
+        this.model = model;
+        ErrorCard error = new ErrorCard(model::dismissTrouble);
+        model.troubleProperty().addListener((property, before, now) -> error.show(now));
+        trajectoryPanel.noteProperty().set(Words.text("balance.trajectory.note"));
+        VBox.setVgrow(histogramPanel, Priority.ALWAYS);
+        VBox.setVgrow(trajectoryPanel, Priority.ALWAYS);
+        histogramPanel.setPrefHeight(200);
+        trajectoryPanel.setPrefHeight(200);
+        work.getChildren().addAll(error, histogramPanel, trajectoryPanel);
+        inspector.getChildren().add(settings());
+        model.frameProperty().addListener((property, before, now) -> refresh());
+        model.selectedProperty().addListener((property, before, now) -> refresh());
+        refresh();
+    }
+
+    public Node work() {
+        return work;
+    }
+
+    public Node inspector() {
+        return inspector;
+    }
+
+    private Node settings() {
+        ComboBox<MethodDescription> methods =
+                new ComboBox<>(FXCollections.observableArrayList(model.methods()));
+        methods.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(MethodDescription method) {
+                        return method == null ? "" : method.name();
+                    }
+
+                    @Override
+                    public MethodDescription fromString(String name) {
+                        return model.method();
+                    }
+                });
+        methods.setValue(model.method());
+        methods.setMaxWidth(Double.MAX_VALUE);
+        Controls.describe(methods, "balance.method");
+        methods.valueProperty().addListener((property, before, now) -> model.choose(now));
+        ScrollPane scroll = new ScrollPane(new SettingsForm(model));
+        scroll.getStyleClass().add("plain-scroll");
+        scroll.setFitToWidth(true);
+        Button next = Controls.button("balance.next", model::goOn);
+        next.getStyleClass().add("go");
+        next.setMaxWidth(Double.MAX_VALUE);
+        next.disableProperty().bind(model.reached().isEqualTo(0));
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox content = new VBox(8, methods, scroll, next);
+        Panel panel = new Panel(Words.text("balance.settings"), content);
+        VBox.setVgrow(panel, Priority.ALWAYS);
+        return panel;
+    }
+
+    private void refresh() {
+        histogramPanel.titleProperty().set(model.histogramTitle());
+        histogramPanel.readingProperty().set(model.histogramReading());
+        trajectoryPanel.readingProperty().set(model.trajectoryReading());
+        drawHistogram();
+        drawTrajectories();
+    }
+
+    private void drawHistogram() {
+        SiteStatistics statistics = model.statistics();
+        if (statistics == null || model.selectedSite() < 0) {
+            histogram.marks(List.of());
+            histogram.xRange(0, 1);
+            histogram.yRange(0, 1);
+            histogramPanel.noteProperty().set("");
+            return;
+        }
+        Histogram currents = statistics.currents();
+        List<Long> counts = new ArrayList<>();
+        for (int bin = 0; bin < currents.bins(); bin++) {
+            counts.add(currents.count(bin));
+        }
+        List<Double> heights = LogCounts.of(counts);
+        SiteThresholds thresholds =
+                model.frameProperty().get().thresholds().get(model.selectedSite());
+        int first = 0;
+        int last = heights.size() - 1;
+        while (first < last && heights.get(first) == 0) {
+            first++;
+        }
+        while (last > first && heights.get(last) == 0) {
+            last--;
+        }
+        histogram.xRange(
+                currents.low() + first * currents.binWidth(),
+                Math.max(
+                        currents.low() + (last + 1) * currents.binWidth(),
+                        thresholds.max() * HEADROOM));
+        histogram.yRange(0, Math.max(1, Collections.max(heights) * HEADROOM));
+        List<Mark> marks = new ArrayList<>();
+        marks.add(new Mark.Bars(currents.low(), currents.binWidth(), heights, Ink.HISTOGRAM));
+        if (thresholds.values().size() > 1) {
+            marks.add(new Mark.Rug(thresholds.values(), Ink.THRESHOLD));
+        }
+        marks.add(
+                new Mark.Instant(
+                        thresholds.mean(),
+                        Ink.THRESHOLD,
+                        Words.text(
+                                thresholds.values().size() > 1
+                                        ? "balance.threshold.mean"
+                                        : "balance.threshold",
+                                thresholds.mean()),
+                        true));
+        histogram.marks(marks);
+        histogramPanel
+                .noteProperty()
+                .set(Words.text("balance.histogram.note", thresholds.values().size()));
+    }
+
+    private void drawTrajectories() {
+        BalanceFrame frame = model.frameProperty().get();
+        trajectories.steps(frame == null ? 1 : Math.max(1, frame.planned()));
+        if (frame == null) {
+            trajectories.yRange(0, 1);
+            trajectories.marks(List.of());
+            return;
+        }
+        List<Mark> marks = new ArrayList<>();
+        double top = 0;
+        for (int site = 0; site < frame.trajectories().size(); site++) {
+            List<Double> values = frame.trajectories().get(site);
+            top = Math.max(top, Collections.max(values));
+            if (site != model.selectedSite()) {
+                marks.add(new Mark.Line(Curve.from(0, values), Ink.FAINT, 1, false));
+            }
+        }
+        if (model.selectedSite() >= 0 && model.selectedSite() < frame.trajectories().size()) {
+            List<Double> values = frame.trajectories().get(model.selectedSite());
+            marks.add(new Mark.Line(Curve.from(0, values), Ink.SELECTED, 2.5, false));
+        }
+        marks.add(new Mark.Instant(frame.viewed(), Ink.CURSOR, "", false));
+        trajectories.yRange(0, top > 0 ? top * HEADROOM : 1);
+        trajectories.marks(marks);
+    }
+}

@@ -1,0 +1,49 @@
+package org.spikelens.app.chart;
+
+import java.util.List;
+
+/** One thing drawn in a plot, in the plot's own units. Immutable. */
+public sealed interface Mark {
+
+    /** A line through points. */
+    record Line(Curve curve, Ink ink, double width, boolean dashed) implements Mark {}
+
+    /** The area between two curves of the same x. */
+    record Band(Curve low, Curve high, Ink ink) implements Mark {}
+
+    /**
+     * Bars of equal width.
+     *
+     * @param from left edge of the first
+     * @param width of one
+     * @param heights one a bar
+     */
+    record Bars(double from, double width, List<Double> heights, Ink ink) implements Mark {
+        public Bars {
+            heights = List.copyOf(heights);
+        }
+    }
+
+    /** A dashed level across the plot, named at its right end. */
+    record Level(double y, Ink ink, String label) implements Mark {}
+
+    /** A moment down the plot, named at its top. */
+    record Instant(double x, Ink ink, String label, boolean dashed) implements Mark {}
+
+    /** Short strokes at the lower end of the plot, one an x. */
+    record Rug(List<Double> xs, Ink ink) implements Mark {
+        public Rug {
+            xs = List.copyOf(xs);
+        }
+    }
+
+    /** Short strokes in the row number {@code row} below the upper end: spikes of one neuron. */
+    record Spikes(List<Integer> steps, int row, Ink ink) implements Mark {
+        public Spikes {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Round points. */
+    record Points(Curve curve, Ink ink) implements Mark {}
+}

@@ -1,0 +1,197 @@
+package org.spikelens.app.chart;
+
+import io.fair_acc.chartfx.axes.Axis;
+import io.fair_acc.chartfx.axes.spi.AxisRange;
+import io.fair_acc.chartfx.renderer.spi.AbstractRenderer;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Paints immutable marks into a ChartFX chart.
+ *
+ * <p>It holds no data sets, so the chart has nothing to lock: a data set written on the FX thread
+ * between a layout and the end of its pulse would park that thread for ever. Lines are thinned to
+ * the extremes of each pixel column before they are stroked, which keeps them cheap in software
+ * rendering and loses no peak.
+ */
+final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
+    private static final double LABEL_SIZE = 11;
+    private static final double LABEL_INSET = 24;
+    private static final double DASH = 5;
+    private static final double SPIKE_HEIGHT = 7;
+    private static final double SPIKE_ROW = 10;
+
+    private final Inks inks;
+    private List<Mark> marks = List.of();
+
+    MarkRenderer(Inks inks) {
+        this.inks = inks;
+    }
+
+    void marks(List<Mark> newMarks) {
+        marks = List.copyOf(newMarks);
+        invalidateCanvas();
+    }
+
+    void repaint() {
+        invalidateCanvas();
+    }
+
+    @Override
+    public void render() {
+        GraphicsContext pen = getChart().getCanvas().getGraphicsContext2D();
+        Axis x = getFirstAxis(javafx.geometry.Orientation.HORIZONTAL, getChart());
+        Axis y = getFirstAxis(javafx.geometry.Orientation.VERTICAL, getChart());
+        pen.save();
+        pen.setFont(Font.font(LABEL_SIZE));
+        for (Mark mark : marks) {
+            paint(pen, mark, x, y);
+        }
+        pen.restore();
+    }
+
+    @Override
+    public void updateAxisRange(Axis axis, AxisRange range) {
+        // ranges are set by the plot
+    }
+
+    @Override
+    protected MarkRenderer getThis() {
+        return this;
+    }
+
+    private void paint(GraphicsContext pen, Mark mark, Axis x, Axis y) {
+        if (mark instanceof Mark.Line line) {
+            style(pen, line.ink(), line.width(), line.dashed());
+            stroke(pen, line.curve(), x, y);
+        } else if (mark instanceof Mark.Band band) {
+            fill(pen, band, x, y);
+        } else if (mark instanceof Mark.Bars bars) {
+            fill(pen, bars, x, y);
+        } else if (mark instanceof Mark.Level level) {
+            stroke(pen, level, y);
+        } else if (mark instanceof Mark.Instant instant) {
+            stroke(pen, instant, x);
+        } else if (mark instanceof Mark.Rug rug) {
+            style(pen, rug.ink(), 1, false);
+            double bottom = height(pen);
+            rug.xs().forEach(at -> vertical(pen, x.getDisplayPosition(at), bottom - 6, bottom));
+        } else if (mark instanceof Mark.Spikes spikes) {
+            style(pen, spikes.ink(), 1.6, false);
+            double top = 3 + spikes.row() * SPIKE_ROW;
+            for (int step : spikes.steps()) {
+                vertical(pen, x.getDisplayPosition(step), top, top + SPIKE_HEIGHT);
+            }
+        } else if (mark instanceof Mark.Points points) {
+            pen.setFill(inks.paint(points.ink()));
+            Curve curve = points.curve();
+            for (int i = 0; i < curve.size(); i++) {
+                double across = x.getDisplayPosition(curve.x(i));
+                double down = y.getDisplayPosition(curve.y(i));
+                pen.fillOval(across - 3.5, down - 3.5, 7, 7);
+            }
+        }
+    }
+
+    private void stroke(GraphicsContext pen, Curve curve, Axis x, Axis y) {
+        int capacity = 4 * (int) Math.ceil(pen.getCanvas().getWidth()) + 8;
+        double[] across = new double[Math.min(capacity, curve.size())];
+        double[] down = new double[across.length];
+        if (curve.size() <= across.length) {
+            for (int i = 0; i < across.length; i++) {
+                across[i] = x.getDisplayPosition(curve.x(i));
+                down[i] = y.getDisplayPosition(curve.y(i));
+            }
+            pen.strokePolyline(across, down, across.length);
+            return;
+        }
+        pen.strokePolyline(across, down, Thinning.extremes(curve, x, y, across, down));
+    }
+
+    private void fill(GraphicsContext pen, Mark.Band band, Axis x, Axis y) {
+        int size = Math.min(band.low().size(), band.high().size());
+        if (size < 2) {
+            return;
+        }
+        double[] across = new double[2 * size];
+        double[] down = new double[2 * size];
+        for (int i = 0; i < size; i++) {
+            across[i] = x.getDisplayPosition(band.low().x(i));
+            down[i] = y.getDisplayPosition(band.low().y(i));
+            across[2 * size - 1 - i] = across[i];
+            down[2 * size - 1 - i] = y.getDisplayPosition(band.high().y(i));
+        }
+        pen.setFill(inks.paint(band.ink()));
+        pen.fillPolygon(across, down, 2 * size);
+    }
+
+    private void fill(GraphicsContext pen, Mark.Bars bars, Axis x, Axis y) {
+        pen.setFill(inks.paint(bars.ink()));
+        double base = height(pen);
+        for (int i = 0; i < bars.heights().size(); i++) {
+            double left = x.getDisplayPosition(bars.from() + i * bars.width());
+            double right = x.getDisplayPosition(bars.from() + (i + 1) * bars.width());
+            double top = y.getDisplayPosition(bars.heights().get(i));
+            double gap = right - left > 4 ? 1 : 0;
+            pen.fillRect(left, top, Math.max(0.5, right - left - gap), Math.max(0, base - top));
+        }
+    }
+
+    private void stroke(GraphicsContext pen, Mark.Level level, Axis y) {
+        double down = crisp(y.getDisplayPosition(level.y()));
+        style(pen, level.ink(), 1.5, true);
+        double right = pen.getCanvas().getWidth();
+        pen.strokeLine(0, down, right, down);
+        if (!level.label().isEmpty()) {
+            boolean below = down < LABEL_SIZE + 6;
+            pen.setFill(inks.paint(textInk(level.ink())));
+            pen.setTextAlign(TextAlignment.RIGHT);
+            pen.setTextBaseline(below ? VPos.TOP : VPos.BOTTOM);
+            pen.fillText(level.label(), right - LABEL_INSET, below ? down + 2 : down - 2);
+        }
+    }
+
+    private void stroke(GraphicsContext pen, Mark.Instant instant, Axis x) {
+        double across = x.getDisplayPosition(instant.x());
+        style(pen, instant.ink(), 1.5, instant.dashed());
+        vertical(pen, across, 0, height(pen));
+        if (!instant.label().isEmpty()) {
+            boolean left = across > pen.getCanvas().getWidth() * 0.7;
+            pen.setFill(inks.paint(textInk(instant.ink())));
+            pen.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
+            pen.setTextBaseline(VPos.TOP);
+            pen.fillText(instant.label(), left ? across - 4 : across + 4, 2);
+        }
+    }
+
+    private void style(GraphicsContext pen, Ink ink, double width, boolean dashed) {
+        pen.setStroke(inks.paint(ink));
+        pen.setLineWidth(width);
+        if (dashed) {
+            pen.setLineDashes(DASH, DASH - 1);
+        } else {
+            pen.setLineDashes();
+        }
+    }
+
+    private static void vertical(GraphicsContext pen, double across, double top, double bottom) {
+        double at = crisp(across);
+        pen.strokeLine(at, top, at, bottom);
+    }
+
+    private static Ink textInk(Ink ink) {
+        return ink == Ink.THRESHOLD ? Ink.THRESHOLD_TEXT : ink;
+    }
+
+    private static double height(GraphicsContext pen) {
+        return pen.getCanvas().getHeight();
+    }
+
+    /** The middle of a pixel, where a thin stroke is sharp. */
+    private static double crisp(double at) {
+        return Math.floor(at) + 0.5;
+    }
+}

@@ -1,0 +1,110 @@
+package org.spikelens.app.chart;
+
+import io.fair_acc.chartfx.XYChart;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+
+/**
+ * A plot: axes, grid and layout by ChartFX, marks painted by {@link MarkRenderer}. Made once and
+ * kept; what it shows is replaced as a whole. Confined to the FX thread.
+ */
+public final class Plot extends StackPane {
+    /** Upper end of an axis of shares, so that a line at 100 % is seen whole. */
+    public static final double PERCENT_TOP = 105;
+
+    private static final double MARGIN = 0.03;
+
+    private final PlotAxis x;
+    private final PlotAxis y;
+    private final XYChart chart;
+    private final Inks inks;
+    private final MarkRenderer renderer;
+    private Runnable afterTheme = () -> {};
+
+    public Plot(AxisText across, AxisText up) {
+        x = new PlotAxis(across);
+        y = new PlotAxis(up);
+        chart = new XYChart(x, y);
+        inks = new Inks(this::repaint);
+        renderer = new MarkRenderer(inks);
+        chart.setLegendVisible(false);
+        chart.setAnimated(false);
+        chart.getRenderers().setAll(renderer);
+        chart.getMenuPane().setTriggerDistance(0);
+        chart.setFocusTraversable(false);
+        setMinSize(0, 0);
+        getChildren().addAll(chart, inks);
+    }
+
+    public void xRange(double min, double max) {
+        x.range(min, max);
+    }
+
+    /** From 0 to a last step, with a little room for a mark on it. */
+    public void steps(int last) {
+        xRange(0, last * (1 + MARGIN));
+    }
+
+    public void yRange(double min, double max) {
+        y.range(min, max);
+    }
+
+    public double yMin() {
+        return y.getMin();
+    }
+
+    public double yMax() {
+        return y.getMax();
+    }
+
+    /** Replaces everything that is drawn. */
+    public void marks(List<Mark> marks) {
+        renderer.marks(marks);
+    }
+
+    /** Hears of clicks in the plot, in the plot's units. */
+    public void onPick(BiConsumer<Double, Double> pick) {
+        chart.getCanvas()
+                .addEventHandler(
+                        MouseEvent.MOUSE_CLICKED,
+                        event ->
+                                pick.accept(
+                                        x.getValueForDisplay(event.getX()),
+                                        y.getValueForDisplay(event.getY())));
+    }
+
+    void onThemeChange(Runnable action) {
+        afterTheme = action;
+    }
+
+    XYChart chart() {
+        return chart;
+    }
+
+    Pane behind() {
+        return chart.getPlotBackground();
+    }
+
+    int argb(Ink ink) {
+        return inks.argb(ink);
+    }
+
+    /** How many of so many pixels {@link #steps} gives to its steps. */
+    double acrossSteps(int pixels) {
+        return pixels / (1 + MARGIN);
+    }
+
+    double valueAt(double displayY) {
+        return y.getValueForDisplay(displayY);
+    }
+
+    private void repaint() {
+        if (renderer != null) {
+            renderer.repaint();
+            afterTheme.run();
+        }
+    }
+}

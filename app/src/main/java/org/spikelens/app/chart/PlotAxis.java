@@ -1,0 +1,50 @@
+package org.spikelens.app.chart;
+
+import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import javafx.util.StringConverter;
+
+/** An axis whose range is given, with labels at round distances. */
+final class PlotAxis extends DefaultNumericAxis {
+    private static final long serialVersionUID = 1L;
+
+    private final double smallestUnit;
+
+    PlotAxis(AxisText text) {
+        super(text.label());
+        this.smallestUnit = text.counted() ? 1 : 0;
+        setUnit(null);
+        setAutoRanging(false);
+        setAutoGrowRanging(false);
+        setAnimated(false);
+        setFocusTraversable(false);
+        setTickLabelFormatter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(Number value) {
+                        return Ticks.label(value.doubleValue(), unit());
+                    }
+
+                    @Override
+                    public Number fromString(String text) {
+                        return Double.valueOf(text);
+                    }
+                });
+    }
+
+    void range(double min, double max) {
+        if (getMin() != min || getMax() != max) {
+            set(min, max);
+            setTickUnit(unit());
+            forceRedraw();
+        }
+    }
+
+    @Override
+    public double computePreferredTickUnit(double axisLength) {
+        return unit();
+    }
+
+    private double unit() {
+        return Math.max(smallestUnit, Ticks.unit(getMax() - getMin()));
+    }
+}

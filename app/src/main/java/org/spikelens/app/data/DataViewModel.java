@@ -1,0 +1,143 @@
+package org.spikelens.app.data;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.spikelens.app.job.Trouble;
+import org.spikelens.app.project.DataChoice;
+import org.spikelens.app.project.DataRequest;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.app.words.Words;
+
+/** Which images are used, and how well the source network does on them. */
+public final class DataViewModel {
+    private static final int DEFAULT_LIMIT = 1000;
+
+    private final Workbench workbench;
+    private final StringProperty calibration = new SimpleStringProperty("");
+    private final StringProperty test = new SimpleStringProperty("");
+    private final StringProperty limit = new SimpleStringProperty("");
+    private final BooleanProperty raw = new SimpleBooleanProperty();
+    private final StringProperty mean = new SimpleStringProperty("");
+    private final StringProperty std = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper accuracy = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+
+    public DataViewModel(Workbench workbench) {
+        this.workbench = workbench;
+        limit.set(Integer.toString(DEFAULT_LIMIT));
+        project().dataProperty().addListener((property, before, now) -> show(now));
+        show(project().dataProperty().get());
+    }
+
+    public ReadOnlyObjectProperty<DataChoice> dataProperty() {
+        return project().dataProperty();
+    }
+
+    public StringProperty calibrationProperty() {
+        return calibration;
+    }
+
+    public StringProperty testProperty() {
+        return test;
+    }
+
+    public StringProperty limitProperty() {
+        return limit;
+    }
+
+    public BooleanProperty rawProperty() {
+        return raw;
+    }
+
+    public StringProperty meanProperty() {
+        return mean;
+    }
+
+    public StringProperty stdProperty() {
+        return std;
+    }
+
+    /** The source network's accuracy in words; empty before it is measured. */
+    public ReadOnlyStringProperty accuracyProperty() {
+        return accuracy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Trouble> troubleProperty() {
+        return project().troubleProperty(Step.DATA);
+    }
+
+    public void dismissTrouble() {
+        workbench.dismiss(Step.DATA);
+    }
+
+    /** Loads what the form says and measures the source network on it. */
+    public void apply() {
+        int images = limit.get().matches("\\d{1,7}") ? Integer.parseInt(limit.get()) : 0;
+        workbench.useData(
+                new DataRequest(
+                        calibration.get().strip(),
+                        test.get().strip(),
+                        images,
+                        raw.get(),
+                        mean.get().strip(),
+                        std.get().strip()));
+    }
+
+    public void goOn() {
+        project().stepProperty().set(Step.BALANCE);
+    }
+
+    private Project project() {
+        return workbench.project();
+    }
+
+    private void show(DataChoice choice) {
+        if (choice == null) {
+            accuracy.set("");
+            note.set("");
+            reading.set(Words.text("data.reading.none"));
+            return;
+        }
+        DataRequest request = choice.request();
+        calibration.set(request.calibration());
+        test.set(request.test());
+        limit.set(Integer.toString(request.testLimit()));
+        raw.set(request.raw());
+        mean.set(request.mean());
+        std.set(request.std());
+        note.set(Words.text("data.note", choice.testImages(), choice.thumbnails().size()));
+        if (choice.ann() == null) {
+            accuracy.set("");
+            reading.set(
+                    Words.text(
+                            choice.classNames().isEmpty()
+                                    ? "data.reading.unlabelled"
+                                    : "data.reading.unmeasured"));
+        } else {
+            accuracy.set(Words.text("data.accuracy", choice.ann().percent()));
+            reading.set(
+                    Words.text(
+                            "data.reading",
+                            choice.ann().percent(),
+                            choice.ann().images(),
+                            choice.ann().low(),
+                            choice.ann().high()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.spikelens.app.fxkit;
+
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.spikelens.app.words.Words;
+
+/** Rows of name and control. */
+public final class Form extends GridPane {
+    private int rows;
+
+    public Form() {
+        getStyleClass().add("form");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(84);
+        names.setHgrow(Priority.SOMETIMES);
+        ColumnConstraints controls = new ColumnConstraints();
+        controls.setHgrow(Priority.ALWAYS);
+        controls.setMinWidth(96);
+        controls.setFillWidth(true);
+        getColumnConstraints().addAll(names, controls);
+    }
+
+    public TextField text(String key) {
+        TextField field = new TextField();
+        row(Words.text(key), field);
+        Controls.describe(field, key);
+        return field;
+    }
+
+    /** A text field below its name, as wide as the form. */
+    public TextField wideText(String key) {
+        TextField field = new TextField();
+        Label label = new Label(Words.text(key));
+        label.setLabelFor(field);
+        Controls.describe(field, key);
+        add(label, 0, rows++, 2, 1);
+        add(field, 0, rows++, 2, 1);
+        return field;
+    }
+
+    public CheckBox check(String key) {
+        CheckBox box = new CheckBox();
+        row(Words.text(key), box);
+        Controls.describe(box, key);
+        return box;
+    }
+
+    /** Adds a row with any control. */
+    public void row(String name, Control control) {
+        Label label = new Label(name);
+        label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        control.setMaxWidth(Double.MAX_VALUE);
+        addRow(rows++, label, control);
+    }
+
+    public void removeAll() {
+        getChildren().clear();
+        rows = 0;
+    }
+}

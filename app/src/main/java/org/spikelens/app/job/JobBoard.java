@@ -1,0 +1,121 @@
+package org.spikelens.app.job;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.job.EngineThread;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.job.Outcome;
+import org.spikelens.engine.job.Progress;
+import org.spikelens.engine.job.RunningJob;
+
+/**
+ * The bridge between the engine thread and the screen: takes jobs, shows the one that runs,
+ * cancels, and brings each outcome back to the screen's thread exactly once. Confined to that
+ * thread.
+ *
+ * <p>Progress is polled by {@link #poll()}, once a pulse; a job may report at any rate.
+ */
+public final class JobBoard {
+    private final EngineThread engine;
+    private final Executor screen;
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
+
+    private record Entry(RunningJob<?> job, String title, long startNanos) {}
+
+    /**
+     * @param screen runs work on the thread that owns the screen
+     */
+    public JobBoard(EngineThread engine, Executor screen) {
+        this.engine = engine;
+        this.screen = screen;
+    }
+
+    /**
+     * Queues a job.
+     *
+     * @param end hears of the outcome, on the screen's thread, after the engine has left the job
+     */
+    public <R> RunningJob<R> submit(String jobTitle, Job<R> job, Consumer<Outcome<R>> end) {
+        RunningJob<R> running = engine.submit(job);
+        Entry entry = new Entry(running, jobTitle, System.nanoTime());
+        entries.addLast(entry);
+        show();
+        running.outcome()
+                .thenAccept(
+                        outcome ->
+                                screen.execute(
+                                        () -> {
+                                            entries.remove(entry);
+                                            show();
+                                            end.accept(outcome);
+                                        }));
+        return running;
+    }
+
+    /** Queues small work that nobody needs to see or cancel. */
+    public <R> void quietly(Job<R> job, Consumer<Outcome<R>> end) {
+        engine.submit(job)
+                .outcome()
+                .thenAccept(outcome -> screen.execute(() -> end.accept(outcome)));
+    }
+
+    /** Asks everything that runs or waits to end. */
+    public void cancelAll() {
+        entries.forEach(entry -> entry.job().cancel());
+    }
+
+    /** Takes the newest progress of the job that runs. */
+    public void poll() {
+        Entry entry = entries.peekFirst();
+        if (entry == null) {
+            return;
+        }
+        Progress progress = entry.job().progress();
+        fraction.set(progress.fraction());
+        detail.set(
+                progress.total() > 0
+                        ? Words.text("status.progress", progress.done(), progress.total())
+                        : "");
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** What the job that runs does; empty when none does. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** From 0 to 1; -1 where the end is not known. */
+    public ReadOnlyDoubleProperty fractionProperty() {
+        return fraction.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    private void show() {
+        Entry entry = entries.peekFirst();
+        busy.set(entry != null);
+        title.set(entry == null ? "" : entry.title());
+        if (entry == null) {
+            fraction.set(-1);
+            detail.set("");
+        }
+    }
+}

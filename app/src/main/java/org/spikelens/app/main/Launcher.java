@@ -1,0 +1,34 @@
+package org.spikelens.app.main;
+
+import java.util.Locale;
+import java.util.Map;
+import javafx.application.Application;
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.cli.Main;
+
+/**
+ * Starts the workbench; without a display the same conversion on the command line. Does not extend
+ * Application, so that it starts from a plain class path.
+ */
+public final class Launcher {
+    private Launcher() {}
+
+    public static void main(String[] args) {
+        Options options = Options.of(args);
+        if (!displayed(System.getProperty("os.name"), System.getenv())) {
+            String model = options.sample();
+            Terminal.say(Words.text("launch.headless", model));
+            System.exit(Main.run("demo", model));
+        }
+        Application.launch(WorkbenchApplication.class, args);
+    }
+
+    /** Whether there is a screen to open a window on. */
+    static boolean displayed(String system, Map<String, String> environment) {
+        if (!system.toLowerCase(Locale.ROOT).contains("linux")) {
+            return true;
+        }
+        return !environment.getOrDefault("DISPLAY", "").isEmpty()
+                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
+}

@@ -1,0 +1,158 @@
+package org.spikelens.app.main;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+import org.spikelens.app.fxkit.Theme;
+import org.spikelens.app.project.LayerActivity;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Workbench;
+
+/**
+ * Walks through all steps of a network in the real window and writes a picture of each, light and
+ * dark: the pictures of the README. Ends the program when it is done, or when something goes wrong.
+ */
+final class Screenshots {
+    private static final Duration LOOK = Duration.millis(150);
+    private static final Duration SETTLE = Duration.millis(700);
+    private static final double[] PICKED = {0.2, 0.45};
+
+    private final Stage stage;
+    private final Wiring wiring;
+    private final Workbench workbench;
+    private final Project project;
+    private final Options options;
+    private final Deque<Runnable> scenes = new ArrayDeque<>();
+
+    Screenshots(Stage stage, Wiring wiring, Workbench workbench, Options options) {
+        this.stage = stage;
+        this.wiring = wiring;
+        this.workbench = workbench;
+        this.project = workbench.project();
+        this.options = options;
+    }
+
+    void start() {
+        scenes.add(() -> shoot("welcome"));
+        scenes.add(this::open);
+        scenes.add(() -> show(Step.MODEL));
+        scenes.add(() -> show(Step.DATA));
+        scenes.add(() -> workbench.balance().run(Integer.MAX_VALUE));
+        scenes.add(this::selectMiddle);
+        scenes.add(() -> show(Step.BALANCE));
+        scenes.add(() -> workbench.convert().run(Integer.MAX_VALUE));
+        scenes.add(() -> show(Step.CONVERT));
+        scenes.add(workbench::prepareSimulation);
+        scenes.add(() -> project.speedProperty().set(0));
+        scenes.add(() -> workbench.simulate().run(project.horizonProperty().get() * 3 / 5));
+        scenes.add(this::pickNeurons);
+        scenes.add(() -> show(Step.SIMULATE));
+        next();
+    }
+
+    private void open() {
+        if (options.file() == null) {
+            workbench.openSample(options.sample());
+        } else {
+            workbench.openFile(options.file());
+        }
+    }
+
+    private void selectMiddle() {
+        int site = project.modelProperty().get().sites() / 2;
+        project.selectedProperty().set(project.modelProperty().get().site(site).name());
+    }
+
+    private void pickNeurons() {
+        LayerActivity layer = project.simulationProperty().get().layer();
+        for (double share : PICKED) {
+            workbench.simulate().pick(firing(layer, (int) (share * layer.words().size())));
+        }
+    }
+
+    /** A neuron that fired about so often. */
+    private static int firing(LayerActivity layer, int wanted) {
+        int best = 0;
+        int distance = Integer.MAX_VALUE;
+        for (int neuron = 0; neuron < layer.neurons(); neuron++) {
+            int count = 0;
+            for (long[] words : layer.words()) {
+                count += (int) (words[neuron / Long.SIZE] >>> neuron % Long.SIZE & 1);
+            }
+            if (Math.abs(count - wanted) < distance) {
+                best = neuron;
+                distance = Math.abs(count - wanted);
+            }
+        }
+        return best;
+    }
+
+    private void show(Step step) {
+        project.stepProperty().set(step);
+        shoot(step.ordinal() + 1 + "-" + step.key());
+    }
+
+    /** Writes the window as it is, then in the other theme. */
+    private void shoot(String name) {
+        wiring.menus().dress(stage.getScene(), Theme.LIGHT);
+        scenes.addFirst(() -> write(name, Theme.DARK));
+        scenes.addFirst(() -> wiring.menus().dress(stage.getScene(), Theme.DARK));
+        scenes.addFirst(() -> write(name, Theme.LIGHT));
+    }
+
+    private void write(String name, Theme theme) {
+        WritableImage image = stage.getScene().snapshot(null);
+        BufferedImage picture = SwingFXUtils.fromFXImage(image, null);
+        Path file =
+                options.screenshots()
+                        .resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        try {
+            Files.createDirectories(options.screenshots());
+            ImageIO.write(picture, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Plays the next scene once the engine is idle and the window has settled. */
+    private void next() {
+        after(SETTLE, () -> when(() -> !workbench.jobs().busyProperty().get(), this::play));
+    }
+
+    private void play() {
+        if (scenes.isEmpty()) {
+            Platform.exit();
+            return;
+        }
+        scenes.removeFirst().run();
+        next();
+    }
+
+    private void when(BooleanSupplier ready, Runnable action) {
+        if (ready.getAsBoolean()) {
+            action.run();
+        } else {
+            after(LOOK, () -> when(ready, action));
+        }
+    }
+
+    private static void after(Duration delay, Runnable action) {
+        PauseTransition pause = new PauseTransition(delay);
+        pause.setOnFinished(event -> action.run());
+        pause.play();
+    }
+}

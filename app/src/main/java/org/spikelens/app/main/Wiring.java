@@ -1,0 +1,77 @@
+package org.spikelens.app.main;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyStringProperty;
+import org.spikelens.app.balance.BalanceView;
+import org.spikelens.app.balance.BalanceViewModel;
+import org.spikelens.app.convert.ConvertView;
+import org.spikelens.app.convert.ConvertViewModel;
+import org.spikelens.app.data.DataView;
+import org.spikelens.app.data.DataViewModel;
+import org.spikelens.app.job.Pulse;
+import org.spikelens.app.model.ModelView;
+import org.spikelens.app.model.ModelViewModel;
+import org.spikelens.app.network.NetworkView;
+import org.spikelens.app.network.NetworkViewModel;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.app.shell.Menus;
+import org.spikelens.app.shell.Shell;
+import org.spikelens.app.shell.ShellViewModel;
+import org.spikelens.app.shell.StepPage;
+import org.spikelens.app.simulate.SimulateView;
+import org.spikelens.app.simulate.SimulateViewModel;
+
+/** Puts the window together by constructors: the one place that knows every part. */
+public final class Wiring {
+    private final Menus menus;
+    private final ShellViewModel shellModel;
+    private final Shell shell;
+
+    public Wiring(Workbench workbench, Pulse pulse) {
+        menus = new Menus(workbench);
+        shellModel = new ShellViewModel(workbench.project());
+        NetworkView network = new NetworkView(new NetworkViewModel(workbench.project()));
+        shell =
+                new Shell(
+                        new Shell.Parts(shellModel, menus, network, workbench.jobs(), pulse),
+                        pages(workbench));
+    }
+
+    public Shell shell() {
+        return shell;
+    }
+
+    public Menus menus() {
+        return menus;
+    }
+
+    public ReadOnlyStringProperty titleProperty() {
+        return shellModel.titleProperty();
+    }
+
+    private Map<Step, StepPage> pages(Workbench workbench) {
+        Map<Step, StepPage> pages = new EnumMap<>(Step.class);
+        ModelView model = new ModelView(new ModelViewModel(workbench), menus::choose);
+        pages.put(Step.MODEL, new StepPage(model, null, null, null));
+        DataView data = new DataView(new DataViewModel(workbench));
+        pages.put(Step.DATA, new StepPage(data.work(), data.inspector(), null, null));
+        BalanceViewModel balanceModel = new BalanceViewModel(workbench);
+        BalanceView balance = new BalanceView(balanceModel);
+        pages.put(
+                Step.BALANCE,
+                new StepPage(balance.work(), balance.inspector(), balanceModel, null));
+        ConvertViewModel convertModel = new ConvertViewModel(workbench);
+        ConvertView convert = new ConvertView(convertModel);
+        pages.put(
+                Step.CONVERT,
+                new StepPage(convert.work(), convert.inspector(), convertModel, null));
+        SimulateViewModel simulateModel = new SimulateViewModel(workbench);
+        SimulateView simulate = new SimulateView(simulateModel);
+        pages.put(
+                Step.SIMULATE,
+                new StepPage(simulate.work(), null, simulateModel, simulate.extras()));
+        return pages;
+    }
+}

@@ -1,0 +1,76 @@
+package org.spikelens.app.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ObservableList;
+import org.spikelens.app.job.Trouble;
+import org.spikelens.app.project.OpenedModel;
+import org.spikelens.app.project.Picture;
+import org.spikelens.app.project.SampleCatalogue;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.app.words.Words;
+
+/** What can be opened, and what becomes of the nodes of what is open. */
+public final class ModelViewModel {
+    private static final int PICTURES = 5;
+
+    private final Workbench workbench;
+    private final SampleCatalogue catalogue = new SampleCatalogue();
+
+    public ModelViewModel(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    public ReadOnlyObjectProperty<OpenedModel> modelProperty() {
+        return workbench.project().modelProperty();
+    }
+
+    public ReadOnlyObjectProperty<Trouble> troubleProperty() {
+        return workbench.project().troubleProperty(Step.MODEL);
+    }
+
+    public void dismissTrouble() {
+        workbench.dismiss(Step.MODEL);
+    }
+
+    /** The bundled networks. */
+    public List<SampleOffer> samples() {
+        List<SampleOffer> offers = new ArrayList<>();
+        for (String name : catalogue.names()) {
+            List<Picture> pictures = catalogue.pictures(name, PICTURES);
+            String key = "sample." + name;
+            boolean known = Words.has(key);
+            offers.add(
+                    new SampleOffer(
+                            name,
+                            known ? Words.text(key) : name,
+                            known ? Words.text(key + ".text") : "",
+                            pictures));
+        }
+        return offers;
+    }
+
+    /** Files opened lately, newest first. */
+    public ObservableList<Path> recent() {
+        return workbench.recentFiles();
+    }
+
+    public void openSample(String name) {
+        workbench.openSample(name);
+    }
+
+    public void openFile(Path file) {
+        workbench.openFile(file);
+    }
+
+    public void close() {
+        workbench.close();
+    }
+
+    public void goOn() {
+        workbench.project().stepProperty().set(Step.DATA);
+    }
+}

@@ -1,0 +1,113 @@
+package org.spikelens.app.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Pictures;
+import org.spikelens.app.words.Words;
+
+/** The first page: open a model, take a sample, or go on with something recent. */
+public final class WelcomeView extends StackPane {
+    private static final double CARD_WIDTH = 232;
+
+    private final ModelViewModel model;
+    private final VBox recent = new VBox(2);
+
+    /**
+     * @param choose asks the user for a file and opens it
+     */
+    public WelcomeView(ModelViewModel model, Runnable choose) {
+        this.model = model;
+        Label brand = Controls.label(Words.text("app.name"), "brand");
+        Label what = Controls.label(Words.text("welcome.what"), "prose");
+        Button open = Controls.button("welcome.open", choose);
+        open.setGraphic(Controls.icon(Feather.FOLDER));
+        open.getStyleClass().add("go");
+        Label drop = Controls.label(Words.text("welcome.drop"), "note");
+        HBox actions = new HBox(12, open, drop);
+        actions.setAlignment(Pos.CENTER_LEFT);
+        FlowPane cards = new FlowPane(12, 12);
+        List<SampleOffer> samples = model.samples();
+        samples.forEach(sample -> cards.getChildren().add(card(sample)));
+        VBox page =
+                new VBox(
+                        10,
+                        brand,
+                        what,
+                        actions,
+                        gap(8),
+                        Controls.label(Words.text("welcome.samples"), "section"),
+                        samples.isEmpty()
+                                ? Controls.label(Words.text("welcome.samples.none"), "note")
+                                : cards,
+                        gap(8),
+                        Controls.label(Words.text("welcome.recent"), "section"),
+                        recent);
+        page.setPadding(new Insets(20, 28, 20, 28));
+        page.setMaxWidth(840);
+        ScrollPane scroll = new ScrollPane(new StackPane(page));
+        scroll.getStyleClass().add("plain-scroll");
+        scroll.setFitToWidth(true);
+        getChildren().add(scroll);
+        model.recent().addListener((ListChangeListener<Path>) change -> showRecent());
+        showRecent();
+    }
+
+    private Button card(SampleOffer sample) {
+        HBox pictures = new HBox(4);
+        sample.pictures()
+                .forEach(picture -> pictures.getChildren().add(Pictures.view(picture, 38)));
+        Label text = Controls.label(sample.text(), "note");
+        text.setPrefWidth(CARD_WIDTH - 24);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        VBox content = new VBox(6, pictures, Controls.label(sample.title(), "panel-title"), text);
+        Button card = new Button(null, content);
+        card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        card.getStyleClass().setAll("sample-card");
+        card.setId("sample-" + sample.name());
+        card.setAccessibleText(sample.title() + ". " + sample.text());
+        card.setTooltip(new Tooltip(Words.text("welcome.sample.tip", sample.title())));
+        card.setPrefWidth(CARD_WIDTH);
+        card.setPrefHeight(130);
+        card.setAlignment(Pos.TOP_LEFT);
+        card.setOnAction(event -> model.openSample(sample.name()));
+        return card;
+    }
+
+    private void showRecent() {
+        recent.getChildren().clear();
+        for (Path file : model.recent()) {
+            Hyperlink link = new Hyperlink(file.getFileName().toString());
+            link.setAccessibleRole(AccessibleRole.HYPERLINK);
+            link.setTooltip(new Tooltip(file.toString()));
+            link.setOnAction(event -> model.openFile(file));
+            recent.getChildren().add(link);
+        }
+        if (recent.getChildren().isEmpty()) {
+            recent.getChildren().add(Controls.label(Words.text("welcome.recent.none"), "note"));
+        }
+    }
+
+    private static Node gap(double height) {
+        Region gap = new Region();
+        gap.setMinHeight(height);
+        return gap;
+    }
+}

@@ -1,0 +1,145 @@
+package org.spikelens.app.project;
+
+import java.util.List;
+import java.util.Map;
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.ConversionMethod;
+import org.spikelens.engine.convert.MethodDescription;
+import org.spikelens.engine.convert.Methods;
+import org.spikelens.engine.job.LatestFrame;
+
+/** What can be done to the thresholds. Confined to the screen's thread. */
+public final class BalanceDesk {
+    private final Project project;
+    private final Runner runner;
+    private final Session session;
+    private final LatestFrame<BalanceFrame> feed = new LatestFrame<>();
+
+    private record Balanced(OpenedModel model, BalanceFrame frame) {}
+
+    BalanceDesk(Project project, Runner runner, Session session) {
+        this.project = project;
+        this.runner = runner;
+        this.session = session;
+    }
+
+    public List<MethodDescription> methods() {
+        return Methods.all().stream().map(ConversionMethod::description).toList();
+    }
+
+    /** Chooses a method, with its own defaults. */
+    public void choose(String method) {
+        project.settings().clear();
+        project.methodProperty().set(method);
+        markStale();
+    }
+
+    /** Changes a setting; thresholds found with another are then of the past. */
+    public void set(String key, String value) {
+        project.settings().put(key, value);
+        markStale();
+    }
+
+    /** Goes on by so many updates, or starts. */
+    public void run(int updates) {
+        run(updates, () -> {});
+    }
+
+    /**
+     * @param then what is done after these updates
+     */
+    void run(int updates, Runnable then) {
+        boolean anew =
+                project.balanceProperty().get() == null
+                        || project.staleProperty(Step.BALANCE).get();
+        String method = project.methodProperty().get();
+        Map<String, String> settings = Map.copyOf(project.settings());
+        runner.run(
+                Step.BALANCE,
+                new Runner.Process<>(
+                        Words.text("job.balance"),
+                        context -> {
+                            OpenedModel model =
+                                    anew ? session.startBalancing(method, settings) : null;
+                            return new Balanced(
+                                    model, session.balance(updates, feed::publish, context));
+                        },
+                        balanced -> show(balanced, then),
+                        context -> session.balanceFrame(),
+                        this::show));
+    }
+
+    /** Looks at the thresholds of an earlier update; a conversion uses those in view. */
+    public void view(int update) {
+        BalanceFrame frame = project.balanceProperty().get();
+        if (frame != null && frame.viewed() != update) {
+            runner.quietly(Step.BALANCE, context -> session.viewUpdate(update), this::show);
+        }
+    }
+
+    /** Starts anew with no update made. */
+    public void reset() {
+        if (project.runningProperty().get() == null) {
+            project.forgetThresholds();
+            run(0);
+        }
+    }
+
+    /** The thresholds in view as a table: layer, channel, threshold, separated by tabs. */
+    public String asText() {
+        StringBuilder text = new StringBuilder(Words.text("thresholds.head"));
+        for (SiteThresholds site : project.balanceProperty().get().thresholds()) {
+            for (int i = 0; i < site.values().size(); i++) {
+                text.append('\n').append(site.site()).append('\t').append(i);
+                text.append('\t').append(site.values().get(i));
+            }
+        }
+        return text.toString();
+    }
+
+    void poll() {
+        BalanceFrame frame = feed.take();
+        if (frame != null && project.runningProperty().get() == Step.BALANCE) {
+            project.balanceProperty().set(frame);
+        }
+    }
+
+    /** Brings what is in view up to date after another layer was selected. */
+    void refresh() {
+        if (project.balanceProperty().get() != null && project.runningProperty().get() == null) {
+            runner.quietly(
+                    Step.BALANCE,
+                    context -> session.balanceFrame(),
+                    frame -> project.balanceProperty().set(frame));
+        }
+    }
+
+    private void markStale() {
+        if (project.balanceProperty().get() != null) {
+            project.staleProperty(Step.BALANCE).set(true);
+        }
+    }
+
+    private void show(Balanced balanced, Runnable then) {
+        if (balanced.model() != null) {
+            String selected = project.selectedProperty().get();
+            project.modelProperty().set(balanced.model());
+            project.selectedProperty().set(selected);
+            project.staleProperty(Step.BALANCE).set(false);
+        }
+        show(balanced.frame());
+        then.run();
+    }
+
+    private void show(BalanceFrame frame) {
+        feed.take();
+        BalanceFrame before = project.balanceProperty().get();
+        project.balanceProperty().set(frame);
+        if (project.conversionProperty().get() != null
+                && (before == null || !before.thresholds().equals(frame.thresholds()))) {
+            project.staleProperty(Step.CONVERT).set(true);
+            project.staleProperty(Step.SIMULATE).set(true);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.spikelens.app.project;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.spikelens.engine.calibrate.Calibration;
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.ConversionMethod;
+import org.spikelens.engine.convert.Settings;
+import org.spikelens.engine.data.BatchOrder;
+import org.spikelens.engine.data.ImageSet;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.tensor.TensorRuntime;
+
+/** A balancing under way. Confined to the engine's thread. */
+final class Balancing implements AutoCloseable {
+    private static final int BATCH = 50;
+    private static final long FRAME_NANOS = 100_000_000L;
+
+    private final NDManager manager = TensorRuntime.newManager();
+    private final ImageSet images;
+    private final BatchOrder order;
+    private final Calibration calibration;
+    private final int planned;
+    private final List<List<Double>> trajectories = new ArrayList<>();
+    private int viewed;
+
+    Balancing(Graph prepared, ConversionMethod method, Settings settings, ImageSet images)
+            throws EngineException {
+        this.images = images;
+        int batch = Math.min(BATCH, images.size());
+        order = new BatchOrder(images.size(), batch, settings.flag("shuffle"), 0);
+        try {
+            calibration = method.calibration(prepared, settings, manager);
+        } catch (EngineException | RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+        planned =
+                calibration.plannedUpdates() > 0
+                        ? calibration.plannedUpdates()
+                        : (images.size() + batch - 1) / batch;
+        calibration.sites().forEach(site -> trajectories.add(new ArrayList<>()));
+        remember();
+    }
+
+    /**
+     * Goes on by so many updates, or to the end of the plan.
+     *
+     * @param feed takes a frame now and then
+     */
+    BalanceFrame run(
+            int count, RunControl control, Consumer<BalanceFrame> feed, Job.Context context)
+            throws EngineException {
+        int end = (int) Math.min(planned, (long) calibration.updates() + count);
+        long shown = System.nanoTime();
+        while (calibration.updates() < end && !control.paused()) {
+            context.checkpoint();
+            context.progress("balance", calibration.updates(), planned);
+            update();
+            viewed = calibration.updates();
+            if (System.nanoTime() - shown > FRAME_NANOS) {
+                feed.accept(frame(control.site()));
+                shown = System.nanoTime();
+            }
+        }
+        return frame(control.site());
+    }
+
+    /** Looks at the thresholds of an earlier update. */
+    void view(int update) {
+        viewed = Math.max(0, Math.min(calibration.updates(), update));
+    }
+
+    int updates() {
+        return calibration.updates();
+    }
+
+    /** Of the update that is looked at. */
+    List<SiteThresholds> thresholds() {
+        return calibration.thresholds(viewed);
+    }
+
+    /**
+     * @param site whose statistics are wanted; -1 for none
+     */
+    BalanceFrame frame(int site) {
+        boolean known = site >= 0 && site < trajectories.size() && calibration.updates() > 0;
+        return new BalanceFrame(
+                calibration.updates(),
+                planned,
+                viewed,
+                calibration.thresholds(viewed),
+                trajectories.stream().map(List::copyOf).toList(),
+                known ? calibration.statistics(site) : null);
+    }
+
+    @Override
+    public void close() {
+        calibration.close();
+        manager.close();
+    }
+
+    private void update() throws EngineException {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray batch = images.batch(scope, order.batch(calibration.updates()));
+            calibration.update(batch);
+        }
+        remember();
+    }
+
+    private void remember() {
+        List<SiteThresholds> now = calibration.thresholds();
+        for (int site = 0; site < now.size(); site++) {
+            trajectories.get(site).add(now.get(site).mean());
+        }
+    }
+}

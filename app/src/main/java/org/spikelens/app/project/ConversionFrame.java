@@ -1,0 +1,21 @@
+package org.spikelens.app.project;
+
+import java.util.List;
+
+/**
+ * How far the network has turned.
+ *
+ * @param spiking how many sites spike, counted from the input
+ * @param sites how many there are
+ * @param accuracies of the network with 0, 1, 2, ... sites spiking, on a subset
+ * @param timesteps that each of them ran
+ */
+public record ConversionFrame(int spiking, int sites, List<Measured> accuracies, int timesteps) {
+    public ConversionFrame {
+        accuracies = List.copyOf(accuracies);
+    }
+
+    public boolean complete() {
+        return spiking == sites;
+    }
+}

@@ -1,0 +1,104 @@
+package org.spikelens.app.project;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.data.ImageSet;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.simulate.Coding;
+import org.spikelens.engine.simulate.Mode;
+import org.spikelens.engine.simulate.Simulation;
+import org.spikelens.engine.simulate.SimulationSettings;
+import org.spikelens.engine.tensor.TensorRuntime;
+
+/** A conversion under way, layer by layer. Confined to the engine's thread. */
+final class Conversions {
+    private static final int BATCH = 50;
+
+    private final SpikingNetwork network;
+    private final CheckChoice check;
+    private final List<Measured> accuracies = new ArrayList<>();
+    private int spiking;
+
+    Conversions(SpikingNetwork network, CheckChoice check) {
+        this.network = network;
+        this.check = check;
+    }
+
+    SpikingNetwork network() {
+        return network;
+    }
+
+    /** Lets so many more layers spike, or all; without labels they turn unchecked. */
+    ConversionFrame run(
+            ImageSet test,
+            int count,
+            RunControl control,
+            Consumer<ConversionFrame> feed,
+            Job.Context context)
+            throws EngineException {
+        if (!test.labelled()) {
+            spiking = (int) Math.min(sites(), (long) spiking + count);
+            return frame();
+        }
+        // layers that spike without having been tried out are tried out first
+        spiking = Math.max(0, Math.min(spiking, accuracies.size() - 1));
+        int end = (int) Math.min(sites(), (long) spiking + count);
+        if (accuracies.isEmpty()) {
+            accuracies.add(measure(test, 0, context));
+            feed.accept(frame());
+        }
+        while (spiking < end && !control.paused()) {
+            context.progress("convert", spiking, sites());
+            if (accuracies.size() <= spiking + 1) {
+                accuracies.add(measure(test, spiking + 1, context));
+            }
+            spiking++;
+            feed.accept(frame());
+        }
+        return frame();
+    }
+
+    /** Lets all layers spike without trying out those in between. */
+    ConversionFrame all() {
+        spiking = sites();
+        return frame();
+    }
+
+    /** Goes back to fewer layers, or forward to as many as were tried out. */
+    ConversionFrame view(int prefix) {
+        spiking = Math.max(0, Math.min(Math.max(spiking, accuracies.size() - 1), prefix));
+        return frame();
+    }
+
+    ConversionFrame frame() {
+        return new ConversionFrame(spiking, sites(), accuracies, check.timesteps());
+    }
+
+    private int sites() {
+        return network.thresholds().size();
+    }
+
+    private Measured measure(ImageSet test, int prefix, Job.Context context)
+            throws EngineException {
+        int images = Math.min(check.images(), test.size());
+        int right = 0;
+        SimulationSettings settings = new SimulationSettings(Mode.AUTO, Coding.CONSTANT, 0, prefix);
+        try (NDManager manager = TensorRuntime.newManager();
+                Simulation simulation = new Simulation(network, settings, manager)) {
+            for (int from = 0; from < images; from += BATCH) {
+                int[] indices = IntStream.range(from, Math.min(images, from + BATCH)).toArray();
+                try (NDManager scope = manager.newSubManager()) {
+                    simulation.begin(test.batch(scope, indices));
+                }
+                simulation.advance(check.timesteps(), context::checkpoint);
+                right += Readout.right(simulation.output(), test, indices);
+            }
+        }
+        return Readout.measured(right, images);
+    }
+}

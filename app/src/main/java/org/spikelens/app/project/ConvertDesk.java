@@ -1,0 +1,101 @@
+package org.spikelens.app.project;
+
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.job.LatestFrame;
+
+/** What can be done to let the network spike. Confined to the screen's thread. */
+public final class ConvertDesk {
+    private final Project project;
+    private final Runner runner;
+    private final Session session;
+    private final LatestFrame<ConversionFrame> feed = new LatestFrame<>();
+
+    ConvertDesk(Project project, Runner runner, Session session) {
+        this.project = project;
+        this.runner = runner;
+        this.session = session;
+    }
+
+    /** Checks made otherwise cannot be compared, so the conversion starts anew. */
+    public void choose(CheckChoice check) {
+        project.checkProperty().set(check);
+        reset();
+    }
+
+    /** Lets so many more layers spike, trying the network out after each. */
+    public void run(int layers) {
+        boolean anew = anew();
+        CheckChoice check = project.checkProperty().get();
+        runner.run(
+                Step.CONVERT,
+                new Runner.Process<>(
+                        Words.text("job.convert"),
+                        context -> {
+                            if (anew) {
+                                session.startConversion(check);
+                            }
+                            return session.convert(layers, feed::publish, context);
+                        },
+                        frame -> show(frame, anew),
+                        context -> session.conversionFrame(),
+                        frame -> show(frame, anew)));
+    }
+
+    /** Lets all layers spike without trying out those in between. */
+    void complete(Runnable then) {
+        boolean anew = anew();
+        CheckChoice check = project.checkProperty().get();
+        runner.submit(
+                Step.CONVERT,
+                Words.text("job.setup"),
+                context -> {
+                    if (anew) {
+                        session.startConversion(check);
+                    }
+                    return session.convertUnchecked();
+                },
+                frame -> {
+                    show(frame, anew);
+                    then.run();
+                });
+    }
+
+    /** Looks at the network with fewer layers spiking, or more that were tried out. */
+    public void view(int prefix) {
+        ConversionFrame frame = project.conversionProperty().get();
+        if (frame != null && frame.spiking() != prefix) {
+            runner.quietly(
+                    Step.CONVERT,
+                    context -> session.viewPrefix(prefix),
+                    project.conversionProperty()::set);
+        }
+    }
+
+    public void reset() {
+        if (project.runningProperty().get() == null) {
+            project.forgetConversion();
+        }
+    }
+
+    void poll() {
+        ConversionFrame frame = feed.take();
+        if (frame != null && project.runningProperty().get() == Step.CONVERT) {
+            project.conversionProperty().set(frame);
+        }
+    }
+
+    private boolean anew() {
+        return project.conversionProperty().get() == null
+                || project.staleProperty(Step.CONVERT).get();
+    }
+
+    private void show(ConversionFrame frame, boolean anew) {
+        feed.take();
+        if (anew) {
+            project.simulationProperty().set(null);
+            project.staleProperty(Step.CONVERT).set(false);
+            project.staleProperty(Step.SIMULATE).set(false);
+        }
+        project.conversionProperty().set(frame);
+    }
+}

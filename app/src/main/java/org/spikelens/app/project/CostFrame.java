@@ -1,0 +1,17 @@
+package org.spikelens.app.project;
+
+/**
+ * What the simulation has cost so far, a single image on average.
+ *
+ * @param spikes fired
+ * @param synapticOperations additions that they caused
+ * @param annMacs multiply-accumulates of the source network
+ * @param snnPicojoule estimate for the spiking network
+ * @param annPicojoule estimate for the source network
+ */
+public record CostFrame(
+        double spikes,
+        double synapticOperations,
+        double annMacs,
+        double snnPicojoule,
+        double annPicojoule) {}

@@ -1,0 +1,106 @@
+package org.spikelens.app.project;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.layout.GraphLayout;
+import org.spikelens.engine.graph.pass.Passes;
+import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.onnx.ImportedModel;
+import org.spikelens.engine.onnx.Inspection;
+import org.spikelens.engine.onnx.LayerReport;
+import org.spikelens.engine.workflow.ModelSource;
+
+/**
+ * The open network as the engine has it. Confined to the engine's thread.
+ *
+ * @param title for the window
+ * @param sample the bundled network's name; empty for a file
+ * @param source where it came from
+ * @param graph with one output, as trained
+ * @param preflight what becomes of every node
+ */
+record Network(String title, String sample, ModelSource source, Graph graph, Preflight preflight) {
+
+    static Network open(String title, String sample, ModelSource source) throws EngineException {
+        ImportedModel imported = source.read();
+        return new Network(
+                title,
+                sample,
+                source,
+                ModelSource.choose(imported, null),
+                preflight(source.inspect()));
+    }
+
+    /** Ready for conversion under a pooling rule. */
+    Graph prepared(PoolingRule rule) throws EngineException {
+        return Passes.prepare(graph, rule);
+    }
+
+    /** What the screen shows of a prepared graph. */
+    OpenedModel shown(Graph prepared) {
+        List<Node> visible =
+                prepared.nodes().stream().filter(node -> visible(node, prepared)).toList();
+        List<String> sites = prepared.spikingSites().stream().map(Node::name).toList();
+        Map<String, String> titles = LayerTitles.of(visible.stream().map(Node::name).toList());
+        List<Layer> layers = new ArrayList<>();
+        for (Node node : visible) {
+            layers.add(
+                    new Layer(
+                            node.name(),
+                            titles.get(node.name()),
+                            node.op().label(),
+                            text(node.shape()),
+                            node.op().activation(),
+                            sites.indexOf(node.name())));
+        }
+        return new OpenedModel(
+                title,
+                sample,
+                preflight,
+                layers,
+                GraphLayout.place(prepared, node -> visible(node, prepared)));
+    }
+
+    private static boolean visible(Node node, Graph graph) {
+        return node.op() instanceof Op.Input
+                || node.op().activation()
+                || node.name().equals(graph.output().name());
+    }
+
+    private static Preflight preflight(Inspection inspection) {
+        List<Preflight.Row> rows = new ArrayList<>();
+        for (LayerReport layer : inspection.layers()) {
+            rows.add(
+                    new Preflight.Row(
+                            layer.name(),
+                            layer.op(),
+                            layer.outputShape() == null ? "" : text(layer.outputShape()),
+                            layer.verdict().name().toLowerCase(Locale.ROOT),
+                            layer.reason() == null ? "" : layer.reason()));
+        }
+        return new Preflight(
+                rows,
+                inspection.activationsFound(),
+                inspection.activationsSpiking(),
+                inspection.activationsAnalogue(),
+                inspection.convertible(),
+                inspection.parameters(),
+                inspection.macs(),
+                inspection.opset());
+    }
+
+    private static String text(Shape shape) {
+        return LongStream.of(shape.getShape())
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining("\u00d7"));
+    }
+}

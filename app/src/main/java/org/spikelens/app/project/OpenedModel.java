@@ -1,0 +1,35 @@
+package org.spikelens.app.project;
+
+import java.util.List;
+import java.util.Optional;
+import org.spikelens.engine.graph.layout.Placement;
+
+/**
+ * A network that is open.
+ *
+ * @param title for the window
+ * @param sample the bundled sample's name; empty for a file of the user's
+ * @param preflight what every node of the file becomes
+ * @param layers rows of the network panel, in running order
+ * @param placement their links
+ */
+public record OpenedModel(
+        String title, String sample, Preflight preflight, List<Layer> layers, Placement placement) {
+    public OpenedModel {
+        layers = List.copyOf(layers);
+    }
+
+    /** How many layers can spike. */
+    public int sites() {
+        return (int) layers.stream().filter(Layer::spikes).count();
+    }
+
+    public Optional<Layer> layer(String name) {
+        return layers.stream().filter(layer -> layer.name().equals(name)).findFirst();
+    }
+
+    /** The layer of a spiking site. */
+    public Layer site(int site) {
+        return layers.stream().filter(layer -> layer.site() == site).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,173 @@
+package org.spikelens.app.project;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.spikelens.app.job.Trouble;
+
+/**
+ * The open project as observable state: what all views show. Written by {@link Workbench} alone;
+ * views may set the step and the selection. Confined to the screen's thread.
+ */
+public final class Project {
+    private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.MODEL);
+    private final StringProperty selected = new SimpleStringProperty("");
+    private final ObjectProperty<OpenedModel> model = new SimpleObjectProperty<>();
+    private final ObjectProperty<DataChoice> data = new SimpleObjectProperty<>();
+    private final StringProperty method = new SimpleStringProperty("ltb");
+    private final ObservableMap<String, String> settings = FXCollections.observableHashMap();
+    private final ObjectProperty<CheckChoice> check =
+            new SimpleObjectProperty<>(CheckChoice.DEFAULT);
+    private final IntegerProperty images = new SimpleIntegerProperty(64);
+    private final ObjectProperty<BalanceFrame> balance = new SimpleObjectProperty<>();
+    private final ObjectProperty<ConversionFrame> conversion = new SimpleObjectProperty<>();
+    private final ObjectProperty<SimulationFrame> simulation = new SimpleObjectProperty<>();
+    private final ObjectProperty<Step> running = new SimpleObjectProperty<>();
+    private final IntegerProperty horizon = new SimpleIntegerProperty(64);
+    private final IntegerProperty speed = new SimpleIntegerProperty(20);
+    private final ObservableList<Integer> picked = FXCollections.observableArrayList();
+    private final ObjectProperty<Map<String, LayerReading>> readings =
+            new SimpleObjectProperty<>(Map.of());
+    private final Map<Step, ObjectProperty<Trouble>> troubles = new EnumMap<>(Step.class);
+    private final Map<Step, BooleanProperty> stale = new EnumMap<>(Step.class);
+
+    public Project() {
+        for (Step each : Step.values()) {
+            troubles.put(each, new SimpleObjectProperty<>());
+            stale.put(each, new SimpleBooleanProperty());
+        }
+    }
+
+    /** Where the user is. */
+    public ObjectProperty<Step> stepProperty() {
+        return step;
+    }
+
+    /** Name of the selected layer; empty without any. Every view follows it. */
+    public StringProperty selectedProperty() {
+        return selected;
+    }
+
+    /** Null before a network is open. */
+    public ObjectProperty<OpenedModel> modelProperty() {
+        return model;
+    }
+
+    /** Null before images are chosen. */
+    public ObjectProperty<DataChoice> dataProperty() {
+        return data;
+    }
+
+    /** Id of the conversion method. */
+    public StringProperty methodProperty() {
+        return method;
+    }
+
+    /** Settings that differ from the method's defaults. */
+    public ObservableMap<String, String> settings() {
+        return settings;
+    }
+
+    /** How the network is tried out after each layer that turns. */
+    public ObjectProperty<CheckChoice> checkProperty() {
+        return check;
+    }
+
+    /** How many test images are simulated at once. */
+    public IntegerProperty imagesProperty() {
+        return images;
+    }
+
+    /** Null before the balancing starts. */
+    public ObjectProperty<BalanceFrame> balanceProperty() {
+        return balance;
+    }
+
+    /** Null before the conversion starts. */
+    public ObjectProperty<ConversionFrame> conversionProperty() {
+        return conversion;
+    }
+
+    /** Null before the simulation is set up. */
+    public ObjectProperty<SimulationFrame> simulationProperty() {
+        return simulation;
+    }
+
+    /** The step whose process runs; null when none does. */
+    public ObjectProperty<Step> runningProperty() {
+        return running;
+    }
+
+    /** Timesteps asked for. */
+    public IntegerProperty horizonProperty() {
+        return horizon;
+    }
+
+    /** Timesteps a second while playing; 0 as fast as it goes. */
+    public IntegerProperty speedProperty() {
+        return speed;
+    }
+
+    /** Neurons of the selected layer whose potentials are traced. */
+    public ObservableList<Integer> picked() {
+        return picked;
+    }
+
+    /** What is known of every layer, by name. */
+    public ObjectProperty<Map<String, LayerReading>> readingsProperty() {
+        return readings;
+    }
+
+    /** What went wrong in a step; null when nothing did. */
+    public ObjectProperty<Trouble> troubleProperty(Step at) {
+        return troubles.get(at);
+    }
+
+    /** Whether something before a step changed since it was done. */
+    public BooleanProperty staleProperty(Step at) {
+        return stale.get(at);
+    }
+
+    /** The selected spiking site; -1 where the selected layer is none. */
+    public int selectedSite() {
+        OpenedModel open = model.get();
+        return open == null ? -1 : open.layer(selected.get()).map(Layer::site).orElse(-1);
+    }
+
+    /** Forgets everything that depends on the thresholds. */
+    void forgetConversion() {
+        simulation.set(null);
+        conversion.set(null);
+        stale.get(Step.CONVERT).set(false);
+        stale.get(Step.SIMULATE).set(false);
+    }
+
+    /** Forgets everything that depends on the images. */
+    void forgetThresholds() {
+        forgetConversion();
+        balance.set(null);
+        stale.get(Step.BALANCE).set(false);
+    }
+
+    /** Forgets everything that depends on the network. */
+    void clear() {
+        forgetThresholds();
+        data.set(null);
+        model.set(null);
+        selected.set("");
+        picked.clear();
+        readings.set(Map.of());
+        List.of(Step.values()).forEach(each -> troubles.get(each).set(null));
+    }
+}

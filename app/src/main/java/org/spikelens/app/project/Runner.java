@@ -1,0 +1,100 @@
+package org.spikelens.app.project;
+
+import java.util.function.Consumer;
+import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.job.Trouble;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.job.Outcome;
+
+/**
+ * Hands work to the engine for a step of the way: what goes wrong is shown in that step, and what
+ * belonged to a network that is no longer open is dropped. Confined to the screen's thread.
+ */
+final class Runner {
+    private final Project project;
+    private final JobBoard jobs;
+    private final RunControl control;
+    private int epoch;
+
+    Runner(Project project, JobBoard jobs, RunControl control) {
+        this.project = project;
+        this.jobs = jobs;
+        this.control = control;
+    }
+
+    /** From now on nothing that was asked for before is of interest. */
+    void startAnew() {
+        epoch++;
+    }
+
+    RunControl control() {
+        return control;
+    }
+
+    /** Work that has a name and can be cancelled. */
+    <R> void submit(Step step, String title, Job<R> job, Consumer<R> done) {
+        int asked = epoch;
+        jobs.submit(
+                title,
+                job,
+                outcome -> {
+                    if (asked == epoch) {
+                        take(step, outcome, done);
+                    }
+                });
+    }
+
+    /** A process that can be paused; one at a time. */
+    <R, S> void run(Step step, Process<R, S> process) {
+        if (project.runningProperty().get() != null) {
+            return;
+        }
+        int asked = epoch;
+        control.start();
+        project.troubleProperty(step).set(null);
+        project.runningProperty().set(step);
+        jobs.submit(
+                process.title(),
+                process.job(),
+                outcome -> {
+                    project.runningProperty().set(null);
+                    if (asked != epoch) {
+                        return;
+                    }
+                    take(step, outcome, process.done());
+                    if (!(outcome instanceof Outcome.Done)) {
+                        quietly(step, process.state(), process.show());
+                    }
+                });
+    }
+
+    /**
+     * What is run and what becomes of it.
+     *
+     * @param done takes the result
+     * @param state where the process stands after it did not come to its end
+     * @param show takes that state
+     */
+    record Process<R, S>(
+            String title, Job<R> job, Consumer<R> done, Job<S> state, Consumer<S> show) {}
+
+    /** Small work for a look at what was computed; without a name, and not to be cancelled. */
+    <R> void quietly(Step step, Job<R> job, Consumer<R> done) {
+        int asked = epoch;
+        jobs.quietly(
+                job,
+                outcome -> {
+                    if (asked == epoch) {
+                        take(step, outcome, done);
+                    }
+                });
+    }
+
+    private <R> void take(Step step, Outcome<R> outcome, Consumer<R> done) {
+        if (outcome instanceof Outcome.Done<R> finished) {
+            done.accept(finished.value());
+        } else if (Trouble.of(outcome) != null) {
+            project.troubleProperty(step).set(Trouble.of(outcome));
+        }
+    }
+}

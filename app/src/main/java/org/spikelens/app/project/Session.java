@@ -1,0 +1,209 @@
+package org.spikelens.app.project;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.spikelens.engine.convert.ConversionMethod;
+import org.spikelens.engine.convert.Methods;
+import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.Reset;
+import org.spikelens.engine.convert.Settings;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.workflow.AnnResult;
+import org.spikelens.engine.workflow.ImageChoice;
+import org.spikelens.engine.workflow.ModelSource;
+import org.spikelens.engine.workflow.RunAnn;
+
+/**
+ * The open network and everything made of it, as the engine has it: native memory included.
+ * Confined to the engine's thread; the screen sees only the frames that it returns.
+ */
+final class Session implements AutoCloseable {
+    private static final int ANN_BATCH = 50;
+
+    private final RunControl control;
+    private Network network;
+    private Images images;
+    private Graph prepared;
+    private Settings settings;
+    private Balancing balancing;
+    private Conversions conversions;
+    private SimulationRun simulation;
+
+    Session(RunControl control) {
+        this.control = control;
+    }
+
+    /** Opens a network; what was open before stays until this has worked. */
+    OpenedModel open(String title, String sample, ModelSource source) throws EngineException {
+        Network opened = Network.open(title, sample, source);
+        Graph graph = opened.prepared(PoolingRule.COUNT_EXACT);
+        OpenedModel shown = opened.shown(graph);
+        close();
+        network = opened;
+        prepared = graph;
+        return shown;
+    }
+
+    /** How the images of the open network are best asked for; null where nothing is known. */
+    DataRequest usualData(int testLimit) throws EngineException {
+        if (!network.source().bundled()) {
+            return null;
+        }
+        Map<String, String> options = network.source().preprocessing().options();
+        return new DataRequest(
+                network.source().data("calibration"),
+                network.source().data("test"),
+                testLimit,
+                Boolean.parseBoolean(options.getOrDefault("raw", "false")),
+                options.getOrDefault("mean", ""),
+                options.getOrDefault("std", ""));
+    }
+
+    DataChoice data(DataRequest request, Job.Context context) throws EngineException {
+        Images opened = Images.open(request, network.graph(), context);
+        DataChoice shown = opened.shown(context);
+        closeBalancing();
+        images = opened;
+        return shown;
+    }
+
+    /** The source network's accuracy on the test images. */
+    Measured measure(Job.Context context) throws EngineException {
+        ImageChoice choice =
+                new ImageChoice(
+                        images.request().test(),
+                        images.preprocessing(),
+                        0,
+                        images.request().testLimit(),
+                        ANN_BATCH);
+        AnnResult result = new RunAnn(network.graph(), choice).run(context);
+        return Readout.measured(
+                (int) Math.round(result.accuracy() * result.images()), result.images());
+    }
+
+    /** Whether accuracy can be measured. */
+    boolean labelled() {
+        return images.test().labelled();
+    }
+
+    /** Starts balancing anew; the network may look different under another pooling rule. */
+    OpenedModel startBalancing(String methodId, Map<String, String> given) throws EngineException {
+        ConversionMethod method = Methods.of(methodId);
+        Settings chosen = Settings.of(method.description(), given);
+        Graph graph = network.prepared(PoolingRule.of(chosen.choice("pooling")));
+        Balancing started = new Balancing(graph, method, chosen, images.calibration());
+        closeBalancing();
+        prepared = graph;
+        settings = chosen;
+        balancing = started;
+        return network.shown(graph);
+    }
+
+    boolean balancing() {
+        return balancing != null;
+    }
+
+    BalanceFrame balance(int count, Consumer<BalanceFrame> feed, Job.Context context)
+            throws EngineException {
+        return balancing.run(count, control, feed, context);
+    }
+
+    /** Where the balancing stands, also after a cancelled run; null before it starts. */
+    BalanceFrame balanceFrame() {
+        return balancing == null ? null : balancing.frame(control.site());
+    }
+
+    BalanceFrame viewUpdate(int update) {
+        balancing.view(update);
+        return balanceFrame();
+    }
+
+    /** Starts converting with the thresholds of the update in view. */
+    void startConversion(CheckChoice check) throws EngineException {
+        closeSimulation();
+        conversions =
+                new Conversions(
+                        new SpikingNetwork(
+                                prepared,
+                                balancing.thresholds(),
+                                new NeuronSettings(
+                                        Reset.of(settings.choice("reset")),
+                                        settings.real("initial-potential"),
+                                        settings.real("leak")),
+                                PoolingRule.of(settings.choice("pooling")),
+                                false),
+                        check);
+    }
+
+    ConversionFrame convert(int count, Consumer<ConversionFrame> feed, Job.Context context)
+            throws EngineException {
+        return conversions.run(images.test(), count, control, feed, context);
+    }
+
+    ConversionFrame convertUnchecked() {
+        return conversions.all();
+    }
+
+    ConversionFrame conversionFrame() {
+        return conversions == null ? null : conversions.frame();
+    }
+
+    ConversionFrame viewPrefix(int prefix) {
+        return conversions.view(prefix);
+    }
+
+    /** Sets a simulation up, at its start. */
+    SimulationFrame startSimulation(int count, int horizon) throws EngineException {
+        SimulationRun started = new SimulationRun(conversions.network(), images, count, horizon);
+        closeSimulation();
+        simulation = started;
+        return simulationFrame();
+    }
+
+    SimulationFrame simulate(int count, Consumer<SimulationFrame> feed, Job.Context context) {
+        return simulation.run(count, control, feed, context);
+    }
+
+    /** Where the simulation stands; null before it is set up. */
+    SimulationFrame simulationFrame() {
+        return simulation == null ? null : simulation.frame(control);
+    }
+
+    SimulationFrame viewTimestep(int timestep) {
+        simulation.view(timestep);
+        return simulationFrame();
+    }
+
+    SimulationFrame watch(int sample, Job.Context context) throws EngineException {
+        simulation.watch(sample, context);
+        return simulationFrame();
+    }
+
+    @Override
+    public void close() {
+        closeBalancing();
+        images = null;
+        network = null;
+        prepared = null;
+    }
+
+    private void closeBalancing() {
+        closeSimulation();
+        conversions = null;
+        if (balancing != null) {
+            balancing.close();
+            balancing = null;
+        }
+    }
+
+    private void closeSimulation() {
+        if (simulation != null) {
+            simulation.close();
+            simulation = null;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.spikelens.app.project;
+
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.job.LatestFrame;
+
+/** What can be done to watch the network run. Confined to the screen's thread. */
+public final class SimulateDesk {
+    private static final int MOST_PICKED = 4;
+
+    private final Project project;
+    private final Runner runner;
+    private final Session session;
+    private final LatestFrame<SimulationFrame> feed = new LatestFrame<>();
+
+    SimulateDesk(Project project, Runner runner, Session session) {
+        this.project = project;
+        this.runner = runner;
+        this.session = session;
+        runner.control().speed(project.speedProperty().get());
+        project.speedProperty()
+                .addListener((property, before, now) -> runner.control().speed(now.intValue()));
+    }
+
+    /** Goes on by so many timesteps. */
+    public void run(int steps) {
+        if (project.simulationProperty().get() == null) {
+            return;
+        }
+        runner.run(
+                Step.SIMULATE,
+                new Runner.Process<>(
+                        Words.text("job.simulate"),
+                        context -> session.simulate(steps, feed::publish, context),
+                        this::show,
+                        context -> session.simulationFrame(),
+                        this::show));
+    }
+
+    /** Looks at an earlier timestep; nothing is computed again. */
+    public void view(int timestep) {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame != null && frame.timestep() != timestep) {
+            runner.quietly(Step.SIMULATE, context -> session.viewTimestep(timestep), this::show);
+        }
+    }
+
+    /** Traces a neuron of the selected layer, or stops tracing it; four at most. */
+    public void pick(int neuron) {
+        if (!project.picked().remove(Integer.valueOf(neuron))) {
+            if (project.picked().size() == MOST_PICKED) {
+                project.picked().remove(0);
+            }
+            project.picked().add(neuron);
+        }
+        runner.control().pick(project.picked());
+        refresh();
+    }
+
+    /** Watches another image of the batch: the same steps run again for it. */
+    public void watch(int sample) {
+        if (project.simulationProperty().get() == null) {
+            return;
+        }
+        runner.run(
+                Step.SIMULATE,
+                new Runner.Process<>(
+                        Words.text("job.watch"),
+                        context -> session.watch(sample, context),
+                        this::show,
+                        context -> session.simulationFrame(),
+                        this::show));
+    }
+
+    /** Sets the simulation up anew, at its start. */
+    public void reset() {
+        ConversionFrame conversion = project.conversionProperty().get();
+        if (conversion == null
+                || !conversion.complete()
+                || project.runningProperty().get() != null) {
+            return;
+        }
+        int images = project.imagesProperty().get();
+        int horizon = project.horizonProperty().get();
+        runner.submit(
+                Step.SIMULATE,
+                Words.text("job.setup"),
+                context -> session.startSimulation(images, horizon),
+                this::show);
+    }
+
+    void poll() {
+        SimulationFrame frame = feed.take();
+        if (frame != null && project.runningProperty().get() == Step.SIMULATE) {
+            project.simulationProperty().set(frame);
+        }
+    }
+
+    /** Brings what is in view up to date after another layer or neuron was chosen. */
+    void refresh() {
+        if (project.simulationProperty().get() != null && project.runningProperty().get() == null) {
+            runner.quietly(Step.SIMULATE, context -> session.simulationFrame(), this::show);
+        }
+    }
+
+    private void show(SimulationFrame frame) {
+        feed.take();
+        project.simulationProperty().set(frame);
+    }
+}

@@ -1,0 +1,30 @@
+package org.spikelens.app.project;
+
+import java.util.List;
+
+/**
+ * A moment of the simulation.
+ *
+ * @param timestep that is looked at
+ * @param reached the last that was computed
+ * @param horizon how many are asked for
+ * @param layer what the selected layer did
+ * @param accuracies over the batch after 1, 2, ... steps
+ * @param sample what is shown of one image
+ * @param rates spikes a neuron and step of every site, over the batch
+ * @param cost spikes and operations so far
+ */
+public record SimulationFrame(
+        int timestep,
+        int reached,
+        int horizon,
+        LayerActivity layer,
+        List<Measured> accuracies,
+        SampleFrame sample,
+        List<Double> rates,
+        CostFrame cost) {
+    public SimulationFrame {
+        accuracies = List.copyOf(accuracies);
+        rates = List.copyOf(rates);
+    }
+}

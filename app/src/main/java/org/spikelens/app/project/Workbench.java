@@ -1,0 +1,200 @@
+package org.spikelens.app.project;
+
+import java.nio.file.Path;
+import javafx.collections.ObservableList;
+import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.job.Trouble;
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.workflow.ModelSource;
+
+/**
+ * What the user can do, as jobs for the engine, and what comes of it, as the project's state.
+ * Confined to the screen's thread; nothing here computes or waits.
+ */
+public final class Workbench {
+    private static final int TEST_LIMIT = 1000;
+    private static final int SAMPLE_UPDATES = 200;
+
+    private final Project project = new Project();
+    private final RunControl control = new RunControl();
+    private final Session session = new Session(control);
+    private final RecentFiles recent = new RecentFiles();
+    private final JobBoard jobs;
+    private final Runner runner;
+    private final BalanceDesk balance;
+    private final ConvertDesk convert;
+    private final SimulateDesk simulate;
+
+    public Workbench(JobBoard jobs) {
+        this.jobs = jobs;
+        runner = new Runner(project, jobs, control);
+        balance = new BalanceDesk(project, runner, session);
+        convert = new ConvertDesk(project, runner, session);
+        simulate = new SimulateDesk(project, runner, session);
+        project.selectedProperty().addListener((property, before, now) -> selected());
+        new LayerReadings(project).follow();
+    }
+
+    public Project project() {
+        return project;
+    }
+
+    public JobBoard jobs() {
+        return jobs;
+    }
+
+    public BalanceDesk balance() {
+        return balance;
+    }
+
+    public ConvertDesk convert() {
+        return convert;
+    }
+
+    public SimulateDesk simulate() {
+        return simulate;
+    }
+
+    /** Files opened lately, newest first. */
+    public ObservableList<Path> recentFiles() {
+        return recent.files();
+    }
+
+    /** Takes the newest frame of what runs; to be called once a pulse. */
+    public void poll() {
+        balance.poll();
+        convert.poll();
+        simulate.poll();
+    }
+
+    public void dismiss(Step step) {
+        project.troubleProperty(step).set(null);
+    }
+
+    /** Shows a fault of the program where the user is. */
+    public void report(Throwable bug) {
+        project.troubleProperty(project.stepProperty().get()).set(Trouble.of(bug));
+    }
+
+    /** Lets what runs stop after the step it is at. */
+    public void pause() {
+        control.pause();
+    }
+
+    /** Opens a bundled network and makes it ready to run. */
+    public void openSample(String name) {
+        open(name, name, new ModelSource(ModelSource.SAMPLE + name), this::prepare);
+    }
+
+    public void openFile(Path file) {
+        open(
+                file.getFileName().toString(),
+                "",
+                new ModelSource(file.toString()),
+                () -> recent.add(file));
+    }
+
+    /** Closes the network and shows the welcome page. */
+    public void close() {
+        jobs.cancelAll();
+        runner.startAnew();
+        project.clear();
+        project.stepProperty().set(Step.MODEL);
+        runner.quietly(
+                Step.MODEL,
+                context -> {
+                    session.close();
+                    return project;
+                },
+                closed -> {});
+    }
+
+    /** Loads images and measures the source network on them. */
+    public void useData(DataRequest request) {
+        dismiss(Step.DATA);
+        runner.submit(
+                Step.DATA,
+                Words.text("job.data"),
+                context -> session.data(request, context),
+                choice -> {
+                    project.forgetThresholds();
+                    project.dataProperty().set(choice);
+                    measure(() -> {});
+                });
+    }
+
+    /** Lets every layer spike, and sets the simulation up at its start. */
+    public void prepareSimulation() {
+        ConversionFrame conversion = project.conversionProperty().get();
+        boolean stale = project.staleProperty(Step.CONVERT).get();
+        if (conversion == null || stale || !conversion.complete()) {
+            convert.complete(simulate::reset);
+        } else if (project.simulationProperty().get() == null) {
+            simulate.reset();
+        }
+    }
+
+    private void open(String title, String sample, ModelSource source, Runnable then) {
+        jobs.cancelAll();
+        dismiss(Step.MODEL);
+        project.stepProperty().set(Step.MODEL);
+        runner.submit(
+                Step.MODEL,
+                Words.text("job.open", title),
+                context -> session.open(title, sample, source),
+                opened -> {
+                    runner.startAnew();
+                    project.clear();
+                    project.modelProperty().set(opened);
+                    opened.layers().stream()
+                            .filter(Layer::spikes)
+                            .findFirst()
+                            .ifPresent(layer -> project.selectedProperty().set(layer.name()));
+                    then.run();
+                });
+    }
+
+    private void measure(Runnable then) {
+        runner.submit(
+                Step.DATA,
+                Words.text("job.ann"),
+                context -> session.labelled() ? session.measure(context) : null,
+                measured -> {
+                    project.dataProperty().set(project.dataProperty().get().with(measured));
+                    then.run();
+                });
+    }
+
+    /** The way from an open sample to a network that is ready to run. */
+    private void prepare() {
+        project.settings().clear();
+        project.settings().put("updates", Integer.toString(SAMPLE_UPDATES));
+        runner.submit(
+                Step.DATA,
+                Words.text("job.data"),
+                context -> session.data(session.usualData(TEST_LIMIT), context),
+                choice -> {
+                    project.dataProperty().set(choice);
+                    measure(() -> balance.run(Integer.MAX_VALUE, this::afterPreparing));
+                });
+    }
+
+    private void afterPreparing() {
+        BalanceFrame frame = project.balanceProperty().get();
+        if (frame.reached() == frame.planned()) {
+            convert.complete(
+                    () -> {
+                        simulate.reset();
+                        project.stepProperty().set(Step.SIMULATE);
+                    });
+        }
+    }
+
+    private void selected() {
+        control.watchSite(project.selectedSite());
+        project.picked().clear();
+        control.pick(project.picked());
+        balance.refresh();
+        simulate.refresh();
+    }
+}

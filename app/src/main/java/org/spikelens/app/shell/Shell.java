@@ -1,0 +1,153 @@
+package org.spikelens.app.shell;
+
+import java.io.File;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.job.Pulse;
+import org.spikelens.app.network.NetworkView;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.transport.TransportBar;
+import org.spikelens.app.words.Words;
+
+/**
+ * The one window: rail above, network left, work in the centre, inspector right, transport below.
+ */
+public final class Shell extends StackPane {
+    private static final int MANY = 10;
+    private static final double INSPECTOR_WIDTH = 268;
+
+    private final ShellViewModel model;
+    private final Map<Step, StepPage> pages = new EnumMap<>(Step.class);
+    private final StackPane work = new StackPane();
+    private final StackPane inspector = new StackPane();
+    private final TransportBar transport = new TransportBar();
+    private final StackPane dropTarget = new StackPane();
+
+    /** What the window is made of. */
+    public record Parts(
+            ShellViewModel model, Menus menus, NetworkView network, JobBoard jobs, Pulse pulse) {}
+
+    public Shell(Parts parts, Map<Step, StepPage> pages) {
+        this.model = parts.model();
+        this.pages.putAll(pages);
+        getStyleClass().add("workbench");
+        BorderPane frame = new BorderPane();
+        frame.setTop(new VBox(parts.menus(), new StepRail(model, this::go)));
+        HBox middle = new HBox(8, work, inspector);
+        HBox.setHgrow(work, Priority.ALWAYS);
+        work.setMinSize(0, 0);
+        work.setFocusTraversable(true);
+        work.setId("work");
+        inspector.setMinWidth(INSPECTOR_WIDTH);
+        inspector.setMaxWidth(INSPECTOR_WIDTH);
+        VBox centre = new VBox(8, middle, transport);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        middle.setMinHeight(0);
+        centre.setMinSize(0, 0);
+        HBox.setHgrow(centre, Priority.ALWAYS);
+        HBox body = new HBox(8, parts.network(), centre);
+        body.setPadding(new Insets(0, 12, 8, 12));
+        body.setMinSize(0, 0);
+        frame.setCenter(body);
+        frame.setBottom(new StatusLine(parts.jobs(), parts.pulse()));
+        dropTarget.getStyleClass().add("drop-target");
+        dropTarget.getChildren().add(Controls.label(Words.text("welcome.drop.here"), "brand"));
+        dropTarget.setVisible(false);
+        dropTarget.setMouseTransparent(true);
+        getChildren().addAll(frame, dropTarget);
+        model.stepProperty().addListener((property, before, now) -> show(now));
+        show(model.stepProperty().get());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        acceptDrops(parts.menus());
+    }
+
+    /** Puts the keyboard where Space plays. */
+    public void focusWork() {
+        work.requestFocus();
+    }
+
+    private void go(Step step) {
+        model.stepProperty().set(step);
+        focusWork();
+    }
+
+    private void show(Step step) {
+        StepPage page = pages.get(step);
+        work.getChildren().setAll(page.work());
+        boolean inspects = page.inspector() != null;
+        inspector.setVisible(inspects);
+        inspector.setManaged(inspects);
+        inspector.getChildren().setAll(inspects ? List.of(page.inspector()) : List.of());
+        transport.serve(page.stepping(), page.extras());
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown() || typing(event)) {
+            return;
+        }
+        int count = event.isShiftDown() ? MANY : 1;
+        KeyCode code = event.getCode();
+        boolean onButton = event.getTarget() instanceof ButtonBase;
+        if (code == KeyCode.SPACE && !onButton) {
+            transport.toggle();
+        } else if (code == KeyCode.RIGHT) {
+            transport.forward(count);
+        } else if (code == KeyCode.LEFT) {
+            transport.backward(count);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /** Whether the keys belong to the control that has the focus. */
+    private static boolean typing(KeyEvent event) {
+        for (Node node = event.getTarget() instanceof Node target ? target : null;
+                node != null;
+                node = node.getParent()) {
+            if (node instanceof TextInputControl
+                    || node instanceof ComboBox
+                    || node instanceof Slider) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void acceptDrops(Menus menus) {
+        setOnDragOver(
+                event -> {
+                    if (event.getDragboard().hasFiles()) {
+                        event.acceptTransferModes(TransferMode.COPY);
+                        dropTarget.setVisible(true);
+                    }
+                });
+        setOnDragExited(event -> dropTarget.setVisible(false));
+        setOnDragDropped(
+                (DragEvent event) -> {
+                    List<File> files = event.getDragboard().getFiles();
+                    if (!files.isEmpty()) {
+                        menus.open(files.get(0).toPath());
+                    }
+                    event.setDropCompleted(!files.isEmpty());
+                });
+    }
+}

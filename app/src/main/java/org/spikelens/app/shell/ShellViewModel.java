@@ -1,0 +1,147 @@
+package org.spikelens.app.shell;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.spikelens.app.project.BalanceFrame;
+import org.spikelens.app.project.ConversionFrame;
+import org.spikelens.app.project.DataChoice;
+import org.spikelens.app.project.OpenedModel;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.SimulationFrame;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.StepState;
+import org.spikelens.app.words.Words;
+
+/** State and one fact of every step, from the project. */
+public final class ShellViewModel {
+    private final Project project;
+    private final Map<Step, ReadOnlyObjectWrapper<StepState>> states = new EnumMap<>(Step.class);
+    private final Map<Step, ReadOnlyStringWrapper> facts = new EnumMap<>(Step.class);
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+
+    public ShellViewModel(Project project) {
+        this.project = project;
+        for (Step step : Step.values()) {
+            states.put(step, new ReadOnlyObjectWrapper<>(StepState.NOT_YET));
+            facts.put(step, new ReadOnlyStringWrapper(""));
+            project.staleProperty(step).addListener(change -> refresh());
+        }
+        project.modelProperty().addListener(change -> refresh());
+        project.dataProperty().addListener(change -> refresh());
+        project.balanceProperty().addListener(change -> refresh());
+        project.conversionProperty().addListener(change -> refresh());
+        project.simulationProperty().addListener(change -> refresh());
+        title.bind(
+                Bindings.createStringBinding(
+                        () ->
+                                project.modelProperty().get() == null
+                                        ? Words.text("app.name")
+                                        : Words.text(
+                                                "app.title", project.modelProperty().get().title()),
+                        project.modelProperty()));
+        refresh();
+    }
+
+    public ObjectProperty<Step> stepProperty() {
+        return project.stepProperty();
+    }
+
+    public ReadOnlyObjectProperty<StepState> state(Step step) {
+        return states.get(step).getReadOnlyProperty();
+    }
+
+    /** One fact of a step, or what is missing. */
+    public ReadOnlyStringProperty fact(Step step) {
+        return facts.get(step).getReadOnlyProperty();
+    }
+
+    /** Of the window. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    private void refresh() {
+        OpenedModel model = project.modelProperty().get();
+        DataChoice data = project.dataProperty().get();
+        BalanceFrame balance = project.balanceProperty().get();
+        ConversionFrame conversion = project.conversionProperty().get();
+        SimulationFrame simulation = project.simulationProperty().get();
+        set(
+                Step.MODEL,
+                model == null ? StepState.READY : StepState.DONE,
+                model == null
+                        ? Words.text("rail.model.empty")
+                        : Words.text("rail.model.fact", model.title(), model.sites()));
+        set(Step.DATA, dataState(model, data), dataFact(model, data));
+        boolean balanced = balance != null && balance.reached() > 0;
+        set(
+                Step.BALANCE,
+                data == null ? StepState.NOT_YET : balanced ? done(Step.BALANCE) : StepState.READY,
+                data == null
+                        ? Words.text("rail.balance.needs")
+                        : balanced
+                                ? Words.text(
+                                        "rail.balance.fact", balance.reached(), balance.planned())
+                                : Words.text("rail.balance.ready"));
+        boolean turned = conversion != null && conversion.spiking() > 0;
+        set(
+                Step.CONVERT,
+                !balanced ? StepState.NOT_YET : turned ? done(Step.CONVERT) : StepState.READY,
+                !balanced
+                        ? Words.text("rail.convert.needs")
+                        : turned
+                                ? Words.text(
+                                        "rail.convert.fact",
+                                        conversion.spiking(),
+                                        conversion.sites())
+                                : Words.text("rail.convert.ready"));
+        boolean ran = simulation != null && simulation.reached() > 0;
+        set(
+                Step.SIMULATE,
+                simulation == null && !turned
+                        ? StepState.NOT_YET
+                        : ran ? done(Step.SIMULATE) : StepState.READY,
+                simulation == null
+                        ? Words.text(turned ? "rail.simulate.ready" : "rail.simulate.needs")
+                        : Words.text(
+                                "rail.simulate.fact", simulation.timestep(), simulation.horizon()));
+    }
+
+    private static StepState dataState(OpenedModel model, DataChoice data) {
+        if (model == null) {
+            return StepState.NOT_YET;
+        }
+        return data == null ? StepState.READY : StepState.DONE;
+    }
+
+    private static String dataFact(OpenedModel model, DataChoice data) {
+        if (model == null) {
+            return Words.text("rail.data.needs");
+        }
+        if (data == null) {
+            return Words.text("rail.data.ready");
+        }
+        return data.ann() == null
+                ? Words.text("rail.data.images", data.calibrationImages(), data.testImages())
+                : Words.text(
+                        "rail.data.fact",
+                        data.calibrationImages(),
+                        data.testImages(),
+                        data.ann().percent());
+    }
+
+    private StepState done(Step step) {
+        return project.staleProperty(step).get() ? StepState.STALE : StepState.DONE;
+    }
+
+    private void set(Step step, StepState state, String fact) {
+        states.get(step).set(state);
+        facts.get(step).set(fact);
+    }
+}

@@ -1,0 +1,89 @@
+package org.spikelens.app.shell;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.StepState;
+import org.spikelens.app.words.Words;
+
+/** The steps across the top, each with its state and one fact. */
+final class StepRail extends HBox {
+    private final Map<Step, Button> buttons = new EnumMap<>(Step.class);
+
+    /**
+     * @param go what a click on a step does
+     */
+    StepRail(ShellViewModel model, Consumer<Step> go) {
+        getStyleClass().add("rail");
+        for (Step step : Step.values()) {
+            Button button = card(model, step);
+            button.setOnAction(event -> go.accept(step));
+            HBox.setHgrow(button, Priority.ALWAYS);
+            buttons.put(step, button);
+            getChildren().add(button);
+        }
+        model.stepProperty().addListener((property, before, now) -> mark(now));
+        mark(model.stepProperty().get());
+    }
+
+    private Button card(ShellViewModel model, Step step) {
+        Label title =
+                Controls.label(
+                        Words.text(
+                                "rail.title", step.ordinal() + 1, Words.text("step." + step.key())),
+                        "rail-title");
+        Label fact = Controls.label("", "rail-fact");
+        fact.textProperty().bind(model.fact(step));
+        FontIcon icon = Controls.icon(Feather.CIRCLE);
+        VBox words = new VBox(1, title, fact);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox content = new HBox(8, icon, words);
+        content.setAlignment(Pos.CENTER_LEFT);
+        Button button = new Button(null, content);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().setAll("rail-step");
+        Controls.describe(button, "step." + step.key());
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(0);
+        button.setPrefWidth(10);
+        button.setPrefHeight(46);
+        model.state(step).addListener((property, before, now) -> dress(button, icon, now));
+        dress(button, icon, model.state(step).get());
+        return button;
+    }
+
+    private static void dress(Button button, FontIcon icon, StepState state) {
+        for (StepState each : StepState.values()) {
+            button.getStyleClass().remove(each.key());
+        }
+        button.getStyleClass().add(state.key());
+        icon.setIconCode(
+                switch (state) {
+                    case DONE -> Feather.CHECK_CIRCLE;
+                    case STALE -> Feather.ROTATE_CW;
+                    case READY -> Feather.CIRCLE;
+                    case NOT_YET -> Feather.LOCK;
+                });
+    }
+
+    private void mark(Step here) {
+        buttons.forEach(
+                (step, button) -> {
+                    button.getStyleClass().remove("here");
+                    if (step == here) {
+                        button.getStyleClass().add("here");
+                    }
+                });
+    }
+}

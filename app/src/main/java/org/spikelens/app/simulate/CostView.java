@@ -1,0 +1,40 @@
+package org.spikelens.app.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.words.Words;
+
+/** Spikes and operations so far, with what they are estimated to cost. */
+final class CostView extends VBox {
+    private final SimulateViewModel model;
+    private final List<Label> values = new ArrayList<>();
+
+    CostView(SimulateViewModel model) {
+        this.model = model;
+        VBox rows = new VBox(4);
+        for (List<String> line : model.cost()) {
+            Label value = Controls.label("", "value");
+            value.setMinWidth(Region.USE_PREF_SIZE);
+            values.add(value);
+            rows.getChildren()
+                    .add(new HBox(8, Controls.label(line.get(0), "note"), Controls.gap(), value));
+        }
+        Panel panel = new Panel(Words.text("simulate.cost"), rows);
+        panel.noteProperty().set(Words.text("simulate.cost.note"));
+        panel.readingProperty().set(Words.text("simulate.cost.assumption"));
+        getChildren().add(panel);
+    }
+
+    void show() {
+        List<List<String>> lines = model.cost();
+        for (int i = 0; i < lines.size(); i++) {
+            values.get(i).setText(lines.get(i).get(1));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.spikelens.app.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Pictures;
+import org.spikelens.app.fxkit.ShareBar;
+import org.spikelens.app.project.ClassScore;
+import org.spikelens.app.project.Picture;
+import org.spikelens.app.project.SampleFrame;
+import org.spikelens.app.project.SimulationFrame;
+import org.spikelens.app.words.Words;
+
+/** The watched image and how the classes stand. */
+final class SampleView extends VBox {
+    private static final double SIDE = 84;
+    private static final int CLASSES = 5;
+
+    private final SimulateViewModel model;
+    private final ImageView image = new ImageView();
+    private final List<Label> names = new ArrayList<>();
+    private final List<ShareBar> bars = new ArrayList<>();
+    private final Panel panel;
+    private Picture shown;
+
+    SampleView(SimulateViewModel model) {
+        this.model = model;
+        image.setFitWidth(SIDE);
+        image.setFitHeight(SIDE);
+        image.setPreserveRatio(true);
+        StackPane frame = new StackPane(image);
+        frame.setMinSize(SIDE, SIDE);
+        frame.setMaxSize(SIDE, SIDE);
+        VBox classes = new VBox(5);
+        classes.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(classes, Priority.ALWAYS);
+        for (int i = 0; i < CLASSES; i++) {
+            Label name = Controls.label("", "layer-note");
+            name.setMinWidth(72);
+            name.setMaxWidth(72);
+            name.setAlignment(Pos.CENTER_RIGHT);
+            ShareBar bar = new ShareBar();
+            HBox.setHgrow(bar, Priority.ALWAYS);
+            HBox row = new HBox(8, name, bar);
+            row.setAlignment(Pos.CENTER_LEFT);
+            names.add(name);
+            bars.add(bar);
+            classes.getChildren().add(row);
+        }
+        VBox turn =
+                new VBox(
+                        4,
+                        Controls.iconButton(
+                                "simulate.previous", Feather.CHEVRON_UP, () -> model.watch(-1)),
+                        Controls.iconButton(
+                                "simulate.next", Feather.CHEVRON_DOWN, () -> model.watch(1)));
+        turn.setAlignment(Pos.CENTER);
+        HBox row = new HBox(8, frame, classes, turn);
+        row.setAlignment(Pos.CENTER_LEFT);
+        panel = new Panel(Words.text("simulate.sample"), row);
+        getChildren().add(panel);
+    }
+
+    void show(SimulationFrame frame) {
+        panel.noteProperty().set(model.sampleNote());
+        panel.readingProperty().set(model.sampleReading());
+        SampleFrame sample = frame == null ? null : frame.sample();
+        if (sample != null && sample.picture() != shown) {
+            shown = sample.picture();
+            image.setImage(Pictures.image(shown, SIDE));
+        }
+        List<ClassScore> scores = sample == null ? List.of() : sample.scores();
+        for (int i = 0; i < CLASSES; i++) {
+            boolean known = i < scores.size();
+            names.get(i).setText(known ? scores.get(i).name() : "");
+            bars.get(i)
+                    .show(
+                            known ? scores.get(i).share() : 0,
+                            known && scores.get(i).label() ? "leading" : "analogue");
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package org.spikelens.app.simulate;
+
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.binding.IntegerExpression;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ObservableList;
+import org.spikelens.app.job.Trouble;
+import org.spikelens.app.project.CostFrame;
+import org.spikelens.app.project.DataChoice;
+import org.spikelens.app.project.LayerActivity;
+import org.spikelens.app.project.Measured;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.SampleFrame;
+import org.spikelens.app.project.SimulationFrame;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.app.transport.Stepping;
+import org.spikelens.app.words.Words;
+
+/** Watching the spiking network run. */
+public final class SimulateViewModel implements Stepping {
+    private final Workbench workbench;
+    private final Project project;
+    private final BooleanBinding ready;
+    private final BooleanBinding running;
+    private final BooleanBinding rewinds;
+    private final IntegerBinding position;
+    private final IntegerBinding reached;
+    private final IntegerBinding length;
+    private final StringBinding positionText;
+
+    public SimulateViewModel(Workbench workbench) {
+        this.workbench = workbench;
+        this.project = workbench.project();
+        ready =
+                project.simulationProperty()
+                        .isNotNull()
+                        .or(
+                                Bindings.createBooleanBinding(
+                                        () -> project.conversionProperty().get() != null,
+                                        project.conversionProperty()));
+        running = project.runningProperty().isEqualTo(Step.SIMULATE);
+        rewinds = project.simulationProperty().isNotNull();
+        position = number(SimulationFrame::timestep);
+        reached = number(SimulationFrame::reached);
+        length =
+                Bindings.createIntegerBinding(
+                        () ->
+                                project.simulationProperty().get() == null
+                                        ? project.horizonProperty().get()
+                                        : project.simulationProperty().get().horizon(),
+                        project.simulationProperty(),
+                        project.horizonProperty());
+        positionText =
+                Bindings.createStringBinding(
+                        () -> Words.text("simulate.position", position.get(), length.get()),
+                        position,
+                        length);
+    }
+
+    public ReadOnlyObjectProperty<SimulationFrame> frameProperty() {
+        return project.simulationProperty();
+    }
+
+    public ReadOnlyObjectProperty<DataChoice> dataProperty() {
+        return project.dataProperty();
+    }
+
+    public ReadOnlyObjectProperty<Trouble> troubleProperty() {
+        return project.troubleProperty(Step.SIMULATE);
+    }
+
+    public void dismissTrouble() {
+        workbench.dismiss(Step.SIMULATE);
+    }
+
+    public IntegerProperty horizonProperty() {
+        return project.horizonProperty();
+    }
+
+    public IntegerProperty speedProperty() {
+        return project.speedProperty();
+    }
+
+    public IntegerProperty imagesProperty() {
+        return project.imagesProperty();
+    }
+
+    public ObservableList<Integer> picked() {
+        return project.picked();
+    }
+
+    /** Traces a neuron of the selected layer, or stops tracing it. */
+    public void pick(int neuron) {
+        workbench.simulate().pick(neuron);
+    }
+
+    /** Watches the next or an earlier image of the batch. */
+    public void watch(int offset) {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame != null) {
+            int count = frame.sample().count();
+            workbench.simulate().watch(Math.floorMod(frame.sample().index() + offset, count));
+        }
+    }
+
+    public void setUp(int images, int horizon) {
+        project.imagesProperty().set(images);
+        project.horizonProperty().set(horizon);
+        workbench.simulate().reset();
+    }
+
+    public String rasterTitle() {
+        SimulationFrame frame = project.simulationProperty().get();
+        return frame == null
+                ? Words.text("simulate.raster")
+                : Words.text(
+                        "simulate.raster.of",
+                        project.modelProperty().get().site(frame.layer().site()).title(),
+                        frame.layer().neurons());
+    }
+
+    public String rasterReading() {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null || frame.reached() == 0) {
+            return Words.text("simulate.raster.none");
+        }
+        LayerActivity layer = frame.layer();
+        return layer.firstSpike() == 0
+                ? Words.text("simulate.raster.silent", frame.timestep())
+                : Words.text(
+                        "simulate.raster.reading",
+                        layer.firstSpike(),
+                        layer.silent(),
+                        layer.neurons());
+    }
+
+    public String membraneTitle() {
+        return project.picked().isEmpty()
+                ? Words.text("simulate.membrane")
+                : Words.text(
+                        "simulate.membrane.of",
+                        project.picked().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    public String membraneReading() {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null || frame.layer().traces().isEmpty()) {
+            return Words.text("simulate.membrane.none");
+        }
+        return frame.layer().traces().stream()
+                .map(
+                        trace ->
+                                Words.text(
+                                        "simulate.membrane.reading",
+                                        trace.neuron(),
+                                        trace.spikes().size(),
+                                        trace.potential().get(trace.potential().size() - 1)))
+                .collect(Collectors.joining("; "));
+    }
+
+    public String accuracyReading() {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null || frame.accuracies().isEmpty()) {
+            return Words.text("simulate.accuracy.none");
+        }
+        List<Measured> accuracies = frame.accuracies();
+        Measured last = accuracies.get(accuracies.size() - 1);
+        return Words.text(
+                "simulate.accuracy.reading",
+                accuracies.size(),
+                last.percent(),
+                last.low(),
+                last.high());
+    }
+
+    public String sampleNote() {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null) {
+            return "";
+        }
+        SampleFrame sample = frame.sample();
+        return sample.label().isEmpty()
+                ? Words.text("simulate.sample.note", sample.index() + 1, sample.count())
+                : Words.text(
+                        "simulate.sample.label",
+                        sample.index() + 1,
+                        sample.count(),
+                        sample.label());
+    }
+
+    public String sampleReading() {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null || frame.sample().scores().isEmpty()) {
+            return Words.text("simulate.sample.none");
+        }
+        return Words.text(
+                "simulate.sample.reading",
+                frame.sample().scores().get(0).name(),
+                frame.sample().lastChange());
+    }
+
+    /** Name and value of each line of the cost. */
+    public List<List<String>> cost() {
+        SimulationFrame frame = project.simulationProperty().get();
+        CostFrame cost = frame == null ? new CostFrame(0, 0, 0, 0, 0) : frame.cost();
+        return List.of(
+                List.of(
+                        Words.text("simulate.cost.spikes"),
+                        Words.text("simulate.cost.count", cost.spikes())),
+                List.of(
+                        Words.text("simulate.cost.operations"),
+                        Words.text(
+                                "simulate.cost.versus", cost.synapticOperations(), cost.annMacs())),
+                List.of(
+                        Words.text("simulate.cost.energy"),
+                        Words.text(
+                                "simulate.cost.microjoule",
+                                cost.snnPicojoule() / 1e6,
+                                cost.annPicojoule() / 1e6)));
+    }
+
+    @Override
+    public BooleanExpression ready() {
+        return ready;
+    }
+
+    @Override
+    public BooleanExpression running() {
+        return running;
+    }
+
+    @Override
+    public BooleanExpression rewinds() {
+        return rewinds;
+    }
+
+    @Override
+    public IntegerExpression position() {
+        return position;
+    }
+
+    @Override
+    public IntegerExpression reached() {
+        return reached;
+    }
+
+    @Override
+    public IntegerExpression length() {
+        return length;
+    }
+
+    @Override
+    public StringExpression positionText() {
+        return positionText;
+    }
+
+    @Override
+    public void play() {
+        workbench.simulate().run(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void pause() {
+        workbench.pause();
+    }
+
+    @Override
+    public void step(int count) {
+        workbench.simulate().run(count);
+    }
+
+    @Override
+    public void moveTo(int timestep) {
+        workbench.simulate().view(timestep);
+    }
+
+    @Override
+    public void reset() {
+        workbench.simulate().reset();
+    }
+
+    private IntegerBinding number(ToIntFunction<SimulationFrame> value) {
+        return Bindings.createIntegerBinding(
+                () ->
+                        project.simulationProperty().get() == null
+                                ? 0
+                                : value.applyAsInt(project.simulationProperty().get()),
+                project.simulationProperty());
+    }
+}

@@ -1,0 +1,144 @@
+package org.spikelens.app.transport;
+
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.fxkit.Controls;
+
+/** Play, pause, one step, ten steps, back and scrub: the same for everything one steps through. */
+public final class TransportBar extends HBox {
+    private static final int MANY = 10;
+
+    private final Button start =
+            Controls.iconButton("transport.start", Feather.SKIP_BACK, this::reset);
+    private final Button back =
+            Controls.iconButton("transport.back", Feather.CHEVRON_LEFT, this::back);
+    private final Button play = Controls.iconButton("transport.play", Feather.PLAY, this::toggle);
+    private final Button one =
+            Controls.iconButton("transport.step", Feather.CHEVRON_RIGHT, () -> forward(1));
+    private final Button ten =
+            Controls.iconButton("transport.ten", Feather.CHEVRONS_RIGHT, () -> forward(MANY));
+    private final Slider slider = new Slider(0, 1, 0);
+    private final Label position = Controls.label("", "transport-position");
+    private final HBox extras = new HBox();
+    private final ChangeListener<Object> refresh = (property, before, now) -> refresh();
+    private Stepping stepping;
+    private boolean refreshing;
+
+    public TransportBar() {
+        getStyleClass().addAll("panel", "transport");
+        play.getStyleClass().add("go");
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        slider.setMinWidth(80);
+        slider.setMaxWidth(Double.MAX_VALUE);
+        Controls.describe(slider, "transport.slider");
+        slider.setBlockIncrement(1);
+        slider.valueProperty()
+                .addListener(
+                        (property, before, now) -> {
+                            if (!refreshing && stepping != null) {
+                                stepping.moveTo((int) Math.round(now.doubleValue()));
+                            }
+                        });
+        position.setMinWidth(150);
+        position.setId("transport-position");
+        getChildren().addAll(start, back, play, one, ten, slider, position, extras);
+    }
+
+    /**
+     * Serves something else from now on; null hides the bar.
+     *
+     * @param beside stands at the bar's end; null for nothing
+     */
+    public void serve(Stepping next, Node beside) {
+        extras.getChildren().setAll(beside == null ? List.of() : List.of(beside));
+        if (stepping != null) {
+            stepping.ready().removeListener(refresh);
+            stepping.running().removeListener(refresh);
+            stepping.rewinds().removeListener(refresh);
+            stepping.position().removeListener(refresh);
+            stepping.reached().removeListener(refresh);
+            stepping.length().removeListener(refresh);
+            stepping.positionText().removeListener(refresh);
+        }
+        stepping = next;
+        setVisible(next != null);
+        setManaged(next != null);
+        if (next != null) {
+            next.ready().addListener(refresh);
+            next.running().addListener(refresh);
+            next.rewinds().addListener(refresh);
+            next.position().addListener(refresh);
+            next.reached().addListener(refresh);
+            next.length().addListener(refresh);
+            next.positionText().addListener(refresh);
+            refresh();
+        }
+    }
+
+    public void toggle() {
+        if (stepping == null || !stepping.ready().get()) {
+            return;
+        }
+        if (stepping.running().get()) {
+            stepping.pause();
+        } else {
+            stepping.play();
+        }
+    }
+
+    public void forward(int count) {
+        if (stepping == null || !stepping.ready().get() || stepping.running().get()) {
+            return;
+        }
+        int behind = stepping.reached().get() - stepping.position().get();
+        if (behind > 0) {
+            stepping.moveTo(stepping.position().get() + Math.min(behind, count));
+        } else {
+            stepping.step(count);
+        }
+    }
+
+    public void backward(int count) {
+        if (stepping != null && stepping.rewinds().get() && !stepping.running().get()) {
+            stepping.moveTo(Math.max(0, stepping.position().get() - count));
+        }
+    }
+
+    private void back() {
+        backward(1);
+    }
+
+    private void reset() {
+        if (stepping != null && !stepping.running().get()) {
+            stepping.reset();
+        }
+    }
+
+    private void refresh() {
+        refreshing = true;
+        boolean running = stepping.running().get();
+        boolean idle = stepping.ready().get() && !running;
+        int at = stepping.position().get();
+        boolean done = stepping.reached().get() >= stepping.length().get();
+        play.setGraphic(Controls.icon(running ? Feather.PAUSE : Feather.PLAY));
+        Controls.describe(play, running ? "transport.pause" : "transport.play");
+        play.setId("transport-play");
+        play.setDisable(!stepping.ready().get() || done && !running);
+        one.setDisable(!idle || done && at >= stepping.reached().get());
+        ten.setDisable(one.isDisable());
+        back.setDisable(!idle || !stepping.rewinds().get() || at == 0);
+        start.setDisable(!idle || stepping.reached().get() == 0);
+        slider.setDisable(!idle || !stepping.rewinds().get() || stepping.reached().get() == 0);
+        slider.setMax(Math.max(1, stepping.length().get()));
+        slider.setValue(at);
+        position.setText(stepping.positionText().get());
+        refreshing = false;
+    }
+}

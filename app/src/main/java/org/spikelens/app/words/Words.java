@@ -1,0 +1,26 @@
+package org.spikelens.app.words;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Every word of the window, by key, from the bundle {@code i18n/messages}. */
+public final class Words {
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("i18n.messages");
+
+    private Words() {}
+
+    /**
+     * @param facts fill {@code {0}}, {@code {1}}, ... in the pattern; without any, the text is
+     *     taken as it stands
+     */
+    public static String text(String key, Object... facts) {
+        String pattern = BUNDLE.getString(key);
+        return facts.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(facts);
+    }
+
+    /** Whether the bundle has words for a key that is put together at run time. */
+    public static boolean has(String key) {
+        return BUNDLE.containsKey(key);
+    }
+}

@@ -1,0 +1,28 @@
+package org.spikelens.app.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LauncherTest {
+
+    @Test
+    void linuxHasADisplayWhereOneIsNamed() {
+        assertThat(Launcher.displayed("Linux", Map.of())).isFalse();
+        assertThat(Launcher.displayed("Linux", Map.of("DISPLAY", ""))).isFalse();
+        assertThat(Launcher.displayed("Linux", Map.of("DISPLAY", ":0"))).isTrue();
+        assertThat(Launcher.displayed("Linux", Map.of("WAYLAND_DISPLAY", "w"))).isTrue();
+        assertThat(Launcher.displayed("Mac OS X", Map.of())).isTrue();
+    }
+
+    @Test
+    void optionsNameASampleOrAFile() {
+        assertThat(Options.of().sample()).isEqualTo("lenet-digits");
+        assertThat(Options.of("--sample", "mlp-digits").sample()).isEqualTo("mlp-digits");
+        assertThat(Options.of("net.onnx").file()).isEqualTo(Path.of("net.onnx"));
+        assertThat(Options.of("--sample", "welcome").welcome()).isTrue();
+        assertThat(Options.of("--screenshot", "out").screenshots()).isEqualTo(Path.of("out"));
+    }
+}

@@ -1,0 +1,236 @@
+package org.spikelens.app.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.app.job.JobBoard;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.Parameter;
+import org.spikelens.engine.job.EngineThread;
+import org.spikelens.engine.onnx.OnnxWriter;
+
+/** The whole way without a window: what the views show is what is looked at here. */
+class WorkbenchTest {
+    private static final DataRequest DIGITS =
+            new DataRequest(
+                    "sample:mlp-digits/calibration", "sample:mlp-digits/test", 40, false, "", "");
+
+    @TempDir private Path folder;
+    private final ScreenQueue screen = new ScreenQueue();
+    private final EngineThread engine = new EngineThread("engine-test");
+    private Workbench workbench;
+    private Project project;
+
+    @BeforeEach
+    void openAWorkbench() {
+        workbench = new Workbench(new JobBoard(engine, screen));
+        project = workbench.project();
+    }
+
+    @AfterEach
+    void closeIt() {
+        workbench.close();
+        engine.close();
+    }
+
+    @Test
+    void sampleOpensReadyToRun() throws Exception {
+        workbench.openSample("mlp-digits");
+        until("simulation is set up", () -> project.simulationProperty().get() != null);
+        assertThat(project.stepProperty().get()).isEqualTo(Step.SIMULATE);
+        assertThat(project.dataProperty().get().ann().percent()).isGreaterThan(97);
+        assertThat(project.conversionProperty().get().complete()).isTrue();
+        workbench.simulate().run(5);
+        idle();
+        SimulationFrame frame = project.simulationProperty().get();
+        assertThat(frame.timestep()).isEqualTo(5);
+        assertThat(frame.accuracies()).hasSize(5);
+        assertThat(project.readingsProperty().get().values())
+                .filteredOn(reading -> reading.state() == LayerState.SPIKING)
+                .hasSize(2);
+    }
+
+    @Test
+    void balancingStepsRunsPausesAndGoesBack() throws Exception {
+        openOwnNetwork();
+        workbench.balance().set("updates", "30");
+        workbench.balance().run(1);
+        idle();
+        assertThat(project.balanceProperty().get().reached()).isEqualTo(1);
+        workbench.balance().run(10);
+        idle();
+        BalanceFrame eleven = project.balanceProperty().get();
+        assertThat(eleven.reached()).isEqualTo(11);
+        workbench.balance().view(4);
+        idle();
+        BalanceFrame four = project.balanceProperty().get();
+        assertThat(four.viewed()).isEqualTo(4);
+        assertThat(four.reached()).isEqualTo(11);
+        assertThat(four.thresholds().get(0).mean())
+                .isLessThan(eleven.thresholds().get(0).mean())
+                .isEqualTo(four.trajectories().get(0).get(4));
+        workbench.balance().run(Integer.MAX_VALUE);
+        workbench.pause();
+        idle();
+        assertThat(project.balanceProperty().get().reached()).isBetween(11, 30);
+        workbench.balance().reset();
+        idle();
+        assertThat(project.balanceProperty().get().reached()).isZero();
+    }
+
+    @Test
+    void layersTurnOneByOne() throws Exception {
+        openOwnNetwork();
+        balance("5");
+        workbench.convert().choose(new CheckChoice(8, 20));
+        workbench.convert().run(1);
+        idle();
+        assertThat(project.conversionProperty().get().spiking()).isEqualTo(1);
+        assertThat(project.conversionProperty().get().accuracies()).hasSize(2);
+        workbench.convert().run(Integer.MAX_VALUE);
+        idle();
+        assertThat(project.conversionProperty().get().complete()).isTrue();
+        workbench.convert().view(1);
+        idle();
+        assertThat(project.conversionProperty().get().spiking()).isEqualTo(1);
+    }
+
+    @Test
+    void lookingBackAndRunningAgainShowTheSameSpikes() throws Exception {
+        openOwnNetwork();
+        balance("5");
+        workbench.prepareSimulation();
+        until("set up", () -> project.simulationProperty().get() != null);
+        project.speedProperty().set(0);
+        workbench.simulate().pick(3);
+        workbench.simulate().run(12);
+        idle();
+        List<long[]> first = project.simulationProperty().get().layer().words();
+        List<Double> potential = trace();
+        workbench.simulate().view(6);
+        idle();
+        assertThat(trace()).isEqualTo(potential.subList(0, 7));
+        workbench.simulate().watch(2);
+        idle();
+        workbench.simulate().watch(0);
+        idle();
+        workbench.simulate().view(12);
+        idle();
+        List<long[]> again = project.simulationProperty().get().layer().words();
+        for (int step = 0; step < first.size(); step++) {
+            assertThat(again.get(step)).as("step %d", step).isEqualTo(first.get(step));
+        }
+        assertThat(trace()).isEqualTo(potential);
+    }
+
+    @Test
+    void cancelKeepsWhatWasComputed() throws Exception {
+        openOwnNetwork();
+        workbench.balance().set("updates", "100000");
+        workbench.balance().run(Integer.MAX_VALUE);
+        until(
+                "some updates",
+                () ->
+                        project.balanceProperty().get() != null
+                                && project.balanceProperty().get().reached() > 2);
+        workbench.jobs().cancelAll();
+        idle();
+        assertThat(project.balanceProperty().get().reached()).isBetween(3, 99_999);
+        assertThat(project.troubleProperty(Step.BALANCE).get()).isNull();
+        workbench.balance().run(1);
+        idle();
+        assertThat(project.troubleProperty(Step.BALANCE).get()).isNull();
+    }
+
+    @Test
+    void brokenFileIsSaidInASentenceAndLeavesTheOpenNetworkAlone() throws Exception {
+        openOwnNetwork();
+        OpenedModel before = project.modelProperty().get();
+        Path text = Files.writeString(folder.resolve("notes.onnx"), "not a network at all");
+        workbench.openFile(text);
+        idle();
+        assertThat(project.troubleProperty(Step.MODEL).get().sentence()).contains("notes.onnx");
+        assertThat(project.modelProperty().get()).isSameAs(before);
+        workbench.dismiss(Step.MODEL);
+        assertThat(project.troubleProperty(Step.MODEL).get()).isNull();
+    }
+
+    @Test
+    void dataThatDoNotFitAreSaidInASentence() throws Exception {
+        openOwnNetwork();
+        workbench.useData(new DataRequest("folder:" + folder, DIGITS.test(), 10, false, "", ""));
+        idle();
+        assertThat(project.troubleProperty(Step.DATA).get()).isNotNull();
+    }
+
+    private void openOwnNetwork() throws Exception {
+        Path file = folder.resolve("own.onnx");
+        OnnxWriter.write(own(), file);
+        workbench.openFile(file);
+        until("opened", () -> project.modelProperty().get() != null);
+        workbench.useData(DIGITS);
+        until(
+                "measured",
+                () ->
+                        project.dataProperty().get() != null
+                                && project.dataProperty().get().ann() != null);
+        assertThat(project.selectedSite()).isZero();
+    }
+
+    private void balance(String updates) throws InterruptedException {
+        workbench.balance().set("updates", updates);
+        workbench.balance().run(Integer.MAX_VALUE);
+        idle();
+    }
+
+    private List<Double> trace() {
+        return project.simulationProperty().get().layer().traces().get(0).potential();
+    }
+
+    private void idle() throws InterruptedException {
+        boolean[] done = new boolean[1];
+        until("idle", () -> !workbench.jobs().busyProperty().get());
+        workbench.jobs().quietly(context -> done, outcome -> done[0] = true);
+        until("quiet", () -> done[0] && !workbench.jobs().busyProperty().get());
+    }
+
+    private void until(String what, BooleanSupplier holds) throws InterruptedException {
+        screen.until(
+                what,
+                holds,
+                () -> {
+                    workbench.jobs().poll();
+                    workbench.poll();
+                });
+    }
+
+    /** Two hidden layers with weights that let some neurons fire. */
+    private static Graph own() throws Exception {
+        Graph.Builder graph = Graph.builder("own");
+        graph.add("input", new Op.Input(new Shape(1, 28, 28)));
+        graph.add("flat", new Op.Reshape(new Shape(784)), "input");
+        graph.add("fc1", new Op.Linear(weights(12, 784), null), "flat");
+        graph.add("relu1", new Op.Relu(), "fc1");
+        graph.add("fc2", new Op.Linear(weights(8, 12), null), "relu1");
+        graph.add("relu2", new Op.Relu(), "fc2");
+        graph.add("logits", new Op.Linear(weights(10, 8), null), "relu2");
+        return graph.build(List.of("logits"));
+    }
+
+    private static Parameter weights(int out, int in) {
+        float[] values = new float[out * in];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.sin(i * 0.37 + 0.2);
+        }
+        return Parameter.of(new Shape(out, in), values);
+    }
+}

@@ -1,0 +1,61 @@
+package org.spikelens.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.spikelens.app.project.BalanceFrame;
+import org.spikelens.app.project.CheckChoice;
+import org.spikelens.app.project.ConversionFrame;
+import org.spikelens.app.project.DataChoice;
+import org.spikelens.app.project.DataRequest;
+import org.spikelens.app.project.Measured;
+import org.spikelens.app.project.OpenedModel;
+import org.spikelens.app.project.Preflight;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.StepState;
+import org.spikelens.engine.graph.layout.Placement;
+
+class ShellViewModelTest {
+    private final Project project = new Project();
+    private final ShellViewModel model = new ShellViewModel(project);
+
+    @Test
+    void stepsSayWhatIsMissing() {
+        assertThat(model.state(Step.MODEL).get()).isEqualTo(StepState.READY);
+        assertThat(model.state(Step.DATA).get()).isEqualTo(StepState.NOT_YET);
+        assertThat(model.fact(Step.DATA).get()).isEqualTo("needs a network");
+        assertThat(model.fact(Step.SIMULATE).get()).isEqualTo("needs a spiking layer");
+    }
+
+    @Test
+    void stepsBecomeReadyAndDoneAndStale() {
+        project.modelProperty()
+                .set(
+                        new OpenedModel(
+                                "net",
+                                "",
+                                new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
+                                List.of(),
+                                new Placement(List.of(), List.of(), 0)));
+        assertThat(model.state(Step.MODEL).get()).isEqualTo(StepState.DONE);
+        assertThat(model.state(Step.DATA).get()).isEqualTo(StepState.READY);
+        DataRequest request = new DataRequest("a", "b", 10, false, "", "");
+        DataChoice data = new DataChoice(request, 20, 10, List.of(), List.of(), null);
+        project.dataProperty().set(data.with(new Measured(90, 60, 99, 10)));
+        assertThat(model.fact(Step.DATA).get()).isEqualTo("20 + 10 \u00b7 ANN 90.0 %");
+        project.balanceProperty().set(new BalanceFrame(5, 50, 5, List.of(), List.of(), null));
+        assertThat(model.fact(Step.BALANCE).get()).isEqualTo("5 of 50 updates");
+        project.staleProperty(Step.BALANCE).set(true);
+        assertThat(model.state(Step.BALANCE).get()).isEqualTo(StepState.STALE);
+        project.conversionProperty()
+                .set(new ConversionFrame(2, 3, List.of(), CheckChoice.DEFAULT.timesteps()));
+        assertThat(model.fact(Step.CONVERT).get()).isEqualTo("2 of 3 spiking");
+    }
+
+    @Test
+    void windowIsNamedAfterTheNetwork() {
+        assertThat(model.titleProperty().get()).isEqualTo("SpikeLens");
+    }
+}
