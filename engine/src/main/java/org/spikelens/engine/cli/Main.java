@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ConvertCommand.class,
             MethodsCommand.class,
             RunCommand.class,
+            SweepCommand.class,
             TrainCommand.class,
             DownloadCommand.class,
             DemoCommand.class

@@ -97,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
                         reportAt == null
                                 ? powersOfTwo(timesteps)
                                 : Options.timesteps("--report-at", reportAt, timesteps),
-                        readout(),
+                        List.of(readout()),
                         mode,
                         coding,
                         common.seed());
@@ -123,9 +123,9 @@ final class RunCommand implements Callable<Integer> {
         }
         switch (readoutStart) {
             case "none":
-                return new ReadoutStart(ReadoutStart.Rule.NONE, 0);
+                return ReadoutStart.NONE;
             case "auto":
-                return new ReadoutStart(ReadoutStart.Rule.AUTO, 0);
+                return ReadoutStart.AUTO;
             default:
                 List<Integer> step =
                         readoutStart.matches("\\d{1,9}")

@@ -61,8 +61,8 @@ public final class Evaluation implements Job<EvaluationResult> {
     /** What has been counted so far. */
     private static final class Tally implements SpikeObserver {
         final int[] ann;
-        final int[][] spiking;
-        final ReadoutWindows windows;
+        final int[][][] spiking;
+        final List<ReadoutWindows> windows;
         final int outputs;
         final Map<Integer, Double> operations = new LinkedHashMap<>();
         final double[][] rates;
@@ -71,8 +71,11 @@ public final class Evaluation implements Job<EvaluationResult> {
 
         Tally(EvaluationRequest request, int images, Simulation simulation) {
             ann = new int[images];
-            spiking = new int[request.timesteps()][images];
-            windows = new ReadoutWindows(request.timesteps(), request.readoutStart());
+            spiking = new int[request.readouts().size()][request.timesteps()][images];
+            windows =
+                    request.readouts().stream()
+                            .map(start -> new ReadoutWindows(request.timesteps(), start))
+                            .toList();
             outputs = simulation.outputSize();
             rates = new double[simulation.sites().size()][3];
         }
@@ -84,8 +87,12 @@ public final class Evaluation implements Job<EvaluationResult> {
 
         @Override
         public void output(int timestep, double[] cumulative) {
-            int[] classes = Classes.of(windows.collect(timestep, cumulative), outputs);
-            System.arraycopy(classes, 0, spiking[timestep - 1], firstImage, classes.length);
+            for (int readout = 0; readout < spiking.length; readout++) {
+                double[] mean = windows.get(readout).collect(timestep, cumulative);
+                int[] classes = Classes.of(mean, outputs);
+                int[] images = spiking[readout][timestep - 1];
+                System.arraycopy(classes, 0, images, firstImage, classes.length);
+            }
         }
     }
 

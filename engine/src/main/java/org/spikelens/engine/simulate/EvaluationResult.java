@@ -28,9 +28,9 @@ public final class EvaluationResult {
 
     /**
      * Classes of all images: {@code labels} (null where unknown), {@code ann}, and {@code spiking}
-     * as {@code [timestep - 1][image]}.
+     * as {@code [readout][timestep - 1][image]}.
      */
-    record Classified(int[] labels, int[] ann, int[][] spiking) {}
+    record Classified(int[] labels, int[] ann, int[][][] spiking) {}
 
     /**
      * What the run took.
@@ -53,7 +53,7 @@ public final class EvaluationResult {
     }
 
     public int timesteps() {
-        return classified.spiking().length;
+        return classified.spiking()[0].length;
     }
 
     public boolean labelled() {
@@ -69,9 +69,9 @@ public final class EvaluationResult {
         return classified.ann()[image];
     }
 
-    /** The class that the spiking network names when its readout ends with a timestep. */
+    /** The class that the spiking network names when its first readout ends with a timestep. */
     public int spikingClass(int image, int timestep) {
-        return classified.spiking()[timestep - 1][image];
+        return classified.spiking()[0][timestep - 1][image];
     }
 
     /** Of the source network; no trials without labels. */
@@ -81,12 +81,17 @@ public final class EvaluationResult {
 
     /** Of the spiking network at a timestep; no trials without labels. */
     public Score accuracy(int timestep) {
-        return matches(classified.spiking()[timestep - 1], classified.labels());
+        return accuracy(0, timestep);
+    }
+
+    /** As {@link #accuracy(int)}, of one of the requested readouts, counted from 0. */
+    public Score accuracy(int readout, int timestep) {
+        return matches(classified.spiking()[readout][timestep - 1], classified.labels());
     }
 
     /** Images of which both networks name the same class. */
     public Score agreement(int timestep) {
-        return matches(classified.spiking()[timestep - 1], classified.ann());
+        return matches(classified.spiking()[0][timestep - 1], classified.ann());
     }
 
     private static Score matches(int[] found, int[] wanted) {

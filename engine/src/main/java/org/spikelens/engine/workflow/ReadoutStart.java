@@ -13,6 +13,12 @@ public record ReadoutStart(Rule rule, int step) {
     /** What the conversion method says. */
     public static final ReadoutStart METHOD = new ReadoutStart(Rule.METHOD, 0);
 
+    /** From the first step. */
+    public static final ReadoutStart NONE = new ReadoutStart(Rule.NONE, 0);
+
+    /** Delayed evaluation: from the estimated delay, with its rule for short runs. */
+    public static final ReadoutStart AUTO = new ReadoutStart(Rule.AUTO, 0);
+
     /** What decides where the readout begins. */
     public enum Rule {
         /** What the conversion method says. */

@@ -2,8 +2,11 @@ package org.spikelens.engine.workflow;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.energy.EnergyModel;
@@ -47,19 +50,21 @@ public final class RunNetwork implements Job<RunResult> {
                 new SimulationSettings(request.mode(), request.coding(), request.seed(), ALL_SITES);
         EvaluationRequest evaluation =
                 new EvaluationRequest(
-                        request.timesteps(),
-                        request.reportAt(),
-                        choice.batch(),
-                        this::readoutStart);
+                        request.timesteps(), request.reportAt(), choice.batch(), readouts());
         EvaluationResult result =
                 new Evaluation(network, ann, settings, evaluation, new Images(images)).run(context);
         Map<Integer, Integer> starts = new LinkedHashMap<>();
-        request.reportAt().forEach(t -> starts.put(t, readoutStart(t)));
+        request.reportAt()
+                .forEach(t -> starts.put(t, request.readouts().get(0).before(t, converted)));
         return new RunResult(result, starts, OperationCount.macs(ann), EnergyModel.DEFAULT);
     }
 
-    private int readoutStart(int timestep) {
-        return request.readout().before(timestep, converted);
+    private List<IntUnaryOperator> readouts() {
+        List<IntUnaryOperator> starts = new ArrayList<>();
+        for (ReadoutStart readout : request.readouts()) {
+            starts.add(end -> readout.before(end, converted));
+        }
+        return starts;
     }
 
     /** A set of images as the simulator wants it. */

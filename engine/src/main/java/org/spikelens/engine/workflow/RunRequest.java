@@ -9,7 +9,7 @@ import org.spikelens.engine.simulate.Mode;
  *
  * @param timesteps T, the number of steps
  * @param reportAt timesteps for which figures are wanted, rising
- * @param readout where the readout begins
+ * @param readouts where readouts begin, all of the same run; the first is the one that counts
  * @param mode how the simulator goes about it; the spikes are the same
  * @param coding of the input
  * @param seed of a random coding
@@ -17,17 +17,18 @@ import org.spikelens.engine.simulate.Mode;
 public record RunRequest(
         int timesteps,
         List<Integer> reportAt,
-        ReadoutStart readout,
+        List<ReadoutStart> readouts,
         Mode mode,
         Coding coding,
         long seed) {
     public RunRequest {
         reportAt = List.copyOf(reportAt);
+        readouts = List.copyOf(readouts);
     }
 
     /** Constant input, explicit thresholds, the readout that the method wants. */
     public static RunRequest usual(int timesteps, List<Integer> reportAt) {
         return new RunRequest(
-                timesteps, reportAt, ReadoutStart.METHOD, Mode.AUTO, Coding.CONSTANT, 0);
+                timesteps, reportAt, List.of(ReadoutStart.METHOD), Mode.AUTO, Coding.CONSTANT, 0);
     }
 }

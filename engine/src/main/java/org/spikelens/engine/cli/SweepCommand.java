@@ -1,0 +1,216 @@
+package org.spikelens.engine.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.metrics.Score;
+import org.spikelens.engine.onnx.ImportedModel;
+import org.spikelens.engine.simulate.Coding;
+import org.spikelens.engine.simulate.Mode;
+import org.spikelens.engine.workflow.Conversion;
+import org.spikelens.engine.workflow.ConversionRequest;
+import org.spikelens.engine.workflow.ConvertNetwork;
+import org.spikelens.engine.workflow.ImageChoice;
+import org.spikelens.engine.workflow.ModelSource;
+import org.spikelens.engine.workflow.ReadoutStart;
+import org.spikelens.engine.workflow.RunNetwork;
+import org.spikelens.engine.workflow.RunRequest;
+import org.spikelens.engine.workflow.RunResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Several conversions of one network over the same images, as one table. */
+@Command(
+        name = "sweep",
+        description =
+                "Converts a network in several ways, runs each, and prints accuracy against timesteps"
+                        + " as a Markdown table, with the plain and the delayed readout.",
+        mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "An ONNX file, or sample:NAME.")
+    private String model;
+
+    @Option(
+            names = "--case",
+            paramLabel = "METHOD[,KEY=VALUE...]",
+            required = true,
+            description = "A conversion to try; may be given several times.")
+    private List<String> cases = new ArrayList<>();
+
+    @Option(
+            names = "--test-data",
+            paramLabel = "KIND:PATH",
+            description = "Test images (default: those of a bundled network).")
+    private String testData;
+
+    @Option(
+            names = "--test-offset",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "First test image (default: ${DEFAULT-VALUE}).")
+    private int testOffset;
+
+    @Option(
+            names = "--test-limit",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Number of test images (default: all).")
+    private int testLimit;
+
+    @Option(
+            names = "--timesteps",
+            paramLabel = "T",
+            required = true,
+            description = "Timesteps to run.")
+    private int timesteps;
+
+    @Option(
+            names = "--report-at",
+            paramLabel = "T,T,...",
+            description = "Timesteps to report (default: powers of two up to T).")
+    private String reportAt;
+
+    @Mixin private DataOptions data;
+    @Mixin private CommonOptions common;
+
+    /** One conversion and what came of it. */
+    private record Tried(String name, Conversion conversion, RunResult result) {}
+
+    @Override
+    public Integer call() throws Exception {
+        RunCommand.requireTimesteps(timesteps);
+        List<Integer> reported =
+                reportAt == null
+                        ? RunCommand.powersOfTwo(timesteps)
+                        : Options.timesteps("--report-at", reportAt, timesteps);
+        List<Tried> tried = common.work(context -> tryAll(reported, context));
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("model", model);
+        List<Object> rows = new ArrayList<>();
+        tried.forEach(one -> rows.add(figures(one)));
+        figures.put("cases", rows);
+        common.report(figures, table(tried, reported));
+        return Main.DONE;
+    }
+
+    private List<Tried> tryAll(List<Integer> reported, Job.Context context) throws EngineException {
+        ModelSource source = new ModelSource(model);
+        ImportedModel imported = source.read();
+        Graph graph = ModelSource.choose(imported, null);
+        ImageChoice calibration = data.choice(source.data("calibration"), source.preprocessing());
+        String test = testData == null ? source.data("test") : testData;
+        if (test == null) {
+            throw Options.invalid("--test-data", "", "the images to test with");
+        }
+        ImageChoice images =
+                new ImageChoice(
+                        test,
+                        calibration.preprocessing(),
+                        testOffset,
+                        testLimit,
+                        calibration.batch());
+        RunRequest request =
+                new RunRequest(
+                        timesteps,
+                        reported,
+                        List.of(ReadoutStart.NONE, ReadoutStart.AUTO),
+                        Mode.AUTO,
+                        Coding.CONSTANT,
+                        common.seed());
+        List<Tried> tried = new ArrayList<>();
+        for (String name : cases) {
+            Conversion conversion =
+                    new ConvertNetwork(graph, calibration, request(name, imported)).run(context);
+            RunResult result = new RunNetwork(conversion.network(), images, request).run(context);
+            tried.add(new Tried(name, conversion, result));
+        }
+        return tried;
+    }
+
+    private ConversionRequest request(String name, ImportedModel imported) throws EngineException {
+        String[] parts = name.split(",");
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            if (equals < 1) {
+                throw Options.invalid("--case", name, "METHOD,KEY=VALUE,KEY=VALUE");
+            }
+            settings.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
+        }
+        return new ConversionRequest(
+                imported.fileName(), imported.sha256(), parts[0], settings, common.seed());
+    }
+
+    private static Map<String, Object> figures(Tried tried) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("case", tried.name());
+        figures.put("convert", ConvertCommand.figures(tried.conversion()));
+        figures.put("run", RunCommand.figures(tried.result()));
+        Map<String, Object> delayed = new LinkedHashMap<>();
+        for (int t : tried.result().reportAt()) {
+            Score score = tried.result().evaluation().accuracy(1, t);
+            delayed.put(Integer.toString(t), score.trials() == 0 ? null : score.share());
+        }
+        figures.put("accuracy_delayed_at", delayed);
+        return figures;
+    }
+
+    private Table table(List<Tried> tried, List<Integer> reported) {
+        RunResult first = tried.get(0).result();
+        Table table = new Table();
+        table.line(
+                "ANN "
+                        + percent(first.evaluation().annAccuracy())
+                        + " % on "
+                        + first.evaluation().images()
+                        + " images.");
+        table.line("");
+        StringBuilder head = new StringBuilder("| conversion | readout |");
+        StringBuilder rule = new StringBuilder("| --- | --- |");
+        for (int t : reported) {
+            head.append(" T=").append(t).append(" |");
+            rule.append(" ---: |");
+        }
+        table.line(head + " cost | ratio |").line(rule + " ---: | ---: |");
+        for (Tried one : tried) {
+            for (int readout = 0; readout < 2; readout++) {
+                table.line(row(one, readout, reported));
+            }
+        }
+        return table;
+    }
+
+    private static String row(Tried tried, int readout, List<Integer> reported) {
+        StringBuilder row = new StringBuilder("| ");
+        row.append(tried.name().replace(",", ", ")).append(" | ");
+        row.append(
+                readout == 0
+                        ? "all steps"
+                        : "delayed, t0 = " + tried.conversion().network().delay().t0());
+        row.append(" |");
+        for (int t : reported) {
+            row.append(' ')
+                    .append(percent(tried.result().evaluation().accuracy(readout, t)))
+                    .append(" |");
+        }
+        return row.append(
+                        String.format(
+                                Locale.ROOT,
+                                " %.2f | %.2f |",
+                                tried.conversion().seconds() / tried.conversion().annSeconds(),
+                                tried.result().evaluation().ratioToAnn()))
+                .toString();
+    }
+
+    private static String percent(Score score) {
+        return String.format(Locale.ROOT, "%.2f", 100 * score.share());
+    }
+}
