@@ -77,6 +77,11 @@ final class RunCommand implements Callable<Integer> {
     private Coding coding;
 
     @Option(
+            names = "--absorb",
+            description = "Absorbs the thresholds into the weights first; the spikes are the same.")
+    private boolean absorb;
+
+    @Option(
             names = "--predictions",
             paramLabel = "FILE.csv",
             description = "Writes index, label, ANN's and SNN's classes of every image.")
@@ -100,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
                         List.of(readout()),
                         mode,
                         coding,
-                        common.seed());
+                        common.seed(),
+                        absorb);
         RunResult result = common.work(context -> simulate(request, context));
         if (predictions != null) {
             predictions(result).write(predictions);

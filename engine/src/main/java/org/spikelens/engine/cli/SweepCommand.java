@@ -124,7 +124,8 @@ final class SweepCommand implements Callable<Integer> {
                         List.of(ReadoutStart.NONE, ReadoutStart.AUTO),
                         Mode.AUTO,
                         Coding.CONSTANT,
-                        common.seed());
+                        common.seed(),
+                        false);
         List<Tried> tried = new ArrayList<>();
         for (String name : cases) {
             Conversion conversion =

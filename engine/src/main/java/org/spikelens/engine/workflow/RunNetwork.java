@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.convert.ThresholdAbsorption;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.energy.EnergyModel;
 import org.spikelens.engine.error.EngineException;
@@ -45,7 +46,10 @@ public final class RunNetwork implements Job<RunResult> {
         // the ANN keeps its own pooling, whatever the spiking network does instead
         Graph ann = Passes.prepare(converted.source(), PoolingRule.COUNT_EXACT);
         ImageSet images = choice.open(ann);
-        SpikingNetwork network = converted.network();
+        SpikingNetwork network =
+                request.absorbed()
+                        ? ThresholdAbsorption.absorb(converted.network())
+                        : converted.network();
         SimulationSettings settings =
                 new SimulationSettings(request.mode(), request.coding(), request.seed(), ALL_SITES);
         EvaluationRequest evaluation =

@@ -13,6 +13,7 @@ import org.spikelens.engine.simulate.Mode;
  * @param mode how the simulator goes about it; the spikes are the same
  * @param coding of the input
  * @param seed of a random coding
+ * @param absorbed whether thresholds are absorbed into the weights first; the spikes are the same
  */
 public record RunRequest(
         int timesteps,
@@ -20,7 +21,8 @@ public record RunRequest(
         List<ReadoutStart> readouts,
         Mode mode,
         Coding coding,
-        long seed) {
+        long seed,
+        boolean absorbed) {
     public RunRequest {
         reportAt = List.copyOf(reportAt);
         readouts = List.copyOf(readouts);
@@ -29,6 +31,12 @@ public record RunRequest(
     /** Constant input, explicit thresholds, the readout that the method wants. */
     public static RunRequest usual(int timesteps, List<Integer> reportAt) {
         return new RunRequest(
-                timesteps, reportAt, List.of(ReadoutStart.METHOD), Mode.AUTO, Coding.CONSTANT, 0);
+                timesteps,
+                reportAt,
+                List.of(ReadoutStart.METHOD),
+                Mode.AUTO,
+                Coding.CONSTANT,
+                0,
+                false);
     }
 }
