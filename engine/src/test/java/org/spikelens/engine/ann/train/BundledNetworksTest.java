@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikelens.engine.ann.AnnRunner;
@@ -29,6 +30,11 @@ class BundledNetworksTest {
 
     static List<String> networks() {
         return Samples.models();
+    }
+
+    @Test
+    void allRecipesAreTrained() {
+        assertThat(Samples.models()).isEqualTo(Samples.recipes());
     }
 
     @ParameterizedTest
