@@ -100,18 +100,30 @@ public final class SpikingPopulation {
     }
 
     /**
-     * One timestep; the spikes are counted.
+     * What arrives in one timestep.
      *
      * @param currents {@code [samples, neurons]}; only read
+     * @param shortcut spikes that arrive without weights, added to the currents; or null
+     * @param sizes of those spikes; null without
+     */
+    public record Arrival(FloatBuffer currents, PackedSpikes shortcut, SpikeExpansion sizes) {
+        public static Arrival of(FloatBuffer currents) {
+            return new Arrival(currents, null, null);
+        }
+    }
+
+    /**
+     * One timestep; the spikes are counted.
+     *
      * @param spikes is overwritten
      */
-    public void step(FloatBuffer currents, PackedSpikes spikes) {
+    public void step(Arrival arrival, PackedSpikes spikes) {
         counts.advance();
         ParallelFor.run(
                 samples,
                 neurons,
                 sample -> {
-                    fire(sample, currents, spikes);
+                    fire(sample, arrival, spikes);
                     counts.add(sample, spikes);
                 });
     }
@@ -120,11 +132,10 @@ public final class SpikingPopulation {
      * One timestep whose spikes are to be counted later, by {@link #count}: many together are
      * counted faster.
      *
-     * @param currents {@code [samples, neurons]}; only read
      * @param spikes is overwritten
      */
-    public void stepUncounted(FloatBuffer currents, PackedSpikes spikes) {
-        ParallelFor.run(samples, neurons, sample -> fire(sample, currents, spikes));
+    public void stepUncounted(Arrival arrival, PackedSpikes spikes) {
+        ParallelFor.run(samples, neurons, sample -> fire(sample, arrival, spikes));
     }
 
     /** Counts the spikes of the last timesteps, the earliest first. */
@@ -136,7 +147,7 @@ public final class SpikingPopulation {
                 sample -> counts.add(sample, steps, length, before));
     }
 
-    private void fire(int sample, FloatBuffer currents, PackedSpikes spikes) {
+    private void fire(int sample, Arrival arrival, PackedSpikes spikes) {
         Scratch scratch = SCRATCH.get();
         int base = sample * neurons;
         int word = sample * spikes.wordsPerSample();
@@ -144,7 +155,11 @@ public final class SpikingPopulation {
             float[] theta = thresholds[piece];
             float[] potential = potentials[sample * pieces + piece];
             int length = theta.length;
-            currents.get(base + piece * PIECE, scratch.current, 0, length);
+            int from = piece * PIECE;
+            arrival.currents().get(base + from, scratch.current, 0, length);
+            if (arrival.shortcut() != null) {
+                arrival.sizes().add(sample, arrival.shortcut(), from, length, scratch.current);
+            }
             if (resetToZero) {
                 fireToZero(scratch, potential, theta, kept);
             } else {

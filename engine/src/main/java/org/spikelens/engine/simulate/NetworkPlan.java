@@ -155,7 +155,9 @@ final class NetworkPlan {
     }
 
     private void stage(Node head, Set<String> heads) {
-        Set<String> wanted = new HashSet<>(head.inputs());
+        Stage.Shortcut shortcut = shortcut(head, heads);
+        Set<String> wanted =
+                new HashSet<>(shortcut == null ? head.inputs() : List.of(shortcut.current()));
         Set<String> external = new LinkedHashSet<>();
         List<Node> body = new ArrayList<>();
         List<Node> nodes = graph.nodes();
@@ -171,6 +173,30 @@ final class NetworkPlan {
                 external.add(node.name());
             }
         }
-        stages.add(new Stage(head, body, external));
+        stages.add(new Stage(head, body, external, shortcut));
+    }
+
+    private Stage.Shortcut shortcut(Node head, Set<String> heads) {
+        if (role(head) != Role.SITE) {
+            return null;
+        }
+        Node sum = graph.node(head.inputs().get(0));
+        boolean plain =
+                sum.op() instanceof Op.Add
+                        && sum.inputs().size() == 2
+                        && role(sum) == Role.LINEAR
+                        && !heads.contains(sum.name());
+        for (int i = 1; plain && i >= 0; i--) {
+            String spikes = sum.inputs().get(i);
+            String other = sum.inputs().get(1 - i);
+            boolean alike =
+                    graph.node(spikes).shape().equals(sum.shape())
+                            && graph.node(other).shape().equals(sum.shape())
+                            && !(graph.node(other).op() instanceof Op.Constant);
+            if (spikes(spikes) && alike) {
+                return new Stage.Shortcut(other, spikes);
+            }
+        }
+        return null;
     }
 }

@@ -36,12 +36,18 @@ final class SiteStage implements StageRunner {
         NDArray current = inputs.compute(slot, timestep, scope).get(0);
         FloatBuffer values =
                 current.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        SpikeSource shortcut = inputs.shortcut();
+        SpikingPopulation.Arrival arrival =
+                shortcut == null
+                        ? SpikingPopulation.Arrival.of(values)
+                        : new SpikingPopulation.Arrival(
+                                values, shortcut.slot(slot), shortcut.expansion());
         if (!countsEveryStep()) {
-            neurons.stepUncounted(values, spikes.slot(slot));
+            neurons.stepUncounted(arrival, spikes.slot(slot));
             spikes.computed(slot);
             return;
         }
-        neurons.step(values, spikes.slot(slot));
+        neurons.step(arrival, spikes.slot(slot));
         spikes.computed(slot);
         for (SpikeObserver observer : observers) {
             observer.spikes(index, timestep, view);

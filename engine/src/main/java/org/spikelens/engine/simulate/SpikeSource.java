@@ -49,6 +49,11 @@ final class SpikeSource implements ValueSource {
         return thresholds;
     }
 
+    /** How spikes become numbers. */
+    SpikeExpansion expansion() {
+        return expansion;
+    }
+
     /** The spikes of a timestep of the block; to be overwritten by whoever computes them. */
     PackedSpikes slot(int slot) {
         return slots[slot];

@@ -21,21 +21,29 @@ final class StageInputs {
         this.sources = sources;
     }
 
-    /** The inputs of the head in their order, owned by {@code scope}. */
+    /** Where the spikes of the stage's shortcut come from; null if it has none. */
+    SpikeSource shortcut() {
+        Stage.Shortcut shortcut = stage.shortcut();
+        return shortcut == null ? null : (SpikeSource) sources.get(shortcut.spikes());
+    }
+
+    /**
+     * What the head reads, in its order, without the spikes of a shortcut; owned by {@code scope}.
+     */
     List<NDArray> compute(int slot, int timestep, NDManager scope) {
         Map<String, NDArray> values = new HashMap<>();
         for (String name : stage.external()) {
             values.put(name, sources.get(name).view(slot, timestep, scope));
         }
         for (Node node : stage.body()) {
-            values.put(node.name(), operators.apply(node, inputs(node, values)));
+            values.put(node.name(), operators.apply(node, inputs(node.inputs(), values)));
         }
-        return inputs(stage.head(), values);
+        return inputs(stage.reads(), values);
     }
 
-    private static List<NDArray> inputs(Node node, Map<String, NDArray> values) {
-        List<NDArray> inputs = new ArrayList<>(node.inputs().size());
-        for (String name : node.inputs()) {
+    private static List<NDArray> inputs(List<String> names, Map<String, NDArray> values) {
+        List<NDArray> inputs = new ArrayList<>(names.size());
+        for (String name : names) {
             inputs.add(values.get(name));
         }
         return inputs;

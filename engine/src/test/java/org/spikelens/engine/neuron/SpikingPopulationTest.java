@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 class SpikingPopulationTest {
     private static final int SAMPLES = 3;
 
+    private static SpikingPopulation.Arrival arrival(float... values) {
+        return SpikingPopulation.Arrival.of(buffer(values));
+    }
+
     private static FloatBuffer buffer(float[] values) {
         FloatBuffer buffer =
                 ByteBuffer.allocateDirect(values.length * Float.BYTES)
@@ -50,7 +54,7 @@ class SpikingPopulationTest {
                                     ? .125f * (random.nextInt(17) - 5)
                                     : (float) random.nextGaussian();
                 }
-                fast.step(buffer(x), spikes);
+                fast.step(arrival(x), spikes);
                 for (int i = 0; i < v.length; i++) {
                     float u = v[i] * (1 - leak) + x[i];
                     boolean fires = FiringRule.fires(u, thresholds[i % neurons]);
@@ -94,7 +98,7 @@ class SpikingPopulationTest {
             float[] currents = {
                 Math.nextDown(theta), theta, Math.nextUp(theta), -Float.MAX_VALUE / 2
             };
-            neurons.step(buffer(currents), spikes);
+            neurons.step(arrival(currents), spikes);
             assertThat(spikes.fired(0, 0)).isFalse();
             assertThat(spikes.fired(0, 1)).isTrue();
             assertThat(spikes.fired(0, 2)).isTrue();
@@ -121,7 +125,7 @@ class SpikingPopulationTest {
                 currents[i] = random.nextBoolean() ? 1000 : -1;
             }
             PackedSpikes spikes = new PackedSpikes(2, neurons);
-            population.step(buffer(currents), spikes);
+            population.step(arrival(currents), spikes);
             ByteBuffer out = ByteBuffer.allocateDirect(8 * neurons).order(ByteOrder.nativeOrder());
             new SpikeExpansion(thresholds).expand(spikes, out);
             for (int i = 0; i < currents.length; i++) {
@@ -144,7 +148,7 @@ class SpikingPopulationTest {
         }
         PackedSpikes spikes = new PackedSpikes(2, 100);
         for (int t = 0; t < 50; t++) {
-            population.step(buffer(currents), spikes);
+            population.step(arrival(currents), spikes);
         }
         double expected = 0;
         for (int i = 0; i < 100; i++) {
