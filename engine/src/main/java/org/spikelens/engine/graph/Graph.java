@@ -3,6 +3,8 @@ package org.spikelens.engine.graph;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +19,15 @@ import org.spikelens.engine.error.EngineException;
 public final class Graph {
     private final String name;
     private final Map<String, Node> nodes;
+    private final List<Node> order;
     private final List<String> outputs;
+    /* made when first asked for: most graphs between two rewrites are never asked */
+    private volatile Map<String, List<Node>> consumers;
 
     private Graph(String name, Map<String, Node> nodes, List<String> outputs) {
         this.name = name;
         this.nodes = nodes;
+        this.order = List.copyOf(nodes.values());
         this.outputs = List.copyOf(outputs);
     }
 
@@ -31,7 +37,7 @@ public final class Graph {
 
     /** In running order: every node after those it reads. */
     public List<Node> nodes() {
-        return List.copyOf(nodes.values());
+        return order;
     }
 
     public Node node(String nodeName) {
@@ -48,7 +54,7 @@ public final class Graph {
 
     /** The one input. */
     public Node input() {
-        return nodes.values().stream()
+        return order.stream()
                 .filter(node -> node.op() instanceof Op.Input)
                 .findFirst()
                 .orElseThrow();
@@ -66,12 +72,31 @@ public final class Graph {
 
     /** Nodes that read a node, in running order. */
     public List<Node> consumers(String nodeName) {
-        return nodes.values().stream().filter(node -> node.inputs().contains(nodeName)).toList();
+        Map<String, List<Node>> known = consumers;
+        if (known == null) {
+            known = findConsumers();
+            consumers = known;
+        }
+        return Collections.unmodifiableList(known.getOrDefault(nodeName, List.of()));
+    }
+
+    private Map<String, List<Node>> findConsumers() {
+        Map<String, List<Node>> found = new HashMap<>();
+        for (Node node : order) {
+            for (String input : node.inputs()) {
+                List<Node> readers = found.computeIfAbsent(input, none -> new ArrayList<>(2));
+                // a node that reads the same value twice is one reader
+                if (readers.isEmpty() || readers.get(readers.size() - 1) != node) {
+                    readers.add(node);
+                }
+            }
+        }
+        return found;
     }
 
     /** Activations that an integrate-and-fire neuron can replace, in running order. */
     public List<Node> spikingSites() {
-        return nodes.values().stream().filter(node -> node.op().spikes()).toList();
+        return order.stream().filter(node -> node.op().spikes()).toList();
     }
 
     /** The same network with only some outputs, without the nodes that then feed nothing. */

@@ -16,19 +16,22 @@ interface Rule {
     static Rewritten everywhere(Graph graph, Rule rule) throws EngineException {
         Graph current = graph;
         List<String> changed = new ArrayList<>();
-        int position = 0;
-        List<Node> nodes = current.nodes();
-        while (position < nodes.size()) {
-            Node node = nodes.get(position++);
-            Graph next = rule.at(current, node);
-            if (next != null) {
-                changed.add(node.name());
-                current = next;
-                nodes = current.nodes();
-                // a rewrite may make room for another one before it
-                position = 0;
+        int before;
+        do {
+            // a rewrite may make room for another one before it, hence another round
+            before = changed.size();
+            int position = 0;
+            while (position < current.nodes().size()) {
+                Node node = current.nodes().get(position);
+                Graph next = rule.at(current, node);
+                if (next == null) {
+                    position++;
+                } else {
+                    changed.add(node.name());
+                    current = next;
+                }
             }
-        }
+        } while (changed.size() > before);
         return new Rewritten(current, changed);
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.spikelens.engine.ann.AnnRunner;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
@@ -241,6 +242,23 @@ class PassesTest {
         Graph graph = b.build(List.of("left", "right"));
         assertThat(names(Passes.prepare(graph, PoolingRule.COUNT_EXACT)))
                 .containsExactly("x", "left");
+    }
+
+    @Test
+    @Timeout(60)
+    void aDeepNetworkIsPreparedInSeconds() throws EngineException {
+        Graph.Builder network = Graph.builder("deep");
+        String last = network.add("input", new Op.Input(new Shape(2))).name();
+        int blocks = 500;
+        for (int i = 0; i < blocks; i++) {
+            Parameter identity = Parameter.of(new Shape(2, 2), 1, 0, 0, 1);
+            last = network.add("fc" + i, new Op.Linear(identity, null), last).name();
+            Parameter ones = Parameter.vector(1, 1);
+            last = network.add("scale" + i, new Op.Affine(ones, ones), last).name();
+            last = network.add("relu" + i, new Op.Relu(), last).name();
+        }
+        Graph prepared = Passes.prepare(network.build(List.of(last)), PoolingRule.COUNT_EXACT);
+        assertThat(prepared.nodes()).hasSize(1 + 2 * blocks);
     }
 
     @Test
