@@ -10,9 +10,9 @@ import org.spikelens.engine.job.Job;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 /**
- * Makes a network from its {@link Recipe}: the same recipe on the same machine with as many threads
- * gives the same network; elsewhere sums are taken in another order and the accuracy may differ
- * within a point.
+ * Makes a network from its {@link Recipe}. The same recipe on the same machine with as many threads
+ * gives the same network, bit for bit; with other threads sums are taken in another order, and
+ * short trainings may end some points of accuracy apart.
  */
 public final class Trainer implements Job<TrainedNetwork> {
     private final Recipe recipe;
