@@ -10,10 +10,10 @@ final class Terminal {
     private Terminal() {}
 
     static void say(String line) {
-        try (PrintStream out =
+        // not closed: the command line prints to the same place afterwards
+        PrintStream out =
                 new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), true, Charset.defaultCharset())) {
-            out.println(line);
-        }
+                        new FileOutputStream(FileDescriptor.out), true, Charset.defaultCharset());
+        out.println(line);
     }
 }

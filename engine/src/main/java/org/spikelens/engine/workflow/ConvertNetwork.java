@@ -73,6 +73,8 @@ public final class ConvertNetwork implements Job<Conversion> {
                             settings.flag("shuffle"),
                             request.seed());
             int updates = plannedUpdates(calibration, images.size());
+            // both sides of the comparison find the images ready
+            images.prepareAll();
             warmUp(ann, images, order, manager);
             Clock clock = new Clock(updates);
             for (int update = 0; update < updates; update++) {
