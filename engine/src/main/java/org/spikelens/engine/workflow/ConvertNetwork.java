@@ -80,9 +80,14 @@ public final class ConvertNetwork implements Job<Conversion> {
             for (int update = 0; update < updates; update++) {
                 context.checkpoint();
                 context.progress("balance", update, updates);
-                balance(calibration, images, order.batch(update), manager, clock);
-                if (clock.timesPlainInference(update)) {
-                    infer(ann, images, order.batch(update), manager, clock);
+                int[] batch = order.batch(update);
+                // in turn before and after: whoever comes second finds the batch in the caches
+                if (clock.timesBefore(update)) {
+                    infer(ann, images, batch, manager, clock);
+                }
+                balance(calibration, images, batch, manager, clock);
+                if (clock.timesAfter(update)) {
+                    infer(ann, images, batch, manager, clock);
                 }
             }
             context.progress("balance", updates, updates);
@@ -192,8 +197,12 @@ public final class ConvertNetwork implements Job<Conversion> {
             this.stride = Math.max(1, (updates + TIMED_BATCHES - 1) / TIMED_BATCHES);
         }
 
-        boolean timesPlainInference(int update) {
-            return update % stride == 0;
+        boolean timesBefore(int update) {
+            return update % stride == 0 && update / stride % 2 == 0;
+        }
+
+        boolean timesAfter(int update) {
+            return update % stride == 0 && update / stride % 2 == 1;
         }
 
         void addBalancing(long nanos) {
