@@ -158,7 +158,7 @@ public final class SpikingPopulation {
             int from = piece * PIECE;
             arrival.currents().get(base + from, scratch.current, 0, length);
             if (arrival.shortcut() != null) {
-                arrival.sizes().add(sample, arrival.shortcut(), from, length, scratch.current);
+                arrival.sizes().add(sample, arrival.shortcut(), from, scratch.current);
             }
             if (resetToZero) {
                 fireToZero(scratch, potential, theta, kept);

@@ -112,8 +112,8 @@ class SpikingPopulationTest {
     void expandedSpikesAreThresholdsOrZero() {
         for (long seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
-            int neurons = 1 + random.nextInt(400);
-            int channel = 1 + random.nextInt(130);
+            int neurons = 1 + random.nextInt(seed % 2 == 0 ? 400 : 3000);
+            int channel = seed % 3 == 0 ? 1 + random.nextInt(130) : 64 << random.nextInt(3);
             float[] thresholds = new float[neurons];
             for (int i = 0; i < neurons; i++) {
                 thresholds[i] = 1 + i / channel;
