@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.spikelens.engine.tensor.NativeMemory;
 import org.spikelens.engine.tensor.ParallelFor;
 
 /**
@@ -40,9 +41,10 @@ final class Currents {
      */
     Currents(NDArray current) {
         this.shape = current.getShape();
+        NativeMemory.require(shape.size());
         // a view where the memory is in order, a copy where it is not: either way in order
         this.flat = current.reshape(-1);
-        this.values = flat.toByteBuffer(true).asFloatBuffer();
+        this.values = NativeMemory.of(flat).asFloatBuffer();
         this.samples = Math.toIntExact(shape.get(0));
         this.channels = shape.dimension() < 2 ? 1 : Math.toIntExact(shape.get(1));
         this.size = samples == 0 ? 0 : values.capacity() / samples / channels;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.error.MemoryShortage;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.AtomicFile;
 import org.spikelens.engine.tensor.TensorRuntime;
@@ -70,6 +71,12 @@ final class CommonOptions {
         TensorRuntime.start(threads);
         try (TerminalContext context = new TerminalContext(spec.commandLine().getErr())) {
             return job.run(context);
+        } catch (RuntimeException | Error e) {
+            EngineException shortage = MemoryShortage.told(e);
+            if (shortage == null) {
+                throw e;
+            }
+            throw shortage;
         }
     }
 

@@ -61,7 +61,12 @@ public final class Main implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, given) -> usage(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command, debug));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            // what is caught for commands is exceptions only
+            return failure(e, line, debug);
+        }
     }
 
     @Override
@@ -83,7 +88,7 @@ public final class Main implements Runnable {
         return WRONG_USAGE;
     }
 
-    private static int failure(Exception e, CommandLine command, boolean debug) {
+    private static int failure(Throwable e, CommandLine command, boolean debug) {
         PrintWriter err = command.getErr();
         if (debug) {
             e.printStackTrace(err);

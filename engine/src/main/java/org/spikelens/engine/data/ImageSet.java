@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.tensor.NativeMemory;
 
 /**
  * A range of a source's images, prepared for a network and kept in memory once they are.
@@ -167,7 +168,8 @@ public final class ImageSet {
     /** Images side by side, {@code [B, ...]} float32; belongs to {@code manager}. */
     public synchronized NDArray batch(NDManager manager, int... indices) throws EngineException {
         int values = Math.toIntExact(shape.size());
-        int bytes = Math.multiplyExact(indices.length, values * Float.BYTES);
+        NativeMemory.require((long) indices.length * values);
+        int bytes = indices.length * values * Float.BYTES;
         if (staging.capacity() != bytes) {
             staging = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
         }

@@ -3,6 +3,7 @@ package org.spikelens.engine.job;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.error.MemoryShortage;
 
 /**
  * One job under way: progress to poll, a way to cancel, and an outcome exactly once.
@@ -30,7 +31,8 @@ public final class RunningJob<R> implements Job.Context {
         } catch (EngineException e) {
             end = new Outcome.Refused<>(e);
         } catch (RuntimeException | Error e) {
-            end = new Outcome.Crashed<>(e);
+            EngineException shortage = MemoryShortage.told(e);
+            end = shortage == null ? new Outcome.Crashed<>(e) : new Outcome.Refused<>(shortage);
         }
         outcome.complete(end);
         return end;

@@ -2,11 +2,11 @@ package org.spikelens.engine.simulate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.spikelens.engine.neuron.PackedSpikes;
 import org.spikelens.engine.neuron.SpikingPopulation;
+import org.spikelens.engine.tensor.NativeMemory;
 
 /** Integrates the current of a site and fires. */
 final class SiteStage implements StageRunner {
@@ -34,8 +34,7 @@ final class SiteStage implements StageRunner {
     @Override
     public void run(int slot, int timestep, NDManager scope) {
         NDArray current = inputs.compute(slot, timestep, scope).get(0);
-        FloatBuffer values =
-                current.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        FloatBuffer values = NativeMemory.of(current).asFloatBuffer();
         SpikeSource shortcut = inputs.shortcut();
         SpikingPopulation.Arrival arrival =
                 shortcut == null

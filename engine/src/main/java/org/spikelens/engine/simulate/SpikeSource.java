@@ -3,11 +3,10 @@ package org.spikelens.engine.simulate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.neuron.PackedSpikes;
 import org.spikelens.engine.neuron.SpikeExpansion;
+import org.spikelens.engine.tensor.NativeMemory;
 
 /** The output of a node that spikes, packed for a block of timesteps, expanded when it is read. */
 final class SpikeSource implements ValueSource {
@@ -86,8 +85,7 @@ final class SpikeSource implements ValueSource {
             dense = owner.create(shape);
         }
         if (denseTimestep != timestep) {
-            ByteBuffer out = dense.toByteBuffer(true).order(ByteOrder.nativeOrder());
-            expansion.expand(slots[slot], out);
+            expansion.expand(slots[slot], NativeMemory.of(dense));
             denseTimestep = timestep;
         }
         return ValueSource.handle(dense, scope);

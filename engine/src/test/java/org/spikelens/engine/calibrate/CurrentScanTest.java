@@ -1,6 +1,7 @@
 package org.spikelens.engine.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -13,6 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 class CurrentScanTest {
+    @Test
+    void moreThanABufferCanHoldIsALackOfMemory() {
+        try (NDManager manager = TensorRuntime.newManager()) {
+            NDArray one = manager.zeros(new Shape(1));
+            // a view that takes no memory of its own
+            NDArray large = one.broadcast(new Shape(1, 1, 30_000, 20_000));
+            assertThatThrownBy(() -> new Currents(large))
+                    .isInstanceOf(OutOfMemoryError.class)
+                    .hasMessage("a batch takes 2.4 GB at one layer, and 2 GB is the most");
+        }
+    }
+
     /**
      * Many channels a chunk, whole channels, pieces of channels; more and fewer than 32 samples.
      */
