@@ -16,9 +16,6 @@ import org.spikelens.engine.tensor.ParallelFor;
  * not on threads, on the batch, or on what ran before.
  */
 public final class PoissonEncoder {
-    private static final long SAMPLE_STRIDE = 0x9e3779b97f4a7c15L;
-    private static final long STEP_STRIDE = 0xc2b2ae3d27d4eb4fL;
-
     private final long seed;
     private final float[] pixels;
     private final int size;
@@ -53,16 +50,38 @@ public final class PoissonEncoder {
     }
 
     private void encode(int sample, int timestep, FloatBuffer out) {
-        SplittableRandom random =
-                new SplittableRandom(
-                        seed
-                                + (imageNumbers[sample] + 1L) * SAMPLE_STRIDE
-                                + timestep * STEP_STRIDE);
+        SplittableRandom random = draws(imageNumbers[sample], timestep);
         float amplitude = amplitudes[sample];
         for (int i = sample * size; i < (sample + 1) * size; i++) {
             float pixel = pixels[i];
             boolean fires = random.nextDouble() * amplitude < Math.abs(pixel);
             out.put(i, fires ? Math.copySign(amplitude, pixel) : 0);
         }
+    }
+
+    /*
+     * Each number is hashed before the next one is added: the generator itself only adds a constant
+     * from draw to draw, so seeds that differ by a multiple of it would give the same draws, shifted.
+     */
+    private SplittableRandom draws(int imageNumber, int timestep) {
+        return new SplittableRandom(hashed(hashed(hashed(seed) + imageNumber) + timestep));
+    }
+
+    private static long hashed(long number) {
+        return new SplittableRandom(number).nextLong();
+    }
+
+    /**
+     * The expected sum over a sample's pixels, in one timestep, of the weight of the pixel that
+     * fires.
+     *
+     * @param weights one a pixel
+     */
+    public double expected(int sample, float[] weights) {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += (double) Math.abs(pixels[sample * size + i]) * weights[i];
+        }
+        return sum / amplitudes[sample];
     }
 }

@@ -41,7 +41,8 @@ public record EnergyModel(double picojoulePerMac, double femtojoulePerSop) {
                 "a synaptic operation is one spike acting through one synapse, counted exactly at"
                         + " borders; a direct connection counts as one synapse",
                 "layers fed by the constant input are analogue: their multiply-accumulates are"
-                        + " counted once an image, in the figure with the first layer only",
+                        + " counted once an image, in the figure with the first layer only; random"
+                        + " input spikes count as synaptic operations, by their expected number",
                 "not counted: biases, membrane updates, comparisons of max pooling, memory traffic");
     }
 

@@ -25,7 +25,8 @@ public final class SynapticOperations {
     private final Map<String, Boolean> driven = new HashMap<>();
 
     /**
-     * @param spikingNodes names of the nodes whose outputs are spikes: sites and pools of spikes
+     * @param spikingNodes names of the nodes whose outputs are spikes: sites, pools of spikes, and
+     *     the input where it is coded as spikes
      */
     public SynapticOperations(Graph graph, Collection<String> spikingNodes) {
         this.graph = graph;

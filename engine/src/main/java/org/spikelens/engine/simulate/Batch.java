@@ -18,6 +18,7 @@ import org.spikelens.engine.neuron.CountPool;
 import org.spikelens.engine.neuron.FiringRule;
 import org.spikelens.engine.neuron.SpikingPopulation;
 import org.spikelens.engine.neuron.WindowTable;
+import org.spikelens.engine.tensor.NativeMemory;
 
 /** The state of a network for one batch: constants, stages with their states, and their memory. */
 final class Batch implements AutoCloseable {
@@ -36,6 +37,7 @@ final class Batch implements AutoCloseable {
     private final List<StageRunner> runners = new ArrayList<>();
     private final List<SitePopulation> populations = new ArrayList<>();
     private final List<SpikeObserver> observers;
+    private EncodedSource encoded;
 
     Batch(
             SpikingNetwork network,
@@ -51,6 +53,7 @@ final class Batch implements AutoCloseable {
         this.block = input.settings().mode() == Mode.STEP ? 1 : affordableBlock();
         this.manager = input.owner().newSubManager();
         computeConstants(input);
+        plan.sites().forEach(site -> NativeMemory.require(samples * site.shape().size()));
         for (Stage stage : plan.stages()) {
             runners.add(runner(stage));
         }
@@ -93,7 +96,8 @@ final class Batch implements AutoCloseable {
         if (plan.role(first) == Role.ENCODED) {
             long seed = input.settings().seed();
             int[] numbers = input.imageNumbers();
-            sources.put(first.name(), new EncodedSource(input.images(), seed, numbers, manager));
+            encoded = new EncodedSource(input.images(), seed, numbers, manager);
+            sources.put(first.name(), encoded);
         }
     }
 
@@ -201,6 +205,11 @@ final class Batch implements AutoCloseable {
 
     ValueSource readout() {
         return sources.get(network.graph().output().name());
+    }
+
+    /** What random input spikes of one timestep are expected to add up to, by their weights. */
+    double expectedInput(int sample, float[] weights) {
+        return encoded.expected(sample, weights);
     }
 
     double weightedSpikes(String node, int sample, float[] weights) {

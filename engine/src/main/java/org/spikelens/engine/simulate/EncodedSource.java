@@ -2,8 +2,8 @@ package org.spikelens.engine.simulate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.nio.ByteOrder;
 import org.spikelens.engine.encode.PoissonEncoder;
+import org.spikelens.engine.tensor.NativeMemory;
 
 /** Random input spikes, drawn again whenever they are read: the draws of a timestep are fixed. */
 final class EncodedSource implements ValueSource {
@@ -19,11 +19,14 @@ final class EncodedSource implements ValueSource {
     @Override
     public NDArray view(int slot, int timestep, NDManager scope) {
         if (denseTimestep != timestep) {
-            encoder.encode(
-                    timestep,
-                    dense.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer());
+            encoder.encode(timestep, NativeMemory.of(dense).asFloatBuffer());
             denseTimestep = timestep;
         }
         return ValueSource.handle(dense, scope);
+    }
+
+    /** The expected sum, in one timestep, of the weight of the input elements that fire. */
+    double expected(int sample, float[] weights) {
+        return encoder.expected(sample, weights);
     }
 }

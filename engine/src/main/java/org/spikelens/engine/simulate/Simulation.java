@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.spikelens.engine.ann.Operators;
 import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.graph.Node;
 
 /**
  * A spiking network and its clock.
@@ -169,21 +170,29 @@ public final class Simulation implements AutoCloseable {
 
     /**
      * The sum over a sample's spikes so far, of a site or of a pool of spikes, of the weight of the
-     * neuron that fired.
+     * neuron that fired. Of random input spikes, which are not kept, it is the expected sum.
      *
-     * @param node a site or a pool that passes spikes on
+     * @param node one of {@link #spikingNodes()}
      * @param weights one a neuron
      */
     public double weightedSpikes(String node, int sample, float[] weights) {
-        return current().weightedSpikes(node, sample, weights);
+        return plan.role(node) == Role.ENCODED
+                ? timestep * current().expectedInput(sample, weights)
+                : current().weightedSpikes(node, sample, weights);
     }
 
-    /** Names of nodes whose outputs are spikes: sites and pools of spikes. */
+    /** Names of nodes whose outputs are spikes: sites, pools of spikes, and a random input. */
     public List<String> spikingNodes() {
-        return plan.stages().stream()
+        List<String> names = new ArrayList<>();
+        Node input = network.graph().input();
+        if (plan.role(input) == Role.ENCODED) {
+            names.add(input.name());
+        }
+        plan.stages().stream()
                 .map(stage -> stage.head().name())
                 .filter(plan::spikes)
-                .toList();
+                .forEach(names::add);
+        return names;
     }
 
     /** Tells an observer of everything from the next timestep on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class PoissonEncoderTest {
@@ -42,5 +43,44 @@ class PoissonEncoderTest {
             second.encode(t, both);
             assertThat(both.slice(3, 3)).isEqualTo(one);
         }
+    }
+
+    @Test
+    void noImageSeesTheDrawsOfAnotherOrOfAnotherMoment() {
+        int size = 4096;
+        float[] pixels = new float[2 * size];
+        Arrays.fill(pixels, .5f);
+        for (long seed = 0; seed < 5; seed++) {
+            PoissonEncoder encoder = new PoissonEncoder(seed, pixels, new int[] {0, 1});
+            FloatBuffer now = FloatBuffer.allocate(2 * size);
+            FloatBuffer next = FloatBuffer.allocate(2 * size);
+            encoder.encode(1, now);
+            encoder.encode(2, next);
+            for (int shift = 0; shift < 8; shift++) {
+                assertThat(agreement(now, shift, now, size))
+                        .as("seed %d, shift %d", seed, shift)
+                        .isBetween(.45, .55);
+                assertThat(agreement(now, shift, next, 0))
+                        .as("seed %d, shift %d", seed, shift)
+                        .isBetween(.45, .55);
+            }
+        }
+    }
+
+    private static double agreement(FloatBuffer a, int from, FloatBuffer b, int to) {
+        int length = 4000;
+        int same = 0;
+        for (int i = 0; i < length; i++) {
+            same += a.get(from + i) == b.get(to + i) ? 1 : 0;
+        }
+        return (double) same / length;
+    }
+
+    @Test
+    void theExpectedSumIsTheMeanOverTime() {
+        float[] pixels = {0, .25f, 1, .7f, -.5f, 2, -4, 1};
+        PoissonEncoder encoder = new PoissonEncoder(3, pixels, new int[] {5, 9});
+        assertThat(encoder.expected(0, new float[] {1, 2, 3, 0})).isCloseTo(3.5, within(1e-6));
+        assertThat(encoder.expected(1, new float[] {1, 1, 1, 4})).isCloseTo(2.625, within(1e-6));
     }
 }

@@ -92,10 +92,15 @@ class EvaluationTest {
     }
 
     private static EvaluationResult evaluate(Graph graph, int batch) throws Exception {
+        return evaluate(graph, batch, Coding.CONSTANT);
+    }
+
+    private static EvaluationResult evaluate(Graph graph, int batch, Coding coding)
+            throws Exception {
         EvaluationRequest request =
                 EvaluationRequest.plain(200, List.of(1, 10, 50, 100, 200), batch);
-        return new Evaluation(
-                        network(graph), graph, SimulationSettings.DEFAULT, request, images(graph))
+        SimulationSettings settings = new SimulationSettings(Mode.AUTO, coding, 0, -1);
+        return new Evaluation(network(graph), graph, settings, request, images(graph))
                 .run(Job.Context.silent());
     }
 
@@ -120,6 +125,20 @@ class EvaluationTest {
         assertThat(result.imageTimestepsPerSecond()).isPositive();
         assertThat(result.costs().analogueMacsOnce()).isEqualTo(81 * 5 * 2 * 9);
         assertThat(result.costs().peakMemoryBytes()).isPositive();
+    }
+
+    @Test
+    void randomInputSpikesAreSynapticOperationsAndNoLayerIsAnalogue() throws Exception {
+        Graph graph = RandomNetworks.varied(4);
+        EvaluationResult constant = evaluate(graph, 10);
+        EvaluationResult random = evaluate(graph, 10, Coding.POISSON);
+        assertThat(random.costs().analogueMacsOnce()).isZero();
+        assertThat(random.costs().analogueMacsPerTimestep())
+                .isEqualTo(constant.costs().analogueMacsPerTimestep());
+        // of 2x9x9 pixels some fire in each timestep, into up to 45 synapses each
+        assertThat(random.synapticOperations(200) - constant.synapticOperations(200))
+                .isBetween(200.0 * 81, 200.0 * 162 * 45);
+        assertThat(random.agreement(200).share()).isGreaterThan(.5);
     }
 
     @Test
