@@ -41,8 +41,9 @@ public record SpikingNetwork(
                                 + channels
                                 + " channels");
             }
-            if (!(site.min() > 0)) {
-                throw new IllegalArgumentException(site.site() + ": threshold " + site.min());
+            if (!(site.min() > 0) || Double.isInfinite(site.max())) {
+                throw new IllegalArgumentException(
+                        site.site() + ": thresholds " + site.min() + " to " + site.max());
             }
         }
     }

@@ -7,6 +7,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 
@@ -33,6 +35,9 @@ public final class AtomicFile {
         if (Files.isDirectory(target)) {
             throw notWritten(target, "it is a folder", null);
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw notWritten(target, "it is a device, not a file", null);
+        }
         if (!replace && Files.exists(target)) {
             throw EngineException.of(Code.FILE_EXISTS, "file", target);
         }
@@ -49,16 +54,27 @@ public final class AtomicFile {
         check(target, replace);
         Path part = null;
         try {
-            part = Files.createTempFile(folderOf(target), "." + target.getFileName(), ".part");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            // where a link stands, the file that it names is replaced and not the link
+            Path place = Files.exists(target) ? target.toRealPath() : target;
+            Path beside = beside(place);
+            try (OutputStream file = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
+                part = beside;
+                OutputStream out = new BufferedOutputStream(file);
                 content.writeTo(out);
+                out.flush();
             }
-            move(part, target);
+            move(part, place);
         } catch (IOException e) {
             throw notWritten(target, reason(e), e);
         } finally {
             discard(part);
         }
+    }
+
+    /** A name that nobody has; the usual temporary file could be read by its owner only. */
+    private static Path beside(Path target) {
+        String number = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        return folderOf(target).resolve("." + target.getFileName() + "." + number + ".part");
     }
 
     private static void move(Path part, Path target) throws IOException {

@@ -97,6 +97,22 @@ public final class SnnFile {
         if (!manifest.sha256.containsKey(NETWORK)) {
             throw damaged(file, NETWORK + " is missing");
         }
+        try {
+            return network(file, manifest, entries);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // a part that is missing, or that does not go with the others
+            throw EngineException.of(
+                    Code.NETWORK_FILE_DAMAGED,
+                    e,
+                    "file",
+                    file,
+                    "reason",
+                    "its manifest does not fit its network");
+        }
+    }
+
+    private static ConvertedNetwork network(
+            Path file, SnnManifest manifest, Map<String, byte[]> entries) throws EngineException {
         Graph source = OnnxReader.read(manifest.model.name, entries.get(NETWORK)).graph();
         Graph prepared = Passes.prepare(source, manifest.poolingRule());
         List<SiteThresholds> thresholds = new ArrayList<>();
@@ -142,7 +158,7 @@ public final class SnnFile {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 entries.put(entry.getName(), zip.readAllBytes());
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw EngineException.of(
                     Code.NETWORK_FILE_DAMAGED, e, "file", file, "reason", e.getMessage());
         }

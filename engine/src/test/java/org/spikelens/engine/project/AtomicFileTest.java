@@ -2,6 +2,7 @@ package org.spikelens.engine.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,30 @@ class AtomicFileTest {
         assertThat(file).hasContent("old");
         AtomicFile.write(file, true, out -> out.write("new".getBytes()));
         assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void whoMayReadOtherFilesMayReadThisOne() throws Exception {
+        Path file = folder.resolve("a.txt");
+        AtomicFile.write(file, false, out -> out.write(1));
+        Path plain = Files.writeString(folder.resolve("b.txt"), "plain");
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(Files.getPosixFilePermissions(plain));
+    }
+
+    @Test
+    void aLinkStaysAndADeviceIsRefused() throws Exception {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device));
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), file);
+        AtomicFile.write(link, true, out -> out.write("new".getBytes()));
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("new");
+        assertThatThrownBy(() -> AtomicFile.check(device, true))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("it is a device");
     }
 
     @Test

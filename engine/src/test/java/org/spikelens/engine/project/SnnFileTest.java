@@ -117,6 +117,29 @@ class SnnFileTest {
                 .hasMessageContaining("its manifest is incomplete");
     }
 
+    @Test
+    void aManifestThatContradictsTheNetworkIsDamaged() throws Exception {
+        String manifest = manifest();
+        for (String[] change :
+                new String[][] {
+                    {"\"subtract\"", "\"sideways\""},
+                    {"\"leak\": 0.0", "\"leak\": 2.0"},
+                    {"\"channel\"", "\"pixel\""},
+                    {"\"layer\"", "\"pixel\""},
+                    {"\"name\":", "\"nome\":"}
+                }) {
+            String changed = manifest.replace(change[0], change[1]);
+            if (changed.equals(manifest)) {
+                continue;
+            }
+            Path broken = rewritten("manifest.json", changed.getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> SnnFile.read(broken))
+                    .as(change[1])
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("is damaged");
+        }
+    }
+
     private String manifest() throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             byte[] bytes = zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes();
