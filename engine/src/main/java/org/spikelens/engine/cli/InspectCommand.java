@@ -113,6 +113,6 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static String verdict(LayerReport layer) {
-        return layer.verdict().name().toLowerCase(Locale.ROOT);
+        return layer.verdict().id();
     }
 }

@@ -156,8 +156,8 @@ final class RunCommand implements Callable<Integer> {
     /** 1, 2, 4, ... and the last timestep itself. */
     static List<Integer> powersOfTwo(int last) {
         List<Integer> powers = new ArrayList<>();
-        for (int power = 1; power <= last; power *= 2) {
-            powers.add(power);
+        for (long power = 1; power <= last; power *= 2) {
+            powers.add((int) power);
         }
         if (powers.get(powers.size() - 1) != last) {
             powers.add(last);

@@ -44,8 +44,8 @@ public final class DataSpec {
         try {
             return switch (kind) {
                 case "sample" -> sample(spec, place);
-                case "idx" -> idx(spec, paths(place));
-                case "cifar10" -> CifarFile.open(paths(place));
+                case "idx" -> idx(spec, paths(spec, place));
+                case "cifar10" -> CifarFile.open(paths(spec, place));
                 case "folder" -> FolderImages.open(Path.of(place), preprocessing.resize());
                 case "npz" -> NpzFile.open(Path.of(place));
                 default -> throw unknown(spec);
@@ -89,7 +89,10 @@ public final class DataSpec {
         throw unknown(spec);
     }
 
-    private static List<Path> paths(String place) {
+    private static List<Path> paths(String spec, String place) throws EngineException {
+        if (place.matches("[,\\s]*")) {
+            throw unknown(spec);
+        }
         return Arrays.stream(place.split(",")).map(Path::of).toList();
     }
 

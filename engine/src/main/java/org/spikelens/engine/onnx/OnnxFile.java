@@ -46,6 +46,10 @@ record OnnxFile(String name, Path folder, String sha256, ModelProto model, long 
         if (!Files.exists(file)) {
             throw EngineException.of(Code.FILE_NOT_FOUND, "file", file);
         }
+        if (Files.isDirectory(file)) {
+            throw EngineException.of(
+                    Code.FILE_UNREADABLE, "file", file, "reason", "it is a folder");
+        }
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 throw EngineException.of(Code.MODEL_TOO_LARGE, "file", file.getFileName());
@@ -55,9 +59,8 @@ record OnnxFile(String name, Path folder, String sha256, ModelProto model, long 
                     file.toAbsolutePath().getParent(),
                     Files.readAllBytes(file));
         } catch (IOException e) {
-            String reason = Files.isDirectory(file) ? "it is a folder" : e.getMessage();
             throw EngineException.of(
-                    Code.FILE_UNREADABLE, e, "file", file.getFileName(), "reason", reason);
+                    Code.FILE_UNREADABLE, e, "file", file, "reason", e.getMessage());
         }
     }
 

@@ -39,19 +39,6 @@ final class OnnxNode {
         return usual ? proto.getOpType() : domain + "." + proto.getOpType();
     }
 
-    int inputCount() {
-        return proto.getInputCount();
-    }
-
-    /** Whether an optional input is given. */
-    boolean hasInput(int index) {
-        return index < proto.getInputCount() && !proto.getInput(index).isEmpty();
-    }
-
-    String input(int index) {
-        return proto.getInput(index);
-    }
-
     List<String> inputs() {
         return proto.getInputList();
     }

@@ -113,7 +113,8 @@ public final class ConvertNetwork implements Job<Conversion> {
     /** A plan of 0 means: the whole calibration set once. */
     private int plannedUpdates(Calibration calibration, int images) {
         int planned = calibration.plannedUpdates();
-        return planned > 0 ? planned : (images + choice.batch() - 1) / choice.batch();
+        int batch = Math.min(choice.batch(), images);
+        return planned > 0 ? planned : (images + batch - 1) / batch;
     }
 
     /** The tensor library plans its kernels at the first batch: neither side is to pay for that. */

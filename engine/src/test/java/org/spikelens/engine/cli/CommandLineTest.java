@@ -111,6 +111,8 @@ class CommandLineTest {
         assertThat(run("inspect", folder.resolve("none.onnx").toString()))
                 .isEqualTo(Main.BAD_INPUT);
         assertThat(errorLines()).singleElement().asString().contains("There is no file");
+        assertThat(run("inspect", "/")).isEqualTo(Main.BAD_INPUT);
+        assertThat(errorLines()).singleElement().asString().contains("it is a folder");
         assertThat(run("ann", MLP, "--data", "sample:objects/test")).isEqualTo(Main.BAD_INPUT);
         assertThat(errorLines()).singleElement().asString().contains("the network wants");
         assertThat(run("run", text.toString(), "--timesteps", "4")).isEqualTo(Main.BAD_INPUT);
@@ -118,6 +120,29 @@ class CommandLineTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(text);
         }
+    }
+
+    @Test
+    void aBatchMayBeLargerThanTheData() throws Exception {
+        JsonObject figures =
+                figures(
+                        "convert",
+                        MLP,
+                        "--method",
+                        "max-norm",
+                        "--limit",
+                        "20",
+                        "--batch",
+                        Integer.toString(Integer.MAX_VALUE),
+                        "-o",
+                        folder.resolve("net.snn").toString());
+        assertThat(figures.get("updates").getAsInt()).isEqualTo(1);
+    }
+
+    @Test
+    void powersOfTwoEndWithTheLastTimestep() {
+        assertThat(RunCommand.powersOfTwo(12)).containsExactly(1, 2, 4, 8, 12);
+        assertThat(RunCommand.powersOfTwo(Integer.MAX_VALUE)).hasSize(32);
     }
 
     @Test

@@ -23,6 +23,8 @@ class DataSpecTest {
                 "movie:x",
                 "idx:",
                 "idx:a,b,c",
+                "idx:,",
+                "cifar10:,,",
                 "sample:digits/half",
                 "npz: ",
                 "folder:\0"
