@@ -137,7 +137,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private ConversionRequest request(String name, ImportedModel imported) throws EngineException {
-        String[] parts = name.split(",");
+        String[] parts = name.split(",", -1);
         Map<String, String> settings = new LinkedHashMap<>();
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');

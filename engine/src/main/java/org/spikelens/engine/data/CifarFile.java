@@ -38,7 +38,15 @@ final class CifarFile {
             parts.add(part);
             length += part.length;
         }
-        byte[] records = join(parts, Math.toIntExact(length));
+        if (length > DataFiles.LARGEST) {
+            throw EngineException.of(
+                    Code.FILE_UNREADABLE,
+                    "file",
+                    files.get(0),
+                    "reason",
+                    "it and the files named with it hold over 2 GB");
+        }
+        byte[] records = join(parts, (int) length);
         int[] labels = new int[records.length / RECORD];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = records[i * RECORD];

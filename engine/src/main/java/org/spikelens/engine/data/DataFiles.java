@@ -13,7 +13,7 @@ import org.spikelens.engine.error.EngineException;
 /** Reads whole files, plain or gzipped (told by their first two bytes, not by their name). */
 final class DataFiles {
     /** An array can hold no more; data beyond it are read by range from several files. */
-    private static final int LARGEST = Integer.MAX_VALUE - 16;
+    static final int LARGEST = Integer.MAX_VALUE - 16;
 
     private DataFiles() {}
 

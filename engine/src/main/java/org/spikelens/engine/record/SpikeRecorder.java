@@ -58,7 +58,8 @@ public final class SpikeRecorder implements SpikeObserver {
      */
     public long[] words(int site, int sample, int timestep) {
         long[][] steps = spikes.get(new Key(site, sample));
-        long[] words = steps == null ? null : steps[timestep - request.from()];
+        boolean kept = steps != null && request.covers(timestep);
+        long[] words = kept ? steps[timestep - request.from()] : null;
         return words == null ? null : words.clone();
     }
 

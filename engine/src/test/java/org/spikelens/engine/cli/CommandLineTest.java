@@ -140,6 +140,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aCaseWithoutAMethodIsWrongUsage() {
+        assertThat(run("sweep", MLP, "--case", ",", "--timesteps", "4"))
+                .isEqualTo(Main.WRONG_USAGE);
+        assertThat(errorLines()).singleElement().asString().contains("--case");
+    }
+
+    @Test
     void powersOfTwoEndWithTheLastTimestep() {
         assertThat(RunCommand.powersOfTwo(12)).containsExactly(1, 2, 4, 8, 12);
         assertThat(RunCommand.powersOfTwo(Integer.MAX_VALUE)).hasSize(32);

@@ -52,6 +52,8 @@ class RecordTest {
                     }
                 }
                 assertThat(recorder.words(1, 1, 3)).isNull();
+                assertThat(recorder.words(0, 1, 61)).isNull();
+                assertThat(recorder.words(0, 1, 0)).isNull();
                 assertThat(recorder.membrane(1)[49])
                         .isEqualTo(simulation.population(4).membrane(1, 2));
                 assertThat(recorder.membrane(1)[50]).isNaN();

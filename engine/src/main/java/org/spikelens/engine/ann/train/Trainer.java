@@ -1,7 +1,6 @@
 package org.spikelens.engine.ann.train;
 
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import java.util.function.Consumer;
 import org.spikelens.engine.data.DataSpec;
 import org.spikelens.engine.data.ImageSet;
@@ -43,7 +42,7 @@ public final class Trainer implements Job<TrainedNetwork> {
         ImageSet test = open(recipe.test()).shaped(training.shape());
         try (NDManager manager = TensorRuntime.newManager()) {
             Training work = new Training(recipe, training, manager);
-            requireClasses(work, training.classNames());
+            requireClasses(work, classes(training, test));
             double accuracy = 0;
             int perEpoch = work.stepsPerEpoch();
             for (int epoch = 1; epoch <= recipe.schedule().epochs(); epoch++) {
@@ -70,12 +69,24 @@ public final class Trainer implements Job<TrainedNetwork> {
         return set;
     }
 
-    private void requireClasses(Training work, List<String> classes) throws EngineException {
+    /** As many as are named, or as the labels need. */
+    private static int classes(ImageSet... sets) {
+        int classes = 0;
+        for (ImageSet set : sets) {
+            classes = Math.max(classes, set.classNames().size());
+            for (int i = 0; i < set.size(); i++) {
+                classes = Math.max(classes, set.label(i) + 1);
+            }
+        }
+        return classes;
+    }
+
+    private void requireClasses(Training work, int classes) throws EngineException {
         long outputs = work.network().graph().output().shape().size();
-        if (work.network().graph().output().shape().dimension() != 1 || outputs < classes.size()) {
+        if (work.network().graph().output().shape().dimension() != 1 || outputs < classes) {
             throw recipe.badLayer(
                     recipe.layers().get(recipe.layers().size() - 1),
-                    "it gives " + outputs + " values for " + classes.size() + " classes");
+                    "it gives " + outputs + " values for " + classes + " classes");
         }
     }
 

@@ -3,9 +3,14 @@ package org.spikelens.engine.ann.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
@@ -69,5 +74,21 @@ class TrainerTest {
                                     .containsEntry("line", "13")
                                     .containsEntry("reason", "it gives 9 values for 10 classes");
                         });
+    }
+
+    /** Data of the user's own name no classes: their labels say how many there are. */
+    @Test
+    void aLabelBeyondTheOutputsIsRefusedBeforeTheFirstStep(@TempDir Path folder) throws Exception {
+        byte[] images = new byte[16 + 3 * 4];
+        ByteBuffer.wrap(images).putInt(0x803).putInt(3).putInt(2).putInt(2);
+        byte[] labels = {0, 0, 8, 1, 0, 0, 0, 3, 0, 4, 1};
+        Path imageFile = Files.write(folder.resolve("images"), images);
+        Path labelFile = Files.write(folder.resolve("labels"), labels);
+        String own = "idx:" + imageFile + "," + labelFile;
+        String head = HEAD.replaceAll("sample:\\S+", Matcher.quoteReplacement(own));
+        Recipe recipe = Recipe.parse("own", head + "linear 3");
+        assertThatThrownBy(() -> new Trainer(recipe).run(Job.Context.silent()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("it gives 3 values for 5 classes");
     }
 }
