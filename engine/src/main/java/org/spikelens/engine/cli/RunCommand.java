@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.spikelens.engine.energy.EnergyModel;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.metrics.Score;
@@ -77,6 +78,22 @@ final class RunCommand implements Callable<Integer> {
     private Coding coding;
 
     @Option(
+            names = "--picojoule-per-mac",
+            paramLabel = "PJ",
+            defaultValue = "12.5",
+            description =
+                    "Energy of a multiply-accumulate of the analogue network (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private double picojoulePerMac;
+
+    @Option(
+            names = "--femtojoule-per-sop",
+            paramLabel = "FJ",
+            defaultValue = "77",
+            description = "Energy of a synaptic operation (default: ${DEFAULT-VALUE}).")
+    private double femtojoulePerSop;
+
+    @Option(
             names = "--absorb",
             description = "Absorbs the thresholds into the weights first; the spikes are the same.")
     private boolean absorb;
@@ -107,7 +124,8 @@ final class RunCommand implements Callable<Integer> {
                         coding,
                         common.seed(),
                         absorb);
-        RunResult result = common.work(context -> simulate(request, context));
+        EnergyModel energy = energy();
+        RunResult result = common.work(context -> simulate(request, context)).with(energy);
         if (predictions != null) {
             predictions(result).write(predictions);
         }
@@ -121,6 +139,17 @@ final class RunCommand implements Callable<Integer> {
         ConvertedNetwork network = SnnFile.read(file);
         return new RunNetwork(network, data.choice(null, network.preprocessing()), request)
                 .run(context);
+    }
+
+    private EnergyModel energy() throws EngineException {
+        String range = "a number from 0";
+        if (!(picojoulePerMac >= 0 && picojoulePerMac < Double.POSITIVE_INFINITY)) {
+            throw Options.invalid("--picojoule-per-mac", picojoulePerMac, range);
+        }
+        if (!(femtojoulePerSop >= 0 && femtojoulePerSop < Double.POSITIVE_INFINITY)) {
+            throw Options.invalid("--femtojoule-per-sop", femtojoulePerSop, range);
+        }
+        return new EnergyModel(picojoulePerMac, femtojoulePerSop);
     }
 
     private ReadoutStart readout() throws EngineException {

@@ -26,6 +26,11 @@ public record RunResult(
         readoutStart = new LinkedHashMap<>(readoutStart);
     }
 
+    /** The same run with other costs of an operation. */
+    public RunResult with(EnergyModel other) {
+        return new RunResult(evaluation, readoutStart, sourceMacs, other);
+    }
+
     /** The reported timesteps, rising. */
     public List<Integer> reportAt() {
         return List.copyOf(readoutStart.keySet());
