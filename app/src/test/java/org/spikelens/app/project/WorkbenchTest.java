@@ -174,7 +174,7 @@ class WorkbenchTest {
 
     private void openOwnNetwork() throws Exception {
         Path file = folder.resolve("own.onnx");
-        OnnxWriter.write(own(), file);
+        Files.write(file, OnnxWriter.toBytes(own()));
         workbench.openFile(file);
         until("opened", () -> project.modelProperty().get() != null);
         workbench.useData(DIGITS);

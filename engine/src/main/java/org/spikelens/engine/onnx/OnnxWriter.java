@@ -7,12 +7,6 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import org.spikelens.engine.error.Code;
-import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.Op;
@@ -37,38 +31,6 @@ public final class OnnxWriter {
         this.names = new ValueNames(graph);
         this.opset =
                 graph.nodes().stream().mapToLong(node -> firstOpset(node.op())).max().orElse(13);
-    }
-
-    /**
-     * Through a file beside it, so that nothing half-written is left.
-     *
-     * @throws EngineException FILE_NOT_WRITTEN if the disk does not take it
-     */
-    public static void write(Graph graph, Path file) throws EngineException {
-        byte[] bytes = toBytes(graph);
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = null;
-        try {
-            part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-            Files.write(part, bytes);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            EngineException failure =
-                    EngineException.of(
-                            Code.FILE_NOT_WRITTEN, e, "file", file, "reason", e.getMessage());
-            remove(part, failure);
-            throw failure;
-        }
-    }
-
-    private static void remove(Path part, EngineException failure) {
-        try {
-            if (part != null) {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
     }
 
     public static byte[] toBytes(Graph graph) {
