@@ -2,7 +2,6 @@ package org.spikelens.app.balance;
 
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
@@ -10,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.ToggleSwitch;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Form;
 import org.spikelens.app.words.Words;
@@ -92,7 +92,7 @@ final class SettingsForm extends VBox {
     }
 
     private Control flag(Setting setting, String value) {
-        CheckBox box = new CheckBox();
+        ToggleSwitch box = new ToggleSwitch();
         box.setSelected(Boolean.parseBoolean(value));
         box.selectedProperty()
                 .addListener((property, before, now) -> set(setting.key(), now.toString()));

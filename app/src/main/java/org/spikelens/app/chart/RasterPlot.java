@@ -19,11 +19,12 @@ import javafx.scene.layout.StackPane;
  * axes. The wheel zooms around the pointer down to single neurons, a drag moves, a double click
  * shows all, a click picks a neuron.
  *
- * <p>Where several neurons share a pixel row it is inked when one of them fires.
+ * <p>Where several neurons share a pixel row it is inked the more the more of them fire.
  */
 public final class RasterPlot extends StackPane {
     private static final int SMALLEST_VIEW = 8;
     private static final double ZOOM = 1.25;
+    private static final double FAINTEST = 0.12;
 
     private final Plot plot;
     private final ImageView picture = new ImageView();
@@ -162,31 +163,55 @@ public final class RasterPlot extends StackPane {
 
     private void fill(int[] target, int width, int height) {
         Arrays.fill(target, 0);
-        int ink = plot.argb(Ink.SPIKE);
+        int[] fired = new int[height];
         double column = plot.acrossSteps(width) / horizon;
-        double row = height / rows;
-        int first = (int) Math.floor(firstRow);
-        int end = (int) Math.min(grid.neurons(), Math.ceil(firstRow + rows));
         for (int step = 0; step < Math.min(grid.steps(), horizon); step++) {
+            Arrays.fill(fired, 0);
+            count(grid.words(step), fired, height);
             int left = Math.min(width - 1, (int) (step * column));
             int stepEnd = (int) ((step + 1) * column) - (column > 3 ? 1 : 0);
             int right = Math.min(width, Math.max(left + 1, stepEnd));
-            long[] words = grid.words(step);
-            for (int word = first >> 6; word < words.length && word << 6 < end; word++) {
-                long bits = words[word];
-                while (bits != 0) {
-                    int neuron = (word << 6) + Long.numberOfTrailingZeros(bits);
-                    bits &= bits - 1;
-                    if (neuron >= first && neuron < end) {
-                        double low = height - (neuron - firstRow) * row;
-                        int top = (int) Math.max(0, Math.floor(low - row));
-                        int bottom = (int) Math.min(height, Math.max(top + 1, Math.floor(low)));
-                        for (int line = top + (row > 4 ? 1 : 0); line < bottom; line++) {
-                            Arrays.fill(target, line * width + left, line * width + right, ink);
-                        }
+            for (int line = 0; line < height; line++) {
+                if (fired[line] > 0) {
+                    int ink = ink(fired[line], height);
+                    Arrays.fill(target, line * width + left, line * width + right, ink);
+                }
+            }
+        }
+    }
+
+    /** Adds the spikes of a step to the pixel rows on which their neurons lie. */
+    private void count(long[] words, int[] fired, int height) {
+        double row = height / rows;
+        int first = (int) Math.floor(firstRow);
+        int end = (int) Math.min(grid.neurons(), Math.ceil(firstRow + rows));
+        for (int word = first >> 6; word < words.length && word << 6 < end; word++) {
+            long bits = words[word];
+            while (bits != 0) {
+                int neuron = (word << 6) + Long.numberOfTrailingZeros(bits);
+                bits &= bits - 1;
+                if (neuron >= first && neuron < end) {
+                    double low = height - (neuron - firstRow) * row;
+                    int top = (int) Math.max(0, Math.floor(low - row));
+                    int bottom = (int) Math.min(height, Math.max(top + 1, Math.floor(low)));
+                    for (int line = top + (row > 4 ? 1 : 0); line < bottom; line++) {
+                        fired[line]++;
                     }
                 }
             }
         }
+    }
+
+    /** Full where a pixel row is one neuron; where it is many, the more the more of them fired. */
+    private int ink(int fired, int height) {
+        double sharing = rows / height;
+        double strength =
+                sharing <= 1 ? 1 : Math.max(FAINTEST, Math.sqrt(Math.min(1, fired / sharing)));
+        int alpha = (int) Math.round(255 * strength);
+        int colour = plot.argb(Ink.SPIKE);
+        int red = (colour >> 16 & 0xff) * alpha / 255;
+        int green = (colour >> 8 & 0xff) * alpha / 255;
+        int blue = (colour & 0xff) * alpha / 255;
+        return alpha << 24 | red << 16 | green << 8 | blue;
     }
 }

@@ -20,7 +20,6 @@ import org.spikelens.app.fxkit.Form;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.project.CheckChoice;
 import org.spikelens.app.project.ConversionFrame;
-import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.words.Words;
 
@@ -43,7 +42,6 @@ public final class ConvertView {
         work.getChildren().addAll(error, panel);
         inspector.getChildren().add(settings());
         model.frameProperty().addListener((property, before, now) -> refresh());
-        model.dataProperty().addListener((property, before, now) -> refresh());
         refresh();
     }
 
@@ -101,14 +99,6 @@ public final class ConvertView {
         panel.readingProperty().set(model.reading());
         plot.yRange(0, Plot.PERCENT_TOP);
         List<Mark> marks = new ArrayList<>();
-        DataChoice data = model.dataProperty().get();
-        if (data != null && data.ann() != null) {
-            marks.add(
-                    new Mark.Level(
-                            data.ann().percent(),
-                            Ink.ANN,
-                            Words.text("simulate.ann", data.ann().percent())));
-        }
         if (frame == null) {
             plot.xRange(0, 1);
             plot.marks(marks);
@@ -116,6 +106,10 @@ public final class ConvertView {
             return;
         }
         plot.steps(Math.max(1, frame.sites()));
+        if (frame.ann() != null) {
+            double ann = frame.ann().percent();
+            marks.add(new Mark.Level(ann, Ink.ANN, Words.text("simulate.ann", ann)));
+        }
         List<Measured> accuracies = frame.accuracies();
         Curve curve = Curve.from(0, accuracies.stream().map(Measured::percent).toList());
         marks.add(

@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.project.CheckChoice;
 import org.spikelens.app.project.ConversionFrame;
-import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
@@ -61,10 +60,6 @@ public final class ConvertViewModel implements Stepping {
 
     public ReadOnlyObjectProperty<ConversionFrame> frameProperty() {
         return project.conversionProperty();
-    }
-
-    public ReadOnlyObjectProperty<DataChoice> dataProperty() {
-        return project.dataProperty();
     }
 
     public ReadOnlyObjectProperty<CheckChoice> checkProperty() {

@@ -1,10 +1,14 @@
 package org.spikelens.app.data;
 
+import java.io.File;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
@@ -12,6 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
@@ -73,9 +79,10 @@ public final class DataView {
 
     private Node form() {
         Form form = new Form();
-        TextField calibration = form.wideText("data.calibration");
+        TextField calibration =
+                form.wideText("data.calibration", chooser(model.calibrationProperty()));
         calibration.textProperty().bindBidirectional(model.calibrationProperty());
-        TextField test = form.wideText("data.test");
+        TextField test = form.wideText("data.test", chooser(model.testProperty()));
         test.textProperty().bindBidirectional(model.testProperty());
         TextField limit = form.text("data.limit");
         limit.textProperty().bindBidirectional(model.limitProperty());
@@ -93,6 +100,34 @@ public final class DataView {
         Panel panel = new Panel(Words.text("data.form"), content);
         VBox.setVgrow(panel, Priority.ALWAYS);
         return panel;
+    }
+
+    /** Two ways to a data set that lies on the disk. */
+    private Node chooser(StringProperty spec) {
+        MenuItem file = new MenuItem(Words.text("data.choose.file"));
+        file.setOnAction(
+                event -> {
+                    FileChooser chooser = new FileChooser();
+                    chooser.setTitle(Words.text("data.choose.file"));
+                    take(chooser.showOpenDialog(inspector.getScene().getWindow()), spec);
+                });
+        MenuItem folder = new MenuItem(Words.text("data.choose.folder"));
+        folder.setOnAction(
+                event -> {
+                    DirectoryChooser chooser = new DirectoryChooser();
+                    chooser.setTitle(Words.text("data.choose.folder"));
+                    take(chooser.showDialog(inspector.getScene().getWindow()), spec);
+                });
+        MenuButton button = new MenuButton(null, Controls.icon(Feather.FOLDER), file, folder);
+        Controls.describe(button, "data.choose");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private static void take(File chosen, StringProperty spec) {
+        if (chosen != null) {
+            spec.set(DataViewModel.spec(chosen.toPath()));
+        }
     }
 
     private void show(DataChoice choice) {

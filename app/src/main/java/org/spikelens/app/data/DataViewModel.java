@@ -1,5 +1,7 @@
 package org.spikelens.app.data;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -84,6 +86,24 @@ public final class DataViewModel {
 
     public void dismissTrouble() {
         workbench.dismiss(Step.DATA);
+    }
+
+    /** How a chosen file or folder is named as a data set: by what such files are called. */
+    public static String spec(Path chosen) {
+        String name = chosen.getFileName().toString();
+        if (Files.isDirectory(chosen)) {
+            return "folder:" + chosen;
+        }
+        if (name.endsWith(".npz")) {
+            return "npz:" + chosen;
+        }
+        if (name.endsWith(".bin")) {
+            return "cifar10:" + chosen;
+        }
+        Path labels =
+                chosen.resolveSibling(name.replace("images", "labels").replace("idx3", "idx1"));
+        boolean labelled = !labels.equals(chosen) && Files.exists(labels);
+        return "idx:" + chosen + (labelled ? "," + labels : "");
     }
 
     /** Loads what the form says and measures the source network on it. */

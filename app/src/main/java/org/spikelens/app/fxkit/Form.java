@@ -1,11 +1,13 @@
 package org.spikelens.app.fxkit;
 
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.spikelens.app.words.Words;
@@ -33,14 +35,21 @@ public final class Form extends GridPane {
         return field;
     }
 
-    /** A text field below its name, as wide as the form. */
-    public TextField wideText(String key) {
+    /**
+     * A text field below its name, as wide as the form.
+     *
+     * @param beside stands at its end
+     */
+    public TextField wideText(String key, Node... beside) {
         TextField field = new TextField();
         Label label = new Label(Words.text(key));
         label.setLabelFor(field);
         Controls.describe(field, key);
         add(label, 0, rows++, 2, 1);
-        add(field, 0, rows++, 2, 1);
+        HBox line = new HBox(4, field);
+        line.getChildren().addAll(beside);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        add(line, 0, rows++, 2, 1);
         return field;
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,11 +43,11 @@ public final class PreflightView extends VBox {
         banner.setId("preflight-banner");
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(verdict, Priority.ALWAYS);
-        table.getColumns().add(column("preflight.name", Preflight.Row::name, 170));
-        table.getColumns().add(column("preflight.op", Preflight.Row::op, 110));
+        table.getColumns().add(column("preflight.name", Preflight.Row::name, 160));
+        table.getColumns().add(column("preflight.op", Preflight.Row::op, 145));
         table.getColumns().add(column("preflight.shape", Preflight.Row::shape, 100));
         table.getColumns().add(verdictColumn());
-        table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 460));
+        table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 430));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.setId("preflight-table");
         table.setAccessibleText(Words.text("preflight.title"));
@@ -101,6 +102,16 @@ public final class PreflightView extends VBox {
         TableColumn<Preflight.Row, String> column = new TableColumn<>(Words.text(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setCellFactory(
+                source ->
+                        new TableCell<>() {
+                            @Override
+                            protected void updateItem(String text, boolean empty) {
+                                super.updateItem(text, empty);
+                                setText(empty ? null : text);
+                                setTooltip(empty || text.isEmpty() ? null : new Tooltip(text));
+                            }
+                        });
         return column;
     }
 

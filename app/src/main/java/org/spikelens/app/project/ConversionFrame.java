@@ -8,9 +8,11 @@ import java.util.List;
  * @param spiking how many sites spike, counted from the input
  * @param sites how many there are
  * @param accuracies of the network with 0, 1, 2, ... sites spiking, on a subset
+ * @param ann the source network on the same images; null without labels
  * @param timesteps that each of them ran
  */
-public record ConversionFrame(int spiking, int sites, List<Measured> accuracies, int timesteps) {
+public record ConversionFrame(
+        int spiking, int sites, List<Measured> accuracies, Measured ann, int timesteps) {
     public ConversionFrame {
         accuracies = List.copyOf(accuracies);
     }

@@ -21,10 +21,12 @@ final class Conversions {
 
     private final SpikingNetwork network;
     private final CheckChoice check;
+    private final Measured ann;
     private final List<Measured> accuracies = new ArrayList<>();
     private int spiking;
 
-    Conversions(SpikingNetwork network, CheckChoice check) {
+    Conversions(SpikingNetwork network, CheckChoice check, Measured ann) {
+        this.ann = ann;
         this.network = network;
         this.check = check;
     }
@@ -76,7 +78,7 @@ final class Conversions {
     }
 
     ConversionFrame frame() {
-        return new ConversionFrame(spiking, sites(), accuracies, check.timesteps());
+        return new ConversionFrame(spiking, sites(), accuracies, ann, check.timesteps());
     }
 
     private int sites() {

@@ -2,6 +2,7 @@ package org.spikelens.app.project;
 
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.metrics.Interval;
+import org.spikelens.engine.workflow.AnnResult;
 
 /** What a network's outputs say. */
 final class Readout {
@@ -26,6 +27,19 @@ final class Readout {
             }
         }
         return best;
+    }
+
+    /** The source network on the first so many images; null where it was not measured. */
+    static Measured measured(AnnResult ann, int images) {
+        if (ann == null) {
+            return null;
+        }
+        int count = Math.min(images, ann.images());
+        int right = 0;
+        for (int i = 0; i < count; i++) {
+            right += ann.labels().get(i).equals(ann.predictions().get(i)) ? 1 : 0;
+        }
+        return measured(right, count);
     }
 
     /** An accuracy with its 95 % interval (Wilson). */

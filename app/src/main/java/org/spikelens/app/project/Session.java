@@ -27,6 +27,7 @@ final class Session implements AutoCloseable {
     private final RunControl control;
     private Network network;
     private Images images;
+    private AnnResult ann;
     private Graph prepared;
     private Settings settings;
     private Balancing balancing;
@@ -68,6 +69,7 @@ final class Session implements AutoCloseable {
         DataChoice shown = opened.shown(context);
         closeBalancing();
         images = opened;
+        ann = null;
         return shown;
     }
 
@@ -80,9 +82,8 @@ final class Session implements AutoCloseable {
                         0,
                         images.request().testLimit(),
                         ANN_BATCH);
-        AnnResult result = new RunAnn(network.graph(), choice).run(context);
-        return Readout.measured(
-                (int) Math.round(result.accuracy() * result.images()), result.images());
+        ann = new RunAnn(network.graph(), choice).run(context);
+        return Readout.measured(ann, ann.images());
     }
 
     /** Whether accuracy can be measured. */
@@ -136,7 +137,8 @@ final class Session implements AutoCloseable {
                                         settings.real("leak")),
                                 PoolingRule.of(settings.choice("pooling")),
                                 false),
-                        check);
+                        check,
+                        Readout.measured(ann, check.images()));
     }
 
     ConversionFrame convert(int count, Consumer<ConversionFrame> feed, Job.Context context)
@@ -158,7 +160,13 @@ final class Session implements AutoCloseable {
 
     /** Sets a simulation up, at its start. */
     SimulationFrame startSimulation(int count, int horizon) throws EngineException {
-        SimulationRun started = new SimulationRun(conversions.network(), images, count, horizon);
+        SimulationRun started =
+                new SimulationRun(
+                        conversions.network(),
+                        images,
+                        count,
+                        horizon,
+                        Readout.measured(ann, count));
         closeSimulation();
         simulation = started;
         return simulationFrame();

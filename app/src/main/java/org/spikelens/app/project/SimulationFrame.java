@@ -10,6 +10,7 @@ import java.util.List;
  * @param horizon how many are asked for
  * @param layer what the selected layer did
  * @param accuracies over the batch after 1, 2, ... steps
+ * @param ann the source network on the same images; null without labels
  * @param sample what is shown of one image
  * @param rates spikes a neuron and step of every site, over the batch
  * @param cost spikes and operations so far
@@ -20,6 +21,7 @@ public record SimulationFrame(
         int horizon,
         LayerActivity layer,
         List<Measured> accuracies,
+        Measured ann,
         SampleFrame sample,
         List<Double> rates,
         CostFrame cost) {

@@ -35,6 +35,7 @@ final class SimulationRun implements AutoCloseable {
     private final Images images;
     private final int[] indices;
     private final int horizon;
+    private final Measured ann;
     private final Keyframe start;
     private final CostCount cost;
     private final List<Measured> accuracies = new ArrayList<>();
@@ -45,11 +46,12 @@ final class SimulationRun implements AutoCloseable {
     private int watched;
     private int viewed;
 
-    SimulationRun(SpikingNetwork network, Images images, int count, int horizon)
+    SimulationRun(SpikingNetwork network, Images images, int count, int horizon, Measured ann)
             throws EngineException {
         this.network = network;
         this.images = images;
         this.horizon = horizon;
+        this.ann = ann;
         indices = IntStream.range(0, Math.min(count, images.test().size())).toArray();
         simulation =
                 new Simulation(
@@ -118,6 +120,7 @@ final class SimulationRun implements AutoCloseable {
                 horizon,
                 recording.activity(site, viewed, control.picked()),
                 accuracies.subList(0, Math.min(viewed, accuracies.size())),
+                ann,
                 sample(),
                 recording.rates(viewed),
                 viewed == 0 ? cost.none() : costs.get(viewed - 1));

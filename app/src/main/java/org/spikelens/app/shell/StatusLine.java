@@ -1,72 +1,72 @@
 package org.spikelens.app.shell;
 
-import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.StatusBar;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
 import org.spikelens.app.words.Words;
 
 /** What the engine does, how far it is, cancel, and what the program costs the machine. */
-final class StatusLine extends HBox {
-    private static final double MEGABYTE = 1024.0 * 1024.0;
+final class StatusLine extends StatusBar {
+    private static final long STEP = 16L << 20;
+    private static final long MEGABYTE = 1L << 20;
+    private static final double NO_PROGRESS = 0;
 
     private final Pulse pulse;
     private final Label figures = new Label();
+    private final Region dot = new Region();
     private int shownRate = -1;
-    private long shownMegabytes = -1;
+    private long shownMemory = -1;
 
     StatusLine(JobBoard jobs, Pulse pulse) {
         this.pulse = pulse;
         getStyleClass().add("status");
-        Region dot = new Region();
         dot.getStyleClass().add("status-dot");
         dot.setMinSize(8, 8);
         dot.setMaxSize(8, 8);
-        Label text = Controls.label("", "status-text");
-        text.setId("status-text");
-        text.setMinWidth(0);
-        ProgressBar bar = new ProgressBar();
-        bar.setPrefWidth(160);
-        bar.setMinWidth(80);
-        bar.progressProperty().bind(jobs.fractionProperty());
         Label detail = new Label();
         detail.textProperty().bind(jobs.detailProperty());
         Button cancel = Controls.button("status.cancel", jobs::cancelAll);
-        for (Region part : new Region[] {bar, detail, cancel}) {
-            part.visibleProperty().bind(jobs.busyProperty());
-        }
+        cancel.visibleProperty().bind(jobs.busyProperty());
         figures.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(dot, text, Controls.gap(), bar, detail, cancel, figures);
-        jobs.titleProperty()
+        getLeftItems().add(dot);
+        getRightItems().addAll(detail, cancel, figures);
+        jobs.titleProperty().addListener((property, before, now) -> show(now));
+        jobs.fractionProperty()
                 .addListener(
-                        (property, before, now) -> {
-                            text.setText(now.isEmpty() ? Words.text("status.idle") : now);
-                            dot.getStyleClass().remove("busy");
-                            if (!now.isEmpty()) {
-                                dot.getStyleClass().add("busy");
-                            }
-                        });
-        text.setText(Words.text("status.idle"));
+                        (property, before, now) ->
+                                setProgress(
+                                        jobs.busyProperty().get()
+                                                ? now.doubleValue()
+                                                : NO_PROGRESS));
+        show("");
         pulse.read(this::refresh);
+    }
+
+    private void show(String title) {
+        setText(title.isEmpty() ? Words.text("status.idle") : title);
+        dot.getStyleClass().remove("busy");
+        if (title.isEmpty()) {
+            setProgress(NO_PROGRESS);
+        } else {
+            dot.getStyleClass().add("busy");
+        }
     }
 
     private void refresh() {
         Runtime runtime = Runtime.getRuntime();
-        long megabytes = Math.round((runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE / 16);
-        if (pulse.rate() != shownRate || megabytes != shownMegabytes) {
+        long memory = (runtime.totalMemory() - runtime.freeMemory()) / STEP;
+        if (pulse.rate() != shownRate || memory != shownMemory) {
             shownRate = pulse.rate();
-            shownMegabytes = megabytes;
+            shownMemory = memory;
             figures.setText(
                     Words.text(
                             "status.figures",
-                            String.format(Locale.ROOT, "%d", megabytes * 16),
-                            String.format(
-                                    Locale.ROOT, "%d", Math.round(runtime.maxMemory() / MEGABYTE)),
+                            memory * STEP / MEGABYTE,
+                            runtime.maxMemory() / MEGABYTE,
                             shownRate));
         }
     }

@@ -75,7 +75,6 @@ public final class SimulateView {
         raster.setId("raster");
         raster.onPick(model::pick);
         model.frameProperty().addListener((property, before, now) -> refresh());
-        model.dataProperty().addListener((property, before, now) -> refresh());
         model.picked().addListener((ListChangeListener<Integer>) change -> refresh());
         refresh();
     }
@@ -145,8 +144,8 @@ public final class SimulateView {
 
     private List<Mark> accuracyMarks(SimulationFrame frame) {
         List<Mark> marks = new ArrayList<>();
-        if (model.dataProperty().get() != null && model.dataProperty().get().ann() != null) {
-            double ann = model.dataProperty().get().ann().percent();
+        if (frame != null && frame.ann() != null) {
+            double ann = frame.ann().percent();
             marks.add(new Mark.Level(ann, Ink.ANN, Words.text("simulate.ann", ann)));
         }
         if (frame != null && !frame.accuracies().isEmpty()) {

@@ -15,7 +15,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.project.CostFrame;
-import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.LayerActivity;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.Project;
@@ -69,10 +68,6 @@ public final class SimulateViewModel implements Stepping {
 
     public ReadOnlyObjectProperty<SimulationFrame> frameProperty() {
         return project.simulationProperty();
-    }
-
-    public ReadOnlyObjectProperty<DataChoice> dataProperty() {
-        return project.dataProperty();
     }
 
     public ReadOnlyObjectProperty<Trouble> troubleProperty() {
@@ -216,13 +211,13 @@ public final class SimulateViewModel implements Stepping {
         SimulationFrame frame = project.simulationProperty().get();
         CostFrame cost = frame == null ? new CostFrame(0, 0, 0, 0, 0) : frame.cost();
         return List.of(
-                List.of(
-                        Words.text("simulate.cost.spikes"),
-                        Words.text("simulate.cost.count", cost.spikes())),
+                List.of(Words.text("simulate.cost.spikes"), Words.count(cost.spikes())),
                 List.of(
                         Words.text("simulate.cost.operations"),
                         Words.text(
-                                "simulate.cost.versus", cost.synapticOperations(), cost.annMacs())),
+                                "simulate.cost.versus",
+                                Words.count(cost.synapticOperations()),
+                                Words.count(cost.annMacs()))),
                 List.of(
                         Words.text("simulate.cost.energy"),
                         Words.text(

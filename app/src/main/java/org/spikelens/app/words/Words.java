@@ -19,6 +19,19 @@ public final class Words {
         return facts.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(facts);
     }
 
+    /** A count as a person reads it: in full when small, else in thousands, millions, ... */
+    public static String count(double count) {
+        if (count < 10_000) {
+            return text("count.plain", count);
+        }
+        if (count < 1e6) {
+            return text("count.thousand", count / 1e3);
+        }
+        return count < 1e9
+                ? text("count.million", count / 1e6)
+                : text("count.billion", count / 1e9);
+    }
+
     /** Whether the bundle has words for a key that is put together at run time. */
     public static boolean has(String key) {
         return BUNDLE.containsKey(key);

@@ -50,7 +50,7 @@ class ShellViewModelTest {
         project.staleProperty(Step.BALANCE).set(true);
         assertThat(model.state(Step.BALANCE).get()).isEqualTo(StepState.STALE);
         project.conversionProperty()
-                .set(new ConversionFrame(2, 3, List.of(), CheckChoice.DEFAULT.timesteps()));
+                .set(new ConversionFrame(2, 3, List.of(), null, CheckChoice.DEFAULT.timesteps()));
         assertThat(model.fact(Step.CONVERT).get()).isEqualTo("2 of 3 spiking");
     }
 
