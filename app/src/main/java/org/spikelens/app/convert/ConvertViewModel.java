@@ -80,8 +80,7 @@ public final class ConvertViewModel implements Stepping {
     }
 
     public void goOn() {
-        workbench.prepareSimulation();
-        project.stepProperty().set(Step.SIMULATE);
+        workbench.goToSimulation();
     }
 
     /** One sentence on the plot. */

@@ -56,7 +56,7 @@ final class Screenshots {
         scenes.add(() -> show(Step.BALANCE));
         scenes.add(() -> workbench.convert().run(Integer.MAX_VALUE));
         scenes.add(() -> show(Step.CONVERT));
-        scenes.add(workbench::prepareSimulation);
+        scenes.add(workbench::goToSimulation);
         scenes.add(() -> project.speedProperty().set(0));
         scenes.add(() -> workbench.simulate().run(project.horizonProperty().get() * 3 / 5));
         scenes.add(this::pickNeurons);

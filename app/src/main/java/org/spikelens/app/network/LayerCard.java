@@ -40,7 +40,7 @@ final class LayerCard extends HBox {
         state.setMinWidth(4);
         state.setMaxWidth(4);
         Label name = Controls.label(layer.title(), "layer-name");
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         name.setMinWidth(30);
         Label shape = Controls.label(layer.shape(), "layer-note");
         shape.setMinWidth(Region.USE_PREF_SIZE);

@@ -30,6 +30,7 @@ import org.spikelens.engine.graph.layout.Placement;
 /** The network from input to output, a card a layer, branches in lanes beside them. */
 public final class NetworkView extends VBox {
     private static final double PITCH = LayerCard.HEIGHT + 10;
+    private static final double WIDTH = 250;
     private static final double LANE = 9;
     private static final double STEM = 100;
     private static final int MOST_LANES = 5;
@@ -50,9 +51,9 @@ public final class NetworkView extends VBox {
         panel = new Panel(Words.text("network.title"), content);
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
-        setPrefWidth(238);
-        setMinWidth(238);
-        setMaxWidth(238);
+        setPrefWidth(WIDTH);
+        setMinWidth(WIDTH);
+        setMaxWidth(WIDTH);
         model.modelProperty().addListener((property, before, now) -> rebuild(now));
         model.selectedProperty().addListener((property, before, now) -> mark(now));
         model.readingsProperty().addListener((property, before, now) -> read(now));

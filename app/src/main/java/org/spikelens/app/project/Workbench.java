@@ -32,6 +32,7 @@ public final class Workbench {
         convert = new ConvertDesk(project, runner, session);
         simulate = new SimulateDesk(project, runner, session);
         project.selectedProperty().addListener((property, before, now) -> selected());
+        project.stepProperty().addListener((property, before, now) -> entered(now));
         new LayerReadings(project).follow();
     }
 
@@ -123,14 +124,22 @@ public final class Workbench {
                 });
     }
 
-    /** Lets every layer spike, and sets the simulation up at its start. */
-    public void prepareSimulation() {
+    /** Lets every layer spike, and goes to the simulation, at its start. */
+    public void goToSimulation() {
         ConversionFrame conversion = project.conversionProperty().get();
         boolean stale = project.staleProperty(Step.CONVERT).get();
         if (conversion == null || stale || !conversion.complete()) {
-            convert.complete(simulate::reset);
-        } else if (project.simulationProperty().get() == null) {
-            simulate.reset();
+            convert.complete(this::enterSimulation);
+        } else {
+            enterSimulation();
+        }
+    }
+
+    private void enterSimulation() {
+        if (project.stepProperty().get() == Step.SIMULATE) {
+            entered(Step.SIMULATE);
+        } else {
+            project.stepProperty().set(Step.SIMULATE);
         }
     }
 
@@ -182,11 +191,14 @@ public final class Workbench {
     private void afterPreparing() {
         BalanceFrame frame = project.balanceProperty().get();
         if (frame.reached() == frame.planned()) {
-            convert.complete(
-                    () -> {
-                        simulate.reset();
-                        project.stepProperty().set(Step.SIMULATE);
-                    });
+            goToSimulation();
+        }
+    }
+
+    /** A converted network is set up for the simulation when the user comes to it. */
+    private void entered(Step step) {
+        if (step == Step.SIMULATE && project.simulationProperty().get() == null) {
+            simulate.reset();
         }
     }
 

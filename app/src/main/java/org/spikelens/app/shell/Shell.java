@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
@@ -19,11 +20,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
 import org.spikelens.app.network.NetworkView;
 import org.spikelens.app.project.Step;
+import org.spikelens.app.project.StepState;
 import org.spikelens.app.transport.TransportBar;
 import org.spikelens.app.words.Words;
 
@@ -74,6 +77,10 @@ public final class Shell extends StackPane {
         dropTarget.setMouseTransparent(true);
         getChildren().addAll(frame, dropTarget);
         model.stepProperty().addListener((property, before, now) -> show(now));
+        for (Step step : Step.values()) {
+            model.state(step)
+                    .addListener((property, before, now) -> stateChanged(step, before, now));
+        }
         show(model.stepProperty().get());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         acceptDrops(parts.menus());
@@ -84,6 +91,13 @@ public final class Shell extends StackPane {
         work.requestFocus();
     }
 
+    private void stateChanged(Step step, StepState before, StepState now) {
+        boolean opened = before == StepState.NOT_YET || now == StepState.NOT_YET;
+        if (opened && step == model.stepProperty().get()) {
+            show(step);
+        }
+    }
+
     private void go(Step step) {
         model.stepProperty().set(step);
         focusWork();
@@ -91,12 +105,21 @@ public final class Shell extends StackPane {
 
     private void show(Step step) {
         StepPage page = pages.get(step);
-        work.getChildren().setAll(page.work());
-        boolean inspects = page.inspector() != null;
+        boolean ready = model.state(step).get() != StepState.NOT_YET;
+        work.getChildren().setAll(ready ? page.work() : missing(step));
+        boolean inspects = ready && page.inspector() != null;
         inspector.setVisible(inspects);
         inspector.setManaged(inspects);
         inspector.getChildren().setAll(inspects ? List.of(page.inspector()) : List.of());
-        transport.serve(page.stepping(), page.extras());
+        transport.serve(ready ? page.stepping() : null, page.extras());
+    }
+
+    /** What a step shows before it can be done: what is missing, and the way there. */
+    private Node missing(Step step) {
+        Step first = model.missingFor(step);
+        Button way = Controls.button("missing.go." + first.key(), () -> go(first));
+        way.getStyleClass().add("go");
+        return Controls.empty(Feather.LOCK, Words.text("missing." + step.key()), way);
     }
 
     private void key(KeyEvent event) {

@@ -61,6 +61,17 @@ public final class ShellViewModel {
         return facts.get(step).getReadOnlyProperty();
     }
 
+    /** The first step that has to be done before another can. */
+    public Step missingFor(Step step) {
+        for (Step earlier : Step.values()) {
+            StepState state = states.get(earlier).get();
+            if (earlier == step || state == StepState.READY || state == StepState.NOT_YET) {
+                return earlier;
+            }
+        }
+        return step;
+    }
+
     /** Of the window. */
     public ReadOnlyStringProperty titleProperty() {
         return title.getReadOnlyProperty();
@@ -90,27 +101,30 @@ public final class ShellViewModel {
                                         "rail.balance.fact", balance.reached(), balance.planned())
                                 : Words.text("rail.balance.ready"));
         boolean turned = conversion != null && conversion.spiking() > 0;
+        boolean complete = turned && conversion.complete();
         set(
                 Step.CONVERT,
-                !balanced ? StepState.NOT_YET : turned ? done(Step.CONVERT) : StepState.READY,
-                !balanced
-                        ? Words.text("rail.convert.needs")
-                        : turned
-                                ? Words.text(
-                                        "rail.convert.fact",
-                                        conversion.spiking(),
-                                        conversion.sites())
-                                : Words.text("rail.convert.ready"));
+                !balanced ? StepState.NOT_YET : complete ? done(Step.CONVERT) : StepState.READY,
+                convertFact(balanced, turned ? conversion : null));
         boolean ran = simulation != null && simulation.reached() > 0;
         set(
                 Step.SIMULATE,
-                simulation == null && !turned
+                simulation == null && !complete
                         ? StepState.NOT_YET
                         : ran ? done(Step.SIMULATE) : StepState.READY,
                 simulation == null
-                        ? Words.text(turned ? "rail.simulate.ready" : "rail.simulate.needs")
+                        ? Words.text(complete ? "rail.simulate.ready" : "rail.simulate.needs")
                         : Words.text(
                                 "rail.simulate.fact", simulation.timestep(), simulation.horizon()));
+    }
+
+    private static String convertFact(boolean balanced, ConversionFrame turned) {
+        if (!balanced) {
+            return Words.text("rail.convert.needs");
+        }
+        return turned == null
+                ? Words.text("rail.convert.ready")
+                : Words.text("rail.convert.fact", turned.spiking(), turned.sites());
     }
 
     private static StepState dataState(OpenedModel model, DataChoice data) {

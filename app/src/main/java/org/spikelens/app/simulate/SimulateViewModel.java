@@ -40,13 +40,7 @@ public final class SimulateViewModel implements Stepping {
     public SimulateViewModel(Workbench workbench) {
         this.workbench = workbench;
         this.project = workbench.project();
-        ready =
-                project.simulationProperty()
-                        .isNotNull()
-                        .or(
-                                Bindings.createBooleanBinding(
-                                        () -> project.conversionProperty().get() != null,
-                                        project.conversionProperty()));
+        ready = project.simulationProperty().isNotNull();
         running = project.runningProperty().isEqualTo(Step.SIMULATE);
         rewinds = project.simulationProperty().isNotNull();
         position = number(SimulationFrame::timestep);

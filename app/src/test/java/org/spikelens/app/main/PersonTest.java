@@ -132,6 +132,9 @@ class PersonTest {
             for (Step step : Step.values()) {
                 robot.clickOn("#step-" + step.key());
                 assertThat(project.stepProperty().get()).isEqualTo(step);
+                assertThat(robot.lookup(".go").queryAll())
+                        .as("the way on from " + step)
+                        .isNotEmpty();
             }
         }
     }

@@ -108,7 +108,7 @@ class WorkbenchTest {
     void lookingBackAndRunningAgainShowTheSameSpikes() throws Exception {
         openOwnNetwork();
         balance("5");
-        workbench.prepareSimulation();
+        workbench.goToSimulation();
         until("set up", () -> project.simulationProperty().get() != null);
         project.speedProperty().set(0);
         workbench.simulate().pick(3);

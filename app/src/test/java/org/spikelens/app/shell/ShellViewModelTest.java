@@ -26,7 +26,7 @@ class ShellViewModelTest {
         assertThat(model.state(Step.MODEL).get()).isEqualTo(StepState.READY);
         assertThat(model.state(Step.DATA).get()).isEqualTo(StepState.NOT_YET);
         assertThat(model.fact(Step.DATA).get()).isEqualTo("needs a network");
-        assertThat(model.fact(Step.SIMULATE).get()).isEqualTo("needs a spiking layer");
+        assertThat(model.fact(Step.SIMULATE).get()).isEqualTo("needs a converted network");
     }
 
     @Test
@@ -52,6 +52,11 @@ class ShellViewModelTest {
         project.conversionProperty()
                 .set(new ConversionFrame(2, 3, List.of(), null, CheckChoice.DEFAULT.timesteps()));
         assertThat(model.fact(Step.CONVERT).get()).isEqualTo("2 of 3 spiking");
+    }
+
+    @Test
+    void firstMissingStepIsNamed() {
+        assertThat(model.missingFor(Step.SIMULATE)).isEqualTo(Step.MODEL);
     }
 
     @Test
