@@ -14,6 +14,9 @@ public record DelayEstimate(int t0, List<Double> perSite) {
 
     public DelayEstimate {
         perSite = List.copyOf(perSite);
+        if (t0 < 0) {
+            throw new IllegalArgumentException("delay " + t0);
+        }
     }
 
     /**

@@ -99,16 +99,23 @@ public final class SnnFile {
         }
         try {
             return network(file, manifest, entries);
+        } catch (EngineException e) {
+            // the manifest holds options as a user writes them, but here no user wrote them
+            throw e.code().kind() == Code.Kind.USAGE ? unfit(file, e) : e;
         } catch (IllegalArgumentException | NullPointerException e) {
             // a part that is missing, or that does not go with the others
-            throw EngineException.of(
-                    Code.NETWORK_FILE_DAMAGED,
-                    e,
-                    "file",
-                    file,
-                    "reason",
-                    "its manifest does not fit its network");
+            throw unfit(file, e);
         }
+    }
+
+    private static EngineException unfit(Path file, Exception cause) {
+        return EngineException.of(
+                Code.NETWORK_FILE_DAMAGED,
+                cause,
+                "file",
+                file,
+                "reason",
+                "its manifest does not fit its network");
     }
 
     private static ConvertedNetwork network(
@@ -176,7 +183,7 @@ public final class SnnFile {
                     JSON.fromJson(
                             new String(entries.get(MANIFEST), StandardCharsets.UTF_8),
                             SnnManifest.class);
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | NumberFormatException e) {
             throw EngineException.of(
                     Code.NETWORK_FILE_DAMAGED,
                     e,
