@@ -61,9 +61,10 @@ final class MethodsCommand implements Callable<Integer> {
     }
 
     private static void describe(MethodDescription method, Table table) {
-        table.line(method.id() + ": " + method.name() + " (" + method.paper() + ")");
-        table.line("  needs " + String.join(", ", method.needs()));
-        table.columns("llll");
+        table.line(method.id() + ": " + method.name());
+        table.paragraph(2, "after " + method.paper());
+        table.paragraph(2, "needs " + String.join(", ", method.needs()));
+        table.columns("llll").row("  setting", "default", "takes", "meaning");
         for (Setting setting : method.settings()) {
             table.row(
                     "  " + setting.key(),
