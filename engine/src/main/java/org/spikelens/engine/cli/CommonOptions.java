@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.error.MemoryShortage;
 import org.spikelens.engine.job.Job;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
 final class CommonOptions {
     private static final Gson JSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+
+    private static final int MOST_THREADS = 1024;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -62,14 +65,17 @@ final class CommonOptions {
      * exit code 4.
      */
     <R> R work(Job<R> job) throws EngineException {
-        if (threads < 0) {
-            throw Options.invalid("--threads", threads, "a whole number from 1");
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw Options.invalid("--threads", threads, "a whole number from 1 to " + MOST_THREADS);
         }
         if (json != null && !"-".equals(json)) {
             AtomicFile.check(Path.of(json), true);
         }
         TensorRuntime.start(threads);
-        try (TerminalContext context = new TerminalContext(spec.commandLine().getErr())) {
+        Interruption interruption = ((Main) spec.root().userObject()).interruption();
+        try (TerminalContext context =
+                new TerminalContext(spec.commandLine().getErr(), interruption)) {
+            interruption.workBegins();
             return job.run(context);
         } catch (RuntimeException | Error e) {
             EngineException shortage = MemoryShortage.told(e);
@@ -88,7 +94,7 @@ final class CommonOptions {
         String text = JSON.toJson(figures);
         if ("-".equals(json)) {
             out.println(text);
-            out.flush();
+            flush(out);
             return;
         }
         if (json != null) {
@@ -98,6 +104,17 @@ final class CommonOptions {
                     file -> file.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
         }
         out.print(table);
-        out.flush();
+        flush(out);
+    }
+
+    private static void flush(PrintWriter out) throws EngineException {
+        if (out.checkError()) {
+            throw EngineException.of(
+                    Code.FILE_NOT_WRITTEN,
+                    "file",
+                    "standard output",
+                    "reason",
+                    "the disk is full, or its reader is gone");
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.spikelens.engine.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spikelens.engine.data.Preprocessing;
+import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.workflow.ImageChoice;
 import picocli.CommandLine.Option;
@@ -69,7 +70,7 @@ final class DataOptions {
     ImageChoice choice(String bundled, Preprocessing usual) throws EngineException {
         String spec = data == null ? bundled : data;
         if (spec == null) {
-            throw Options.invalid("--data", "", "the images to use, for example folder:DIR");
+            throw EngineException.of(Code.OPTION_MISSING, "option", "--data KIND:PATH");
         }
         if (batch < 1) {
             throw Options.invalid("--batch", batch, "a whole number from 1");

@@ -54,6 +54,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunCommand.requireTimesteps(timesteps);
+        if (limit < 0) {
+            throw Options.invalid("--limit", limit, "a whole number from 1");
+        }
         ModelSource source = new ModelSource(ModelSource.SAMPLE + sample);
         Map<String, Object> figures = new TreeMap<>();
         Table table = new Table();

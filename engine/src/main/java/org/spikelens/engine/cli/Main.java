@@ -39,10 +39,20 @@ public final class Main implements Runnable {
     static final int BAD_INPUT = 3;
     static final int STOPPED = 4;
 
+    private final Interruption interruption;
+
     @Spec private CommandSpec spec;
 
+    private Main(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
     public static void main(String[] args) {
-        System.exit(run(args));
+        PrintWriter err = new PrintWriter(System.err, true);
+        Interruption interruption = Interruption.watch(err);
+        int code = run(new Main(interruption), new PrintWriter(System.out, true), err, args);
+        interruption.ended(code);
+        System.exit(code);
     }
 
     /**
@@ -54,8 +64,12 @@ public final class Main implements Runnable {
 
     /** As {@link #run(String...)}, printing where the caller wants it. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(new Main(Interruption.never()), out, err, args);
+    }
+
+    private static int run(Main main, PrintWriter out, PrintWriter err, String... args) {
         boolean debug = List.of(args).contains("--debug");
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = new CommandLine(main);
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -69,6 +83,11 @@ public final class Main implements Runnable {
         }
     }
 
+    /** Who may ask a command of this process to stop. */
+    Interruption interruption() {
+        return interruption;
+    }
+
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -76,7 +95,9 @@ public final class Main implements Runnable {
 
     private static int usage(ParameterException e) {
         PrintWriter err = e.getCommandLine().getErr();
-        StringBuilder text = new StringBuilder(oneLine(e.getMessage()));
+        // picocli names the option twice where a map is filled
+        String message = oneLine(e.getMessage()).replace("for option option", "for option");
+        StringBuilder text = new StringBuilder(message);
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             text.append("; did you mean ")

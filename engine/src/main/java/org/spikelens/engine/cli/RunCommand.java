@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final int NO_LABEL = -1;
+    private static final int MOST_TIMESTEPS = 1_000_000;
 
     @Parameters(paramLabel = "NET.snn", description = "A converted network.")
     private Path file;
@@ -177,8 +178,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     static void requireTimesteps(int timesteps) throws EngineException {
-        if (timesteps < 1) {
-            throw Options.invalid("--timesteps", timesteps, "a whole number from 1");
+        if (timesteps < 1 || timesteps > MOST_TIMESTEPS) {
+            throw Options.invalid(
+                    "--timesteps", timesteps, "a whole number from 1 to " + MOST_TIMESTEPS);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -87,6 +88,12 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunCommand.requireTimesteps(timesteps);
+        if (testOffset < 0) {
+            throw Options.invalid("--test-offset", testOffset, "a whole number from 0");
+        }
+        if (testLimit < 0) {
+            throw Options.invalid("--test-limit", testLimit, "a whole number from 1");
+        }
         List<Integer> reported =
                 reportAt == null
                         ? RunCommand.powersOfTwo(timesteps)
@@ -108,7 +115,7 @@ final class SweepCommand implements Callable<Integer> {
         ImageChoice calibration = data.choice(source.data("calibration"), source.preprocessing());
         String test = testData == null ? source.data("test") : testData;
         if (test == null) {
-            throw Options.invalid("--test-data", "", "the images to test with");
+            throw EngineException.of(Code.OPTION_MISSING, "option", "--test-data KIND:PATH");
         }
         ImageChoice images =
                 new ImageChoice(

@@ -2,35 +2,29 @@ package org.spikelens.engine.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.spikelens.engine.job.CancelledException;
 import org.spikelens.engine.job.Job;
 
 /**
  * Shows a job's progress on standard error: a bar with the time left on a terminal, else a plain
- * line every ten seconds. Ctrl+C, or a request of the system to end, stops the job at its next
- * checkpoint; the process then ends with exit code 4 once the job has cleaned up.
+ * line every ten seconds. An {@link Interruption} stops the job at its next checkpoint.
  */
 final class TerminalContext implements Job.Context, AutoCloseable {
     private static final long PLAIN_INTERVAL = 10_000_000_000L;
     private static final long BAR_INTERVAL = 100_000_000L;
     private static final int BAR = 30;
-    private static final int CLEAN_UP_SECONDS = 10;
 
     private final PrintWriter err;
+    private final Interruption interruption;
     private final boolean terminal = System.console() != null;
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private final Thread onInterrupt = new Thread(this::interrupted, "interrupt");
-    private volatile boolean cancelled;
     private String stage = "";
     private long started;
     private long shown;
     private boolean barOpen;
 
-    TerminalContext(PrintWriter err) {
+    TerminalContext(PrintWriter err, Interruption interruption) {
         this.err = err;
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        this.interruption = interruption;
         shown = System.nanoTime();
     }
 
@@ -60,7 +54,7 @@ final class TerminalContext implements Job.Context, AutoCloseable {
 
     @Override
     public void checkpoint() {
-        if (cancelled) {
+        if (interruption.asked()) {
             throw new CancelledException();
         }
     }
@@ -71,27 +65,6 @@ final class TerminalContext implements Job.Context, AutoCloseable {
             err.println();
             err.flush();
         }
-        finished.countDown();
-        if (!cancelled) {
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
-        }
-    }
-
-    /** Runs while the JVM goes down: waits for the job to clean up, then sets our exit code. */
-    private void interrupted() {
-        cancelled = true;
-        try {
-            if (finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
-                err.println("Cancelled: nothing was left behind.");
-            } else {
-                err.println(
-                        "Cancelled, but the work did not stop in time: a .part file may be left.");
-            }
-            err.flush();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(Main.STOPPED);
     }
 
     private static String percent(double share) {

@@ -118,6 +118,28 @@ public final class ImageSet {
     }
 
     /**
+     * Refuses labels that name a class which the network does not know.
+     *
+     * @param classes number of classes; a set without labels is let pass
+     */
+    public void requireLabelsBelow(long classes) throws EngineException {
+        for (int i = 0; labelled() && i < size; i++) {
+            if (label(i) >= classes) {
+                throw EngineException.of(
+                        Code.DATA_LABEL_RANGE,
+                        "index",
+                        index(i),
+                        "source",
+                        source.description(),
+                        "label",
+                        label(i),
+                        "last",
+                        classes - 1);
+            }
+        }
+    }
+
+    /**
      * The same images in the shape that a network wants, sharing what is kept in memory. Values
      * keep their order: an image may be flattened, and axes of length 1 may come or go.
      *

@@ -37,6 +37,7 @@ public enum Code {
     DATA_EMPTY(Kind.INPUT),
     DATA_NO_LABELS(Kind.INPUT),
     DATA_LABELS_SHORT(Kind.INPUT),
+    DATA_LABEL_RANGE(Kind.INPUT),
     DATA_SHAPE(Kind.INPUT),
     DATA_RANGE(Kind.INPUT),
     DATA_NOT_FINITE(Kind.INPUT),
@@ -54,6 +55,7 @@ public enum Code {
     SETTING_UNKNOWN(Kind.USAGE),
     SETTING_VALUE(Kind.USAGE),
     OPTION_VALUE(Kind.USAGE),
+    OPTION_MISSING(Kind.USAGE),
     METHOD_NEEDS(Kind.INPUT),
 
     OUT_OF_MEMORY(Kind.LIMIT);

@@ -33,6 +33,7 @@ public final class RunAnn implements Job<AnnResult> {
         Graph network = Passes.prepare(source, PoolingRule.COUNT_EXACT);
         ImageSet images = choice.open(network);
         images.requireLabels();
+        images.requireLabelsBelow(network.output().shape().size());
         List<Integer> labels = new ArrayList<>();
         List<Integer> predictions = new ArrayList<>();
         int right = 0;

@@ -46,6 +46,7 @@ public final class RunNetwork implements Job<RunResult> {
         // the ANN keeps its own pooling, whatever the spiking network does instead
         Graph ann = Passes.prepare(converted.source(), PoolingRule.COUNT_EXACT);
         ImageSet images = choice.open(ann);
+        images.requireLabelsBelow(ann.output().shape().size());
         SpikingNetwork network =
                 request.absorbed()
                         ? ThresholdAbsorption.absorb(converted.network())
