@@ -36,6 +36,7 @@ class MethodsTest {
                         Map.entry("eta", "1"),
                         Map.entry("update-order", "code"),
                         Map.entry("overshoot-guard", "false"),
+                        Map.entry("readout-start", "auto"),
                         Map.entry("pooling", "count-exact"),
                         Map.entry("initial-potential", "0.5"),
                         Map.entry("reset", "subtract"),
