@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunCommand.requireTimesteps(timesteps);
+        TimestepOptions.require(timesteps);
         if (limit < 0) {
             throw Options.invalid("--limit", limit, "a whole number from 1");
         }
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                                             images(source, "calibration", 0),
                                             request)
                                     .run(context);
-                    List<Integer> reported = RunCommand.powersOfTwo(timesteps);
+                    List<Integer> reported = TimestepOptions.powersOfTwo(timesteps);
                     RunResult result =
                             new RunNetwork(
                                             conversion.network(),

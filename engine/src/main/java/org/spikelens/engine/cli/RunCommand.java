@@ -38,23 +38,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final int NO_LABEL = -1;
-    private static final int MOST_TIMESTEPS = 1_000_000;
 
     @Parameters(paramLabel = "NET.snn", description = "A converted network.")
     private Path file;
-
-    @Option(
-            names = "--timesteps",
-            paramLabel = "T",
-            required = true,
-            description = "Timesteps to run.")
-    private int timesteps;
-
-    @Option(
-            names = "--report-at",
-            paramLabel = "T,T,...",
-            description = "Timesteps to report (default: powers of two up to T).")
-    private String reportAt;
 
     @Option(
             names = "--readout-start",
@@ -105,22 +91,21 @@ final class RunCommand implements Callable<Integer> {
             description = "Writes index, label, ANN's and SNN's classes of every image.")
     private Path predictions;
 
+    @Mixin private TimestepOptions timesteps;
     @Mixin private DataOptions data;
     @Mixin private CommonOptions common;
 
     @Override
     public Integer call() throws Exception {
-        requireTimesteps(timesteps);
+        int last = timesteps.last();
         if (predictions != null) {
             AtomicFile.check(predictions, true);
         }
         RunRequest request =
                 new RunRequest(
-                        timesteps,
-                        reportAt == null
-                                ? powersOfTwo(timesteps)
-                                : Options.timesteps("--report-at", reportAt, timesteps),
-                        List.of(readout()),
+                        last,
+                        timesteps.reported(),
+                        List.of(readout(last)),
                         mode,
                         coding,
                         common.seed(),
@@ -153,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
         return new EnergyModel(picojoulePerMac, femtojoulePerSop);
     }
 
-    private ReadoutStart readout() throws EngineException {
+    private ReadoutStart readout(int last) throws EngineException {
         if (readoutStart == null) {
             return ReadoutStart.METHOD;
         }
@@ -167,33 +152,12 @@ final class RunCommand implements Callable<Integer> {
                         readoutStart.matches("\\d{1,9}")
                                 ? Options.integers("--readout-start", readoutStart)
                                 : List.of();
-                if (step.isEmpty() || step.get(0) >= timesteps) {
+                if (step.isEmpty() || step.get(0) >= last) {
                     throw Options.invalid(
-                            "--readout-start",
-                            readoutStart,
-                            "none, auto or a step below " + timesteps);
+                            "--readout-start", readoutStart, "none, auto or a step below " + last);
                 }
                 return new ReadoutStart(ReadoutStart.Rule.FIXED, step.get(0));
         }
-    }
-
-    static void requireTimesteps(int timesteps) throws EngineException {
-        if (timesteps < 1 || timesteps > MOST_TIMESTEPS) {
-            throw Options.invalid(
-                    "--timesteps", timesteps, "a whole number from 1 to " + MOST_TIMESTEPS);
-        }
-    }
-
-    /** 1, 2, 4, ... and the last timestep itself. */
-    static List<Integer> powersOfTwo(int last) {
-        List<Integer> powers = new ArrayList<>();
-        for (long power = 1; power <= last; power *= 2) {
-            powers.add((int) power);
-        }
-        if (powers.get(powers.size() - 1) != last) {
-            powers.add(last);
-        }
-        return powers;
     }
 
     static Map<String, Object> figures(RunResult result) {

@@ -66,19 +66,7 @@ final class SweepCommand implements Callable<Integer> {
             description = "Number of test images (default: all).")
     private int testLimit;
 
-    @Option(
-            names = "--timesteps",
-            paramLabel = "T",
-            required = true,
-            description = "Timesteps to run.")
-    private int timesteps;
-
-    @Option(
-            names = "--report-at",
-            paramLabel = "T,T,...",
-            description = "Timesteps to report (default: powers of two up to T).")
-    private String reportAt;
-
+    @Mixin private TimestepOptions timesteps;
     @Mixin private DataOptions data;
     @Mixin private CommonOptions common;
 
@@ -87,18 +75,15 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunCommand.requireTimesteps(timesteps);
+        int last = timesteps.last();
         if (testOffset < 0) {
             throw Options.invalid("--test-offset", testOffset, "a whole number from 0");
         }
         if (testLimit < 0) {
             throw Options.invalid("--test-limit", testLimit, "a whole number from 1");
         }
-        List<Integer> reported =
-                reportAt == null
-                        ? RunCommand.powersOfTwo(timesteps)
-                        : Options.timesteps("--report-at", reportAt, timesteps);
-        List<Tried> tried = common.work(context -> tryAll(reported, context));
+        List<Integer> reported = timesteps.reported();
+        List<Tried> tried = common.work(context -> tryAll(last, reported, context));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("model", model);
         List<Object> rows = new ArrayList<>();
@@ -108,7 +93,8 @@ final class SweepCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private List<Tried> tryAll(List<Integer> reported, Job.Context context) throws EngineException {
+    private List<Tried> tryAll(int last, List<Integer> reported, Job.Context context)
+            throws EngineException {
         ModelSource source = new ModelSource(model);
         ImportedModel imported = source.read();
         Graph graph = ModelSource.choose(imported, null);
@@ -126,7 +112,7 @@ final class SweepCommand implements Callable<Integer> {
                         calibration.batch());
         RunRequest request =
                 new RunRequest(
-                        timesteps,
+                        last,
                         reported,
                         List.of(ReadoutStart.NONE, ReadoutStart.AUTO),
                         Mode.AUTO,

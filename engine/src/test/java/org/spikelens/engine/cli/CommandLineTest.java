@@ -148,8 +148,8 @@ class CommandLineTest {
 
     @Test
     void powersOfTwoEndWithTheLastTimestep() {
-        assertThat(RunCommand.powersOfTwo(12)).containsExactly(1, 2, 4, 8, 12);
-        assertThat(RunCommand.powersOfTwo(Integer.MAX_VALUE)).hasSize(32);
+        assertThat(TimestepOptions.powersOfTwo(12)).containsExactly(1, 2, 4, 8, 12);
+        assertThat(TimestepOptions.powersOfTwo(Integer.MAX_VALUE)).hasSize(32);
     }
 
     @Test
