@@ -6,16 +6,14 @@ import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.LocalThresholdBalancing;
 import org.spikelens.engine.calibrate.UpdateOrder;
-import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.convert.Setting;
 import org.spikelens.engine.convert.Setting.Type;
 import org.spikelens.engine.convert.Settings;
-import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 
 /** Local threshold balancing; see {@link LocalThresholdBalancing}. */
-public final class BalancedThresholds implements ConversionMethod {
+public final class BalancedThresholds extends ThresholdMethod {
     private static final MethodDescription DESCRIPTION =
             new MethodDescription(
                     "ltb",
@@ -65,19 +63,17 @@ public final class BalancedThresholds implements ConversionMethod {
                             + " training. Thresholds only rise; the number of updates decides how few"
                             + " activations are clipped in the end, about one in twice the updates.");
 
-    @Override
-    public MethodDescription description() {
-        return DESCRIPTION;
+    public BalancedThresholds() {
+        super(DESCRIPTION);
     }
 
     @Override
-    public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
-            throws EngineException {
-        CommonSettings.requireActivations(prepared);
+    Calibration start(
+            Graph prepared, Granularity granularity, Settings settings, NDManager parent) {
         return new LocalThresholdBalancing(
                 prepared,
                 new BalancingSettings(
-                        Granularity.of(settings.choice("granularity")),
+                        granularity,
                         settings.integer("updates"),
                         settings.real("eta"),
                         UpdateOrder.of(settings.choice("update-order")),

@@ -4,11 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.spikelens.engine.convert.Setting;
 import org.spikelens.engine.convert.Setting.Type;
-import org.spikelens.engine.error.Code;
-import org.spikelens.engine.error.EngineException;
-import org.spikelens.engine.graph.Graph;
 
-/** What several methods declare and need alike. */
+/** What several methods declare alike. */
 final class CommonSettings {
     static final List<String> NEEDS =
             List.of("a network with ReLU-like activations", "calibration data");
@@ -96,14 +93,5 @@ final class CommonSettings {
     /** A method's own settings, followed by those of the spiking network and of the data. */
     static List<Setting> with(Setting... own) {
         return Stream.concat(Stream.of(own), NETWORK.stream()).toList();
-    }
-
-    /**
-     * @throws EngineException MODEL_NO_ACTIVATION
-     */
-    static void requireActivations(Graph graph) throws EngineException {
-        if (graph.spikingSites().isEmpty()) {
-            throw EngineException.of(Code.MODEL_NO_ACTIVATION, "file", graph.name());
-        }
     }
 }

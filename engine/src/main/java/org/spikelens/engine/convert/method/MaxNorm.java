@@ -5,14 +5,12 @@ import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.StatisticCalibration;
 import org.spikelens.engine.calibrate.StatisticSettings;
-import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.convert.Settings;
-import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 
 /** Thresholds at the largest activation; see {@link StatisticCalibration}. */
-public final class MaxNorm implements ConversionMethod {
+public final class MaxNorm extends ThresholdMethod {
     private static final MethodDescription DESCRIPTION =
             new MethodDescription(
                     "max-norm",
@@ -30,20 +28,16 @@ public final class MaxNorm implements ConversionMethod {
                             + " are needed. The paper starts membranes at 0; here they start at half"
                             + " a threshold unless told otherwise.");
 
-    @Override
-    public MethodDescription description() {
-        return DESCRIPTION;
+    public MaxNorm() {
+        super(DESCRIPTION);
     }
 
     @Override
-    public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
-            throws EngineException {
-        CommonSettings.requireActivations(prepared);
+    Calibration start(
+            Graph prepared, Granularity granularity, Settings settings, NDManager parent) {
         return new StatisticCalibration(
                 prepared,
-                StatisticSettings.maximum(
-                        Granularity.of(settings.choice("granularity")),
-                        settings.integer("updates")),
+                StatisticSettings.maximum(granularity, settings.integer("updates")),
                 parent);
     }
 }

@@ -5,15 +5,13 @@ import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.StatisticCalibration;
 import org.spikelens.engine.calibrate.StatisticSettings;
-import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.convert.Setting;
 import org.spikelens.engine.convert.Settings;
-import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 
 /** Thresholds at a percentile of the activations; see {@link StatisticCalibration}. */
-public final class PercentileNorm implements ConversionMethod {
+public final class PercentileNorm extends ThresholdMethod {
     private static final MethodDescription DESCRIPTION =
             new MethodDescription(
                     "percentile",
@@ -40,21 +38,17 @@ public final class PercentileNorm implements ConversionMethod {
                             + " get higher rates. Zeros are not counted. The paper starts membranes"
                             + " at 0; here they start at half a threshold unless told otherwise.");
 
-    @Override
-    public MethodDescription description() {
-        return DESCRIPTION;
+    public PercentileNorm() {
+        super(DESCRIPTION);
     }
 
     @Override
-    public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
-            throws EngineException {
-        CommonSettings.requireActivations(prepared);
+    Calibration start(
+            Graph prepared, Granularity granularity, Settings settings, NDManager parent) {
         return new StatisticCalibration(
                 prepared,
                 new StatisticSettings(
-                        Granularity.of(settings.choice("granularity")),
-                        settings.integer("updates"),
-                        settings.real("percentile")),
+                        granularity, settings.integer("updates"), settings.real("percentile")),
                 parent);
     }
 }
