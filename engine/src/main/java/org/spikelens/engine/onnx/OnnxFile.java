@@ -8,9 +8,6 @@ import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
@@ -73,7 +70,7 @@ record OnnxFile(String name, Path folder, String sha256, ModelProto model, long 
         if (!model.hasGraph() || model.getGraph().getNodeCount() == 0) {
             throw EngineException.of(Code.MODEL_EMPTY, "file", name);
         }
-        return new OnnxFile(name, folder, sha256(bytes), model, opset(name, model));
+        return new OnnxFile(name, folder, Sha256.of(bytes), model, opset(name, model));
     }
 
     private static void checkFields(String name, byte[] bytes) throws EngineException {
@@ -137,14 +134,5 @@ record OnnxFile(String name, Path folder, String sha256, ModelProto model, long 
 
     String producer() {
         return (model.getProducerName() + " " + model.getProducerVersion()).strip();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -26,6 +26,7 @@ import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.onnx.OnnxReader;
 import org.spikelens.engine.onnx.OnnxWriter;
+import org.spikelens.engine.onnx.Sha256;
 
 /**
  * Reads and writes converted networks. A {@code .snn} file is a zip of

@@ -1,14 +1,15 @@
-package org.spikelens.engine.project;
+package org.spikelens.engine.onnx;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hashes by which files are recognised. */
-final class Sha256 {
+/** Hashes by which files are recognised. Safe to use from any thread. */
+public final class Sha256 {
     private Sha256() {}
 
-    static String of(byte[] bytes) {
+    /** 64 hexadecimal digits in lower case. */
+    public static String of(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
