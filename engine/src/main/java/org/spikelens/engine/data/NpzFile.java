@@ -125,46 +125,12 @@ final class NpzFile {
     }
 
     /** Images of floats; each is checked to be finite when it is read. */
-    private record FloatImages(ImageHeader header, FloatBuffer pixels, int[] labels)
-            implements ImageSource {
-        @Override
-        public String description() {
-            return header.description();
-        }
+    private static final class FloatImages extends StoredImages {
+        private final FloatBuffer pixels;
 
-        @Override
-        public int size() {
-            return header.images();
-        }
-
-        @Override
-        public int channels() {
-            return header.channels();
-        }
-
-        @Override
-        public int height() {
-            return header.height();
-        }
-
-        @Override
-        public int width() {
-            return header.width();
-        }
-
-        @Override
-        public boolean labelled() {
-            return labels != null;
-        }
-
-        @Override
-        public int label(int index) {
-            return labels == null ? -1 : labels[index];
-        }
-
-        @Override
-        public List<String> classNames() {
-            return header.classNames();
+        FloatImages(ImageHeader header, FloatBuffer pixels, int[] labels) {
+            super(header, labels);
+            this.pixels = pixels;
         }
 
         @Override
@@ -174,7 +140,7 @@ final class NpzFile {
 
         @Override
         public void read(int index, float[] into) throws EngineException {
-            int values = header.values();
+            int values = header().values();
             pixels.get(index * values, into, 0, values);
             for (int i = 0; i < values; i++) {
                 if (!Float.isFinite(into[i])) {
@@ -183,7 +149,7 @@ final class NpzFile {
                             "index",
                             index,
                             "source",
-                            header.description(),
+                            description(),
                             "value",
                             into[i]);
                 }
