@@ -9,7 +9,7 @@ import java.util.List;
  * sheared, scaled and shifted; the pen varies in width, ink and softness; paper has a shade, stray
  * strokes, specks and noise. The constants below set how hard the set is.
  */
-final class Digits implements SampleData {
+final class Digits extends DrawnImages {
     static final String NAME = "digits";
 
     private static final long SET = 1;
@@ -40,10 +40,8 @@ final class Digits implements SampleData {
 
     private static final int STEPS = 6;
 
-    private final Half half;
-
     Digits(Half half) {
-        this.half = half;
+        super(SET, half, 1, SIZE, CLASSES);
     }
 
     @Override
@@ -52,40 +50,9 @@ final class Digits implements SampleData {
     }
 
     @Override
-    public Half half() {
-        return half;
-    }
-
-    @Override
-    public int channels() {
-        return 1;
-    }
-
-    @Override
-    public int height() {
-        return SIZE;
-    }
-
-    @Override
-    public int width() {
-        return SIZE;
-    }
-
-    @Override
-    public List<String> classNames() {
-        return CLASSES;
-    }
-
-    @Override
-    public int label(int index) {
-        Labels.check(index, size());
-        return Labels.of(SET, half, index);
-    }
-
-    @Override
     public void image(int index, byte[] into) {
         int digit = label(index);
-        SeededRandom random = new SeededRandom(SET, half.ordinal(), index);
+        SeededRandom random = random(index);
         double[] image = paper(random);
         PenRaster raster = new PenRaster(SIZE);
         if (random.chance(STRAY_PROBABILITY)) {

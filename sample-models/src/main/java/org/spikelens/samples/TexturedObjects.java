@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * one side, with noise. Colour says nothing about the class. The constants below set how hard the
  * set is.
  */
-final class TexturedObjects implements SampleData {
+final class TexturedObjects extends DrawnImages {
     static final String NAME = "objects";
 
     private static final long SET = 2;
@@ -35,10 +35,8 @@ final class TexturedObjects implements SampleData {
     private static final double NOISE_LOW = 0.015;
     private static final double NOISE_HIGH = 0.085;
 
-    private final Half half;
-
     TexturedObjects(Half half) {
-        this.half = half;
+        super(SET, half, 3, SIZE, CLASSES);
     }
 
     @Override
@@ -47,40 +45,9 @@ final class TexturedObjects implements SampleData {
     }
 
     @Override
-    public Half half() {
-        return half;
-    }
-
-    @Override
-    public int channels() {
-        return 3;
-    }
-
-    @Override
-    public int height() {
-        return SIZE;
-    }
-
-    @Override
-    public int width() {
-        return SIZE;
-    }
-
-    @Override
-    public List<String> classNames() {
-        return CLASSES;
-    }
-
-    @Override
-    public int label(int index) {
-        Labels.check(index, size());
-        return Labels.of(SET, half, index);
-    }
-
-    @Override
     public void image(int index, byte[] into) {
         Outline shape = Outline.values()[label(index)];
-        SeededRandom random = new SeededRandom(SET, half.ordinal(), index);
+        SeededRandom random = random(index);
         double[] image = new double[3 * PIXELS];
         double[] ground = Colours.any(random);
         double[] groundSecond = Colours.near(random, ground, SPREAD_BACKGROUND);
