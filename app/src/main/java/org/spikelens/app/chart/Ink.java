@@ -16,6 +16,7 @@ public enum Ink {
     SELECTED,
     SPIKE,
     AXIS,
+    PANEL,
     TRACE_1,
     TRACE_2,
     TRACE_3,

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -50,6 +51,11 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         for (Mark mark : marks) {
             paint(pen, mark, x, y);
         }
+        for (Mark mark : marks) {
+            if (mark instanceof Mark.Level level) {
+                stroke(pen, level, y);
+            }
+        }
         pen.restore();
     }
 
@@ -71,8 +77,6 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
             fill(pen, band, x, y);
         } else if (mark instanceof Mark.Bars bars) {
             fill(pen, bars, x, y);
-        } else if (mark instanceof Mark.Level level) {
-            stroke(pen, level, y);
         } else if (mark instanceof Mark.Instant instant) {
             stroke(pen, instant, x);
         } else if (mark instanceof Mark.Rug rug) {
@@ -147,11 +151,23 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         pen.strokeLine(0, down, right, down);
         if (!level.label().isEmpty()) {
             boolean below = down < LABEL_SIZE + 6;
-            pen.setFill(inks.paint(textInk(level.ink())));
             pen.setTextAlign(TextAlignment.RIGHT);
             pen.setTextBaseline(below ? VPos.TOP : VPos.BOTTOM);
-            pen.fillText(level.label(), right - LABEL_INSET, below ? down + 2 : down - 2);
+            double at = below ? down + 3 : down - 3;
+            label(pen, level, right - LABEL_INSET, at);
         }
+    }
+
+    /** A label on a patch of the panel's colour, so that no line runs through it. */
+    private void label(GraphicsContext pen, Mark.Level level, double right, double at) {
+        Text measure = new Text(level.label());
+        measure.setFont(pen.getFont());
+        double width = measure.getLayoutBounds().getWidth();
+        double top = pen.getTextBaseline() == VPos.TOP ? at : at - LABEL_SIZE - 1;
+        pen.setFill(inks.paint(Ink.PANEL));
+        pen.fillRect(right - width - 2, top, width + 4, LABEL_SIZE + 2);
+        pen.setFill(inks.paint(textInk(level.ink())));
+        pen.fillText(level.label(), right, at);
     }
 
     private void stroke(GraphicsContext pen, Mark.Instant instant, Axis x) {

@@ -29,6 +29,8 @@ import org.spikelens.app.project.Workbench;
 final class Screenshots {
     private static final Duration LOOK = Duration.millis(150);
     private static final Duration SETTLE = Duration.millis(700);
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 720;
     private static final double[] PICKED = {0.2, 0.45};
 
     private final Stage stage;
@@ -47,6 +49,7 @@ final class Screenshots {
     }
 
     void start() {
+        scenes.add(this::resize);
         scenes.add(() -> shoot("welcome"));
         scenes.add(this::open);
         scenes.add(() -> show(Step.MODEL));
@@ -62,6 +65,12 @@ final class Screenshots {
         scenes.add(this::pickNeurons);
         scenes.add(() -> show(Step.SIMULATE));
         next();
+    }
+
+    /** Now that the window manager has put its frame around the window, the inside can be sized. */
+    private void resize() {
+        stage.setWidth(stage.getWidth() + WIDTH - stage.getScene().getWidth());
+        stage.setHeight(stage.getHeight() + HEIGHT - stage.getScene().getHeight());
     }
 
     private void open() {

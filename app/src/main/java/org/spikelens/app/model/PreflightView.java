@@ -43,11 +43,11 @@ public final class PreflightView extends VBox {
         banner.setId("preflight-banner");
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(verdict, Priority.ALWAYS);
-        table.getColumns().add(column("preflight.name", Preflight.Row::name, 160));
+        table.getColumns().add(column("preflight.name", Preflight.Row::name, 215));
         table.getColumns().add(column("preflight.op", Preflight.Row::op, 145));
         table.getColumns().add(column("preflight.shape", Preflight.Row::shape, 100));
         table.getColumns().add(verdictColumn());
-        table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 430));
+        table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 380));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.setId("preflight-table");
         table.setAccessibleText(Words.text("preflight.title"));

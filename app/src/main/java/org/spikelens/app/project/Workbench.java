@@ -89,7 +89,7 @@ public final class Workbench {
 
     public void openFile(Path file) {
         open(
-                file.getFileName().toString(),
+                file.getFileName().toString().replaceFirst("\\.onnx$", ""),
                 "",
                 new ModelSource(file.toString()),
                 () -> recent.add(file));

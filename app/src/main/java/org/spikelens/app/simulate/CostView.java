@@ -19,11 +19,12 @@ final class CostView extends VBox {
         this.model = model;
         VBox rows = new VBox(4);
         for (List<String> line : model.cost()) {
+            Label name = Controls.label(line.get(0), "note");
+            name.setMinWidth(Region.USE_PREF_SIZE);
             Label value = Controls.label("", "value");
             value.setMinWidth(Region.USE_PREF_SIZE);
             values.add(value);
-            rows.getChildren()
-                    .add(new HBox(8, Controls.label(line.get(0), "note"), Controls.gap(), value));
+            rows.getChildren().add(new HBox(4, name, Controls.gap(), value));
         }
         Panel panel = new Panel(Words.text("simulate.cost"), rows);
         panel.noteProperty().set(Words.text("simulate.cost.note"));
