@@ -90,6 +90,8 @@ class PersonTest {
 
         robot.clickOn("#convert-next");
         await("set up again", () -> idle() && project.simulationProperty().get() != null);
+        // slow enough that a busy machine cannot come to the end before it is looked at
+        robot.interact(() -> project.speedProperty().set(2));
         robot.clickOn("#step-simulate").type(KeyCode.SPACE);
         await("running", () -> project.simulationProperty().get().reached() > 1);
         robot.type(KeyCode.SPACE);
