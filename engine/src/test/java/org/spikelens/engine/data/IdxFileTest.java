@@ -45,8 +45,8 @@ class IdxFileTest {
                 .isEqualTo(
                         "\""
                                 + packed
-                                + "\" cannot be read (its gzip data end too early): check its"
-                                + " permissions and try again.");
+                                + "\" cannot be read (its gzip data end too early): check the"
+                                + " path and its permissions, or get the file again.");
     }
 
     @Test
