@@ -1,58 +1,40 @@
 package org.spikelens.engine.calibrate;
 
-import ai.djl.ndarray.NDArray;
-
 /**
  * The thresholds of one spiking layer while they are balanced; see {@link LocalThresholdBalancing}.
  */
-final class SiteBalance implements SiteProcess {
+final class SiteBalance extends SiteProcess {
     private final BalancingSettings settings;
     private final double cap;
-    private final SiteRecord record;
-    private final ThresholdTrajectory trajectory;
 
     /**
      * @param channels of the layer
      * @param cap largest value of its activation: 6 for ReLU6
      */
     SiteBalance(BalancingSettings settings, int channels, double cap) {
+        super(settings.granularity(), channels);
         this.settings = settings;
         this.cap = cap;
-        this.record = new SiteRecord(channels);
-        this.trajectory = new ThresholdTrajectory(settings.granularity(), channels);
     }
 
     @Override
-    public ThresholdTrajectory trajectory() {
-        return trajectory;
+    double[] thresholds(Currents currents, CurrentScan scan) {
+        double[] old = trajectory().last();
+        return settings.granularity() == Granularity.LAYER
+                ? layer(old[0], scan)
+                : channels(old, scan);
     }
 
     @Override
-    public SiteRecord record() {
-        return record;
-    }
-
-    @Override
-    public NDArray update(NDArray current, CurrentScan scan) {
-        Currents currents = new Currents(current);
-        double[] old = trajectory.last();
-        scan.scan(currents, old);
-        record.observe(currents, scan);
-        double[] balanced =
-                settings.granularity() == Granularity.LAYER
-                        ? layer(old[0], scan)
-                        : channels(old, scan);
-        trajectory.append(balanced);
-        scan.clip(currents, settings.order() == UpdateOrder.PAPER ? old : balanced, balanced);
-        record.observeClipping(scan);
-        return currents.finish();
+    double[] ceilings(double[] old, double[] moved) {
+        return settings.order() == UpdateOrder.PAPER ? old : moved;
     }
 
     private double[] channels(double[] old, CurrentScan scan) {
         double[] balanced = new double[old.length];
         for (int channel = 0; channel < old.length; channel++) {
             double mean = scan.surplus(channel) / scan.elements();
-            balanced[channel] = moved(old[channel], mean, record.largestActivation(channel));
+            balanced[channel] = moved(old[channel], mean, record().largestActivation(channel));
         }
         return balanced;
     }
@@ -63,7 +45,7 @@ final class SiteBalance implements SiteProcess {
             surplus += scan.surplus(channel);
         }
         double mean = surplus / scan.elements() / scan.channels();
-        return new double[] {moved(old, mean, record.largestActivation())};
+        return new double[] {moved(old, mean, record().largestActivation())};
     }
 
     private double moved(double threshold, double meanSurplus, double largest) {

@@ -3,7 +3,26 @@ package org.spikelens.engine.calibrate;
 import ai.djl.ndarray.NDArray;
 
 /** How one spiking layer finds its thresholds, batch after batch. */
-interface SiteProcess {
+abstract class SiteProcess {
+    private final SiteRecord record;
+    private final ThresholdTrajectory trajectory;
+
+    /**
+     * @param channels of the layer
+     */
+    SiteProcess(Granularity granularity, int channels) {
+        this.record = new SiteRecord(channels);
+        this.trajectory = new ThresholdTrajectory(granularity, channels);
+    }
+
+    final ThresholdTrajectory trajectory() {
+        return trajectory;
+    }
+
+    final SiteRecord record() {
+        return record;
+    }
+
     /**
      * One update.
      *
@@ -11,9 +30,21 @@ interface SiteProcess {
      * @param scan working memory
      * @return what the layer passes on
      */
-    NDArray update(NDArray current, CurrentScan scan);
+    final NDArray update(NDArray current, CurrentScan scan) {
+        Currents currents = new Currents(current);
+        double[] old = trajectory.last();
+        scan.scan(currents, old);
+        record.observe(currents, scan);
+        double[] moved = thresholds(currents, scan);
+        trajectory.append(moved);
+        scan.clip(currents, ceilings(old, moved), moved);
+        record.observeClipping(scan);
+        return currents.finish();
+    }
 
-    ThresholdTrajectory trajectory();
+    /** The next thresholds, from currents that are scanned against the last ones and recorded. */
+    abstract double[] thresholds(Currents currents, CurrentScan scan);
 
-    SiteRecord record();
+    /** At what the layer clips the currents that it passes on: one value or one a channel. */
+    abstract double[] ceilings(double[] old, double[] moved);
 }
