@@ -22,6 +22,7 @@ import org.spikelens.app.words.Words;
 /** One layer: name, shape, threshold, firing rate and state. */
 final class LayerCard extends HBox {
     static final double HEIGHT = 40;
+    private static final double THRESHOLD_WIDTH = 46;
 
     private final Layer layer;
     private final Region state = new Region();
@@ -41,12 +42,10 @@ final class LayerCard extends HBox {
         state.setMaxWidth(4);
         Label name = Controls.label(layer.title(), "layer-name");
         name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        name.setMinWidth(30);
-        Label shape = Controls.label(layer.shape(), "layer-note");
-        shape.setMinWidth(Region.USE_PREF_SIZE);
-        HBox top = new HBox(6, name, Controls.gap(), shape);
-        top.setAlignment(Pos.CENTER_LEFT);
-        VBox words = new VBox(2, top, foot());
+        name.setEllipsisString(Words.text("layer.ellipsis"));
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        VBox words = new VBox(2, name, foot());
         words.setPadding(new Insets(3, 8, 3, 8));
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -83,7 +82,6 @@ final class LayerCard extends HBox {
                         ? Words.text("layer.threshold", reading.threshold())
                         : layer.spikes() ? Words.text("layer.no-threshold") : layer.op());
         rate.setText(fires ? Words.text("layer.rate", reading.rate()) : "");
-        bar.setVisible(layer.spikes());
         bar.show(fires ? reading.rate() : 0, reading.state().key());
         String words =
                 Words.text(
@@ -97,12 +95,19 @@ final class LayerCard extends HBox {
     }
 
     private Node foot() {
-        threshold.setMinWidth(46);
-        rate.setMinWidth(32);
+        threshold.setMinWidth(THRESHOLD_WIDTH);
+        Label shape = Controls.label(layer.shape(), "layer-note");
+        shape.setMinWidth(Region.USE_PREF_SIZE);
+        if (!layer.spikes()) {
+            HBox foot = new HBox(6, threshold, Controls.gap(), shape);
+            foot.setAlignment(Pos.CENTER_LEFT);
+            return foot;
+        }
+        rate.setMinWidth(34);
         rate.setAlignment(Pos.CENTER_RIGHT);
         StackPane middle = new StackPane(bar);
         HBox.setHgrow(middle, Priority.ALWAYS);
-        HBox foot = new HBox(6, threshold, middle, rate);
+        HBox foot = new HBox(6, threshold, middle, rate, shape);
         foot.setAlignment(Pos.CENTER_LEFT);
         return foot;
     }
