@@ -27,6 +27,7 @@ import org.spikelens.app.fxkit.Pictures;
 import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.Thumbnail;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.data.PublicData;
 
 /** The images, and the source network's accuracy on them before anything else. */
 public final class DataView {
@@ -95,8 +96,9 @@ public final class DataView {
         Button apply = Controls.button("data.apply", model::apply);
         apply.setGraphic(Controls.icon(Feather.CHECK));
         apply.setMaxWidth(Double.MAX_VALUE);
+        MenuButton download = download();
         Label help = Controls.label(Words.text("data.help"), "note");
-        VBox content = new VBox(10, form, apply, help);
+        VBox content = new VBox(10, form, download, apply, help);
         Panel panel = new Panel(Words.text("data.form"), content);
         VBox.setVgrow(panel, Priority.ALWAYS);
         return panel;
@@ -122,6 +124,33 @@ public final class DataView {
         Controls.describe(button, "data.choose");
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
+    }
+
+    private MenuButton download() {
+        MenuButton button =
+                new MenuButton(Words.text("data.download"), Controls.icon(Feather.DOWNLOAD));
+        for (PublicData data : PublicData.values()) {
+            MenuItem item = new MenuItem(data.title());
+            item.setOnAction(event -> download(data));
+            button.getItems().add(item);
+        }
+        Controls.describe(button, "data.download");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.disableProperty().bind(model.busyProperty());
+        return button;
+    }
+
+    private void download(PublicData data) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Words.text("data.download.folder", data.title()));
+        File home = new File(System.getProperty("user.home"));
+        if (home.isDirectory()) {
+            chooser.setInitialDirectory(home);
+        }
+        File chosen = chooser.showDialog(inspector.getScene().getWindow());
+        if (chosen != null) {
+            model.download(data, chosen.toPath());
+        }
     }
 
     private static void take(File chosen, StringProperty spec) {

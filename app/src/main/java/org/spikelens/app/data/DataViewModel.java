@@ -2,7 +2,9 @@ package org.spikelens.app.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -16,12 +18,15 @@ import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.data.PublicData;
+import org.spikelens.engine.job.Job;
 
 /** Which images are used, and how well the source network does on them. */
 public final class DataViewModel {
     private static final int DEFAULT_LIMIT = 1000;
 
     private final Workbench workbench;
+    private final BiFunction<PublicData, Path, Job<Path>> downloads;
     private final StringProperty calibration = new SimpleStringProperty("");
     private final StringProperty test = new SimpleStringProperty("");
     private final StringProperty limit = new SimpleStringProperty("");
@@ -32,8 +37,12 @@ public final class DataViewModel {
     private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
 
-    public DataViewModel(Workbench workbench) {
+    /**
+     * @param downloads the job that fetches a data set into a folder of its own within a given one
+     */
+    public DataViewModel(Workbench workbench, BiFunction<PublicData, Path, Job<Path>> downloads) {
         this.workbench = workbench;
+        this.downloads = downloads;
         limit.set(Integer.toString(DEFAULT_LIMIT));
         project().dataProperty().addListener((property, before, now) -> show(now));
         show(project().dataProperty().get());
@@ -80,6 +89,11 @@ public final class DataViewModel {
         return note.getReadOnlyProperty();
     }
 
+    /** Whether the engine has work. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return workbench.jobs().busyProperty();
+    }
+
     public ReadOnlyObjectProperty<Trouble> troubleProperty() {
         return project().troubleProperty(Step.DATA);
     }
@@ -117,6 +131,17 @@ public final class DataViewModel {
                         raw.get(),
                         mean.get().strip(),
                         std.get().strip()));
+    }
+
+    /** Fetches a public data set and names its two halves in the form, ready to be loaded. */
+    public void download(PublicData data, Path parent) {
+        workbench.download(
+                Words.text("job.download", data.title()),
+                downloads.apply(data, parent),
+                folder -> {
+                    calibration.set(data.trainingSpec(folder));
+                    test.set(data.testSpec(folder));
+                });
     }
 
     public void goOn() {

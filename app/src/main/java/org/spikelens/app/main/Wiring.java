@@ -22,6 +22,7 @@ import org.spikelens.app.shell.ShellViewModel;
 import org.spikelens.app.shell.StepPage;
 import org.spikelens.app.simulate.SimulateView;
 import org.spikelens.app.simulate.SimulateViewModel;
+import org.spikelens.engine.data.Downloads;
 
 /** Puts the window together by constructors: the one place that knows every part. */
 public final class Wiring {
@@ -55,7 +56,7 @@ public final class Wiring {
         Map<Step, StepPage> pages = new EnumMap<>(Step.class);
         ModelView model = new ModelView(new ModelViewModel(workbench), menus::choose);
         pages.put(Step.MODEL, new StepPage(model, null, null, null));
-        DataView data = new DataView(new DataViewModel(workbench));
+        DataView data = new DataView(new DataViewModel(workbench, new Downloads()::download));
         pages.put(Step.DATA, new StepPage(data.work(), data.inspector(), null, null));
         BalanceViewModel balanceModel = new BalanceViewModel(workbench);
         BalanceView balance = new BalanceView(balanceModel);

@@ -1,10 +1,12 @@
 package org.spikelens.app.project;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.job.Job;
 import org.spikelens.engine.workflow.ModelSource;
 
 /**
@@ -122,6 +124,17 @@ public final class Workbench {
                     project.dataProperty().set(choice);
                     measure(() -> {});
                 });
+    }
+
+    /**
+     * Fetches images from the network, for the data step.
+     *
+     * @param title what the job is called while it runs
+     * @param done takes the folder they lie in
+     */
+    public void download(String title, Job<Path> job, Consumer<Path> done) {
+        dismiss(Step.DATA);
+        runner.submit(Step.DATA, title, job, done);
     }
 
     /** Lets every layer spike, and goes to the simulation, at its start. */

@@ -5,11 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.project.ScreenQueue;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.engine.data.PublicData;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.EngineThread;
+import org.spikelens.engine.job.Job;
 
 class DataViewModelTest {
     @TempDir private Path folder;
+    private final ScreenQueue screen = new ScreenQueue();
+    private final EngineThread engine = new EngineThread("engine-test");
+    private final Workbench workbench = new Workbench(new JobBoard(engine, screen));
+
+    @AfterEach
+    void closeTheEngine() {
+        workbench.close();
+        engine.close();
+    }
 
     @Test
     void chosenFilesAreNamedByTheirKind() throws IOException {
@@ -20,6 +40,72 @@ class DataViewModelTest {
         assertThat(DataViewModel.spec(images)).isEqualTo("idx:" + images);
         Path labels = file("t10k-labels-idx1-ubyte.gz");
         assertThat(DataViewModel.spec(images)).isEqualTo("idx:" + images + "," + labels);
+    }
+
+    @Test
+    void downloadedSetIsNamedInTheForm() throws Exception {
+        DataViewModel model = model((data, parent) -> context -> parent.resolve(data.id()));
+        model.download(PublicData.FASHION_MNIST, folder);
+        assertThat(workbench.jobs().titleProperty().get()).isEqualTo("Downloading Fashion-MNIST");
+        idle();
+        Path place = folder.resolve("fashion-mnist");
+        assertThat(model.calibrationProperty().get())
+                .isEqualTo(PublicData.FASHION_MNIST.trainingSpec(place));
+        assertThat(model.testProperty().get()).isEqualTo(PublicData.FASHION_MNIST.testSpec(place));
+        assertThat(model.troubleProperty().get()).isNull();
+    }
+
+    @Test
+    void withoutANetworkTheSentenceStandsInTheStepAndTheFormStays() throws Exception {
+        EngineException refusal =
+                EngineException.of(
+                        Code.DOWNLOAD_FAILED, "name", "MNIST", "reason", "there is no network");
+        DataViewModel model =
+                model(
+                        (data, parent) ->
+                                context -> {
+                                    throw refusal;
+                                });
+        model.testProperty().set("sample:mlp-digits/test");
+        model.download(PublicData.MNIST, folder);
+        idle();
+        assertThat(model.troubleProperty().get().sentence()).isEqualTo(refusal.getMessage());
+        assertThat(model.testProperty().get()).isEqualTo("sample:mlp-digits/test");
+        model.dismissTrouble();
+        assertThat(model.troubleProperty().get()).isNull();
+    }
+
+    @Test
+    void downloadSaysHowFarItIsAndCanBeCancelled() throws Exception {
+        DataViewModel model =
+                model(
+                        (data, parent) ->
+                                context -> {
+                                    while (true) {
+                                        context.progress("download", 1, 4);
+                                        context.checkpoint();
+                                        Thread.onSpinWait();
+                                    }
+                                });
+        model.download(PublicData.CIFAR10, folder);
+        until("a quarter", () -> workbench.jobs().fractionProperty().get() == 0.25);
+        assertThat(model.busyProperty().get()).isTrue();
+        workbench.jobs().cancelAll();
+        idle();
+        assertThat(model.calibrationProperty().get()).isEmpty();
+        assertThat(model.troubleProperty().get()).isNull();
+    }
+
+    private DataViewModel model(BiFunction<PublicData, Path, Job<Path>> downloads) {
+        return new DataViewModel(workbench, downloads);
+    }
+
+    private void idle() throws InterruptedException {
+        until("idle", () -> !workbench.jobs().busyProperty().get());
+    }
+
+    private void until(String what, BooleanSupplier holds) throws InterruptedException {
+        screen.until(what, holds, () -> workbench.jobs().poll());
     }
 
     private Path file(String name) throws IOException {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Stands in for the screen's thread: work waits here until the test does it. */
-final class ScreenQueue implements Executor {
+public final class ScreenQueue implements Executor {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
@@ -20,7 +20,8 @@ final class ScreenQueue implements Executor {
     }
 
     /** Does what comes, and polls as a pulse would, until something holds. */
-    void until(String what, BooleanSupplier holds, Runnable pulse) throws InterruptedException {
+    public void until(String what, BooleanSupplier holds, Runnable pulse)
+            throws InterruptedException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!holds.getAsBoolean() && System.nanoTime() < end) {
             Runnable work = waiting.poll(10, TimeUnit.MILLISECONDS);
