@@ -25,6 +25,11 @@ import org.spikelens.engine.job.RunningJob;
  * <p>Progress is polled by {@link #poll()}, once a pulse; a job may report at any rate.
  */
 public final class JobBoard {
+    /** The stage that counts bytes. */
+    private static final String DOWNLOAD = "download";
+
+    private static final double MEGABYTE = 1e6;
+
     private final EngineThread engine;
     private final Executor screen;
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -85,10 +90,7 @@ public final class JobBoard {
         }
         Progress progress = entry.job().progress();
         fraction.set(progress.fraction());
-        detail.set(
-                progress.total() > 0
-                        ? Words.text("status.progress", progress.done(), progress.total())
-                        : "");
+        detail.set(progress.total() > 0 ? detail(progress) : "");
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
@@ -107,6 +109,13 @@ public final class JobBoard {
 
     public ReadOnlyStringProperty detailProperty() {
         return detail.getReadOnlyProperty();
+    }
+
+    private static String detail(Progress progress) {
+        return progress.stage().equals(DOWNLOAD)
+                ? Words.text(
+                        "status.bytes", progress.done() / MEGABYTE, progress.total() / MEGABYTE)
+                : Words.text("status.progress", progress.done(), progress.total());
     }
 
     private void show() {

@@ -10,7 +10,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ShareBar;
@@ -23,6 +22,8 @@ import org.spikelens.app.words.Words;
 final class LayerCard extends HBox {
     static final double HEIGHT = 40;
     private static final double THRESHOLD_WIDTH = 46;
+    private static final double BAR_WIDTH = 28;
+    private static final double RATE_WIDTH = 34;
 
     private final Layer layer;
     private final Region state = new Region();
@@ -98,17 +99,16 @@ final class LayerCard extends HBox {
         threshold.setMinWidth(THRESHOLD_WIDTH);
         Label shape = Controls.label(layer.shape(), "layer-note");
         shape.setMinWidth(Region.USE_PREF_SIZE);
-        if (!layer.spikes()) {
-            HBox foot = new HBox(6, threshold, Controls.gap(), shape);
-            foot.setAlignment(Pos.CENTER_LEFT);
-            return foot;
-        }
-        rate.setMinWidth(34);
-        rate.setAlignment(Pos.CENTER_RIGHT);
-        StackPane middle = new StackPane(bar);
-        HBox.setHgrow(middle, Priority.ALWAYS);
-        HBox foot = new HBox(6, threshold, middle, rate, shape);
+        HBox foot = new HBox(4, threshold);
         foot.setAlignment(Pos.CENTER_LEFT);
+        if (layer.spikes()) {
+            bar.setPrefWidth(BAR_WIDTH);
+            bar.setMaxWidth(BAR_WIDTH);
+            rate.setMinWidth(RATE_WIDTH);
+            rate.setAlignment(Pos.CENTER_RIGHT);
+            foot.getChildren().addAll(bar, rate);
+        }
+        foot.getChildren().addAll(Controls.gap(), shape);
         return foot;
     }
 }

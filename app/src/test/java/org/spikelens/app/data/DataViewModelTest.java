@@ -82,13 +82,14 @@ class DataViewModelTest {
                         (data, parent) ->
                                 context -> {
                                     while (true) {
-                                        context.progress("download", 1, 4);
+                                        context.progress("download", 2_500_000, 10_000_000);
                                         context.checkpoint();
                                         Thread.onSpinWait();
                                     }
                                 });
         model.download(PublicData.CIFAR10, folder);
         until("a quarter", () -> workbench.jobs().fractionProperty().get() == 0.25);
+        assertThat(workbench.jobs().detailProperty().get()).isEqualTo("2.5 of 10.0 MB");
         assertThat(model.busyProperty().get()).isTrue();
         workbench.jobs().cancelAll();
         idle();
