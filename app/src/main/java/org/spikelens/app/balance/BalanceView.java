@@ -3,12 +3,15 @@ package org.spikelens.app.balance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.spikelens.app.chart.AxisText;
@@ -85,6 +88,7 @@ public final class BalanceView {
                     }
                 });
         methods.setValue(model.method());
+        methods.disableProperty().bind(Bindings.not(model.free()));
         methods.setMaxWidth(Double.MAX_VALUE);
         Controls.describe(methods, "balance.method");
         methods.valueProperty().addListener((property, before, now) -> model.choose(now));
@@ -94,9 +98,22 @@ public final class BalanceView {
         Button next = Controls.button("balance.next", model::goOn);
         next.getStyleClass().add("go");
         next.setMaxWidth(Double.MAX_VALUE);
-        next.disableProperty().bind(model.reached().isEqualTo(0));
+        next.disableProperty().bind(Bindings.not(model.convertible()));
+        next.textProperty()
+                .bind(
+                        Bindings.when(model.past())
+                                .then(Words.text("balance.next.past"))
+                                .otherwise(Words.text("balance.next")));
+        Label past = Controls.label(Words.text("balance.past"), "note", "warn-text");
+        past.setWrapText(true);
+        past.setMinHeight(Region.USE_PREF_SIZE);
+        past.visibleProperty().bind(model.past());
+        past.managedProperty().bind(model.past());
+        Button anew = Controls.button("balance.anew", model::startAnew);
+        anew.setMaxWidth(Double.MAX_VALUE);
+        anew.disableProperty().bind(Bindings.not(model.startable()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox content = new VBox(8, methods, scroll, next);
+        VBox content = new VBox(8, methods, scroll, past, anew, next);
         Panel panel = new Panel(Words.text("balance.settings"), content);
         VBox.setVgrow(panel, Priority.ALWAYS);
         return panel;

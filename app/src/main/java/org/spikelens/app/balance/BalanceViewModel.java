@@ -1,7 +1,9 @@
 package org.spikelens.app.balance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
@@ -11,6 +13,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.project.BalanceFrame;
@@ -22,29 +25,44 @@ import org.spikelens.app.transport.Stepping;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.calibrate.SiteStatistics;
 import org.spikelens.engine.convert.MethodDescription;
+import org.spikelens.engine.convert.Setting;
 
 /** Balancing thresholds, update by update. */
 public final class BalanceViewModel implements Stepping {
     private final Workbench workbench;
     private final Project project;
+    private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
+    private final Map<String, String> drafts = new HashMap<>();
+    private final BooleanBinding free;
+    private final BooleanBinding past;
     private final BooleanBinding ready;
+    private final BooleanBinding goesOn;
+    private final BooleanBinding startable;
+    private final BooleanBinding convertible;
     private final BooleanBinding running;
     private final BooleanBinding rewinds;
     private final IntegerBinding position;
     private final IntegerBinding reached;
     private final IntegerBinding length;
     private final StringBinding positionText;
+    private boolean changing;
 
     public BalanceViewModel(Workbench workbench) {
         this.workbench = workbench;
         this.project = workbench.project();
-        ready = project.dataProperty().isNotNull();
         running = project.runningProperty().isEqualTo(Step.BALANCE);
+        free = workbench.jobs().busyProperty().not().and(running.not());
+        ready = project.dataProperty().isNotNull().and(running.or(free));
         rewinds = project.balanceProperty().isNotNull();
         position = number(BalanceFrame::viewed, 0);
         reached = number(BalanceFrame::reached, 0);
         length = number(BalanceFrame::planned, 1);
         positionText = Bindings.createStringBinding(this::positionWords, project.balanceProperty());
+        BooleanBinding valid = Bindings.isEmpty(problems);
+        past = project.staleProperty(Step.BALANCE).and(reached.greaterThan(0));
+        goesOn = ready.and(valid).and(past.not());
+        startable = free.and(valid).and(rewinds).and(reached.greaterThan(0));
+        convertible = free.and(valid).and(reached.greaterThan(0));
     }
 
     public ReadOnlyObjectProperty<BalanceFrame> frameProperty() {
@@ -89,10 +107,98 @@ public final class BalanceViewModel implements Stepping {
     }
 
     public void set(String key, String value) {
+        changing = true;
         workbench.balance().set(key, value);
+        changing = false;
+    }
+
+    /** Whether a setting changes because of the form itself. */
+    boolean changing() {
+        return changing;
+    }
+
+    /** Takes what is being typed into a number's field; it counts from {@link #commit} on. */
+    public void type(Setting setting, String text) {
+        String value = text.strip();
+        drafts.put(setting.key(), value);
+        if (setting.accepts(value)) {
+            problems.remove(setting.key());
+        } else {
+            problems.put(
+                    setting.key(),
+                    Words.text("balance.setting.bad", name(setting), setting.takes()));
+        }
+    }
+
+    /** Lets count what was typed and can be taken; the rest stays a problem. */
+    public void commit() {
+        if (changing) {
+            return;
+        }
+        for (Setting setting : method().settings()) {
+            String draft = drafts.get(setting.key());
+            if (draft != null && !problems.containsKey(setting.key())) {
+                drafts.remove(setting.key());
+                if (!draft.equals(value(setting))) {
+                    set(setting.key(), draft);
+                }
+            }
+        }
+    }
+
+    /** Forgets what was typed and does not count yet. */
+    void forgetTyping() {
+        drafts.clear();
+        problems.clear();
+    }
+
+    /**
+     * What is wrong with what stands in the fields, by setting; nothing runs until it is mended.
+     */
+    public ObservableMap<String, String> problems() {
+        return problems;
+    }
+
+    /** The value that counts. */
+    public String value(Setting setting) {
+        return project.settings().getOrDefault(setting.key(), setting.defaultValue());
+    }
+
+    /** Of a setting, for people. */
+    static String name(Setting setting) {
+        String key = "setting." + setting.key();
+        return Words.has(key) ? Words.text(key) : setting.key();
+    }
+
+    /** Whether nothing runs, so that settings may change. */
+    public BooleanExpression free() {
+        return free;
+    }
+
+    /** Whether the thresholds were found with settings that are no longer those in the form. */
+    public BooleanExpression past() {
+        return past;
+    }
+
+    /** Whether there are updates to forget. */
+    public BooleanExpression startable() {
+        return startable;
+    }
+
+    public BooleanExpression convertible() {
+        return convertible;
+    }
+
+    /** Forgets all updates and starts with the settings in the form. */
+    public void startAnew() {
+        commit();
+        if (startable.get()) {
+            workbench.balance().reset();
+        }
     }
 
     public void goOn() {
+        commit();
         project.stepProperty().set(Step.CONVERT);
     }
 
@@ -108,14 +214,21 @@ public final class BalanceViewModel implements Stepping {
     /** One sentence on the histogram. */
     public String histogramReading() {
         SiteStatistics statistics = statistics();
-        return statistics == null
-                ? Words.text("balance.histogram.none")
-                : Words.text(
+        BalanceFrame frame = project.balanceProperty().get();
+        if (statistics == null) {
+            boolean elsewhere = frame != null && frame.reached() > 0 && selectedSite() < 0;
+            return Words.text(elsewhere ? "balance.histogram.other" : "balance.histogram.none");
+        }
+        String reading =
+                Words.text(
                         "balance.histogram.reading",
                         100 * statistics.clipped(),
                         statistics.dead().size(),
                         statistics.channels().size(),
                         statistics.overshooting().size());
+        return frame.viewed() == frame.reached()
+                ? reading
+                : Words.text("balance.histogram.earlier", frame.reached(), frame.viewed(), reading);
     }
 
     /** One sentence on the trajectories. */
@@ -160,6 +273,11 @@ public final class BalanceViewModel implements Stepping {
     }
 
     @Override
+    public BooleanExpression goesOn() {
+        return goesOn;
+    }
+
+    @Override
     public BooleanExpression rewinds() {
         return rewinds;
     }
@@ -186,7 +304,7 @@ public final class BalanceViewModel implements Stepping {
 
     @Override
     public void play() {
-        workbench.balance().run(Integer.MAX_VALUE);
+        step(Integer.MAX_VALUE);
     }
 
     @Override
@@ -196,17 +314,22 @@ public final class BalanceViewModel implements Stepping {
 
     @Override
     public void step(int count) {
-        workbench.balance().run(count);
+        commit();
+        if (goesOn.get()) {
+            workbench.balance().run(count);
+        }
     }
 
     @Override
     public void moveTo(int update) {
-        workbench.balance().view(update);
+        if (free.get()) {
+            workbench.balance().view(update);
+        }
     }
 
     @Override
     public void reset() {
-        workbench.balance().reset();
+        moveTo(0);
     }
 
     private String positionWords() {

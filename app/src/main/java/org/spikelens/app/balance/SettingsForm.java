@@ -1,5 +1,6 @@
 package org.spikelens.app.balance;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.scene.control.ComboBox;
@@ -8,6 +9,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
 import org.spikelens.app.fxkit.Controls;
@@ -26,12 +28,13 @@ final class SettingsForm extends VBox {
     private final Hyperlink more = new Hyperlink();
     private final Label explanation = Controls.label("", "note");
     private final Label paper = Controls.label("", "note");
-    private boolean typing;
 
     SettingsForm(BalanceViewModel model) {
         this.model = model;
         setSpacing(8);
-        more.setOnAction(event -> unfold(!rest.isVisible()));
+        // a field with a problem must not be hidden
+        more.setOnAction(event -> unfold(!rest.isVisible() || !model.problems().isEmpty()));
+        disableProperty().bind(Bindings.not(model.free()));
         more.setId("balance-more");
         paper.setId("balance-paper");
         getChildren()
@@ -47,7 +50,7 @@ final class SettingsForm extends VBox {
                 .addListener(
                         (MapChangeListener<String, String>)
                                 change -> {
-                                    if (!typing) {
+                                    if (!model.changing()) {
                                         rebuild();
                                     }
                                 });
@@ -55,6 +58,7 @@ final class SettingsForm extends VBox {
     }
 
     private void rebuild() {
+        model.forgetTyping();
         MethodDescription method = model.method();
         common.removeAll();
         rest.removeAll();
@@ -63,9 +67,9 @@ final class SettingsForm extends VBox {
             Form form = shown < COMMON ? common : rest;
             Control editor = editor(setting);
             editor.setId("setting-" + setting.key());
-            editor.setAccessibleText(name(setting));
+            editor.setAccessibleText(BalanceViewModel.name(setting));
             editor.setTooltip(new Tooltip(tip(setting)));
-            form.row(name(setting), editor);
+            form.row(BalanceViewModel.name(setting), editor, problem(setting, editor));
             shown++;
         }
         explanation.setText(method.explanation());
@@ -83,7 +87,7 @@ final class SettingsForm extends VBox {
     }
 
     private Control editor(Setting setting) {
-        String value = model.settings().getOrDefault(setting.key(), setting.defaultValue());
+        String value = model.value(setting);
         return switch (setting.type()) {
             case BOOLEAN -> flag(setting, value);
             case CHOICE -> choice(setting, value);
@@ -95,50 +99,53 @@ final class SettingsForm extends VBox {
         ToggleSwitch box = new ToggleSwitch();
         box.setSelected(Boolean.parseBoolean(value));
         box.selectedProperty()
-                .addListener((property, before, now) -> set(setting.key(), now.toString()));
+                .addListener((property, before, now) -> model.set(setting.key(), now.toString()));
         return box;
     }
 
     private Control choice(Setting setting, String value) {
         ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(setting.choices()));
         box.setValue(value);
-        box.valueProperty().addListener((property, before, now) -> set(setting.key(), now));
+        box.valueProperty().addListener((property, before, now) -> model.set(setting.key(), now));
         return box;
     }
 
-    private Control number(Setting setting, String value) {
+    private TextField number(Setting setting, String value) {
         TextField field = new TextField(value);
-        field.textProperty()
+        field.textProperty().addListener((property, before, now) -> model.type(setting, now));
+        field.setOnAction(event -> model.commit());
+        field.focusedProperty()
                 .addListener(
                         (property, before, now) -> {
-                            boolean fits = setting.accepts(now.strip());
-                            field.getStyleClass().remove("bad");
-                            if (fits) {
-                                set(setting.key(), now.strip());
-                            } else {
-                                field.getStyleClass().add("bad");
+                            if (!now) {
+                                model.commit();
                             }
-                            field.getTooltip()
-                                    .setText(
-                                            fits
-                                                    ? tip(setting)
-                                                    : Words.text(
-                                                            "balance.setting.bad",
-                                                            name(setting),
-                                                            setting.takes()));
                         });
         return field;
     }
 
-    private void set(String key, String value) {
-        typing = true;
-        model.set(key, value);
-        typing = false;
-    }
-
-    private static String name(Setting setting) {
-        String key = "setting." + setting.key();
-        return Words.has(key) ? Words.text(key) : setting.key();
+    /** The reason why a field cannot be taken, below it; takes no place without any. */
+    private Label problem(Setting setting, Control editor) {
+        Label label = Controls.label("", "note", "bad-text");
+        label.setId("problem-" + setting.key());
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> model.problems().getOrDefault(setting.key(), ""),
+                                model.problems()));
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        label.visibleProperty()
+                .addListener(
+                        (property, before, now) -> {
+                            editor.getStyleClass().remove("bad");
+                            if (now) {
+                                editor.getStyleClass().add("bad");
+                            }
+                        });
+        return label;
     }
 
     private static String tip(Setting setting) {

@@ -10,6 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.spikelens.app.words.Words;
 
 /** Rows of name and control. */
@@ -67,6 +68,16 @@ public final class Form extends GridPane {
         label.setMinWidth(Region.USE_PREF_SIZE);
         control.setMaxWidth(Double.MAX_VALUE);
         addRow(rows++, label, control);
+    }
+
+    /** Adds a row with any control and words below it. */
+    public void row(String name, Control control, Label below) {
+        Label label = new Label(name);
+        label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        control.setMaxWidth(Double.MAX_VALUE);
+        addRow(rows++, label, new VBox(2, control, below));
     }
 
     public void removeAll() {

@@ -1,5 +1,6 @@
 package org.spikelens.app.project;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.spikelens.app.words.Words;
@@ -15,6 +16,7 @@ public final class BalanceDesk {
     private final Runner runner;
     private final Session session;
     private final LatestFrame<BalanceFrame> feed = new LatestFrame<>();
+    private Map<String, String> begunWith = Map.of();
 
     private record Balanced(OpenedModel model, BalanceFrame frame) {}
 
@@ -55,6 +57,9 @@ public final class BalanceDesk {
                         || project.staleProperty(Step.BALANCE).get();
         String method = project.methodProperty().get();
         Map<String, String> settings = Map.copyOf(project.settings());
+        if (anew && project.runningProperty().get() == null) {
+            begunWith = asked();
+        }
         runner.run(
                 Step.BALANCE,
                 new Runner.Process<>(
@@ -105,6 +110,18 @@ public final class BalanceDesk {
         }
     }
 
+    /** Asks for the histogram of the selected layer where that of another, or none, is in view. */
+    void look() {
+        BalanceFrame frame = project.balanceProperty().get();
+        boolean seen =
+                frame != null
+                        && frame.statistics() != null
+                        && frame.statistics().site().equals(project.selectedProperty().get());
+        if (!seen && project.selectedSite() >= 0) {
+            refresh();
+        }
+    }
+
     /** Brings what is in view up to date after another layer was selected. */
     void refresh() {
         if (project.balanceProperty().get() != null && project.runningProperty().get() == null) {
@@ -115,10 +132,23 @@ public final class BalanceDesk {
         }
     }
 
+    /** Thresholds are of the past while any setting differs from those they were found with. */
     private void markStale() {
-        if (project.balanceProperty().get() != null) {
-            project.staleProperty(Step.BALANCE).set(true);
-        }
+        project.staleProperty(Step.BALANCE)
+                .set(project.balanceProperty().get() != null && !asked().equals(begunWith));
+    }
+
+    /** The method and the values of all its settings, defaults included. */
+    private Map<String, String> asked() {
+        Map<String, String> values = new HashMap<>();
+        String id = project.methodProperty().get();
+        methods().stream()
+                .filter(method -> method.id().equals(id))
+                .flatMap(method -> method.settings().stream())
+                .forEach(setting -> values.put(setting.key(), setting.defaultValue()));
+        values.putAll(project.settings());
+        values.put("method", id);
+        return values;
     }
 
     private void show(Balanced balanced, Runnable then) {
@@ -126,7 +156,6 @@ public final class BalanceDesk {
             String selected = project.selectedProperty().get();
             project.modelProperty().set(balanced.model());
             project.selectedProperty().set(selected);
-            project.staleProperty(Step.BALANCE).set(false);
         }
         show(balanced.frame());
         then.run();
@@ -136,6 +165,7 @@ public final class BalanceDesk {
         feed.take();
         BalanceFrame before = project.balanceProperty().get();
         project.balanceProperty().set(frame);
+        markStale();
         if (project.conversionProperty().get() != null
                 && (before == null || !before.thresholds().equals(frame.thresholds()))) {
             project.staleProperty(Step.CONVERT).set(true);

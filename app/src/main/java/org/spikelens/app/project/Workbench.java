@@ -35,6 +35,7 @@ public final class Workbench {
         simulate = new SimulateDesk(project, runner, session);
         project.selectedProperty().addListener((property, before, now) -> selected());
         project.stepProperty().addListener((property, before, now) -> entered(now));
+        project.runningProperty().addListener((property, before, now) -> ended(before));
         new LayerReadings(project).follow();
     }
 
@@ -208,10 +209,23 @@ public final class Workbench {
         }
     }
 
-    /** A converted network is set up for the simulation when the user comes to it. */
+    /**
+     * The balancing shows the layer that was selected elsewhere; a converted network is set up for
+     * the simulation when the user comes to it.
+     */
     private void entered(Step step) {
+        if (step == Step.BALANCE) {
+            balance.look();
+        }
         if (step == Step.SIMULATE && project.simulationProperty().get() == null) {
             simulate.reset();
+        }
+    }
+
+    /** What was selected while something else ran is looked at now. */
+    private void ended(Step step) {
+        if (step != null && project.stepProperty().get() == Step.BALANCE) {
+            balance.look();
         }
     }
 

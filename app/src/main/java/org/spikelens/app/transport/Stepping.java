@@ -14,6 +14,11 @@ public interface Stepping {
 
     BooleanExpression running();
 
+    /** Whether it can go on beyond what it has reached. */
+    default BooleanExpression goesOn() {
+        return ready();
+    }
+
     /** Whether {@link #moveTo} can go back. */
     BooleanExpression rewinds();
 
@@ -39,6 +44,6 @@ public interface Stepping {
     /** Looks at an earlier or later position. */
     void moveTo(int position);
 
-    /** Starts anew. */
+    /** Goes back to the start; what took long to compute is kept. */
     void reset();
 }

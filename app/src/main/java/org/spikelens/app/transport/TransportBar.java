@@ -61,6 +61,7 @@ public final class TransportBar extends HBox {
         if (stepping != null) {
             stepping.ready().removeListener(refresh);
             stepping.running().removeListener(refresh);
+            stepping.goesOn().removeListener(refresh);
             stepping.rewinds().removeListener(refresh);
             stepping.position().removeListener(refresh);
             stepping.reached().removeListener(refresh);
@@ -73,6 +74,7 @@ public final class TransportBar extends HBox {
         if (next != null) {
             next.ready().addListener(refresh);
             next.running().addListener(refresh);
+            next.goesOn().addListener(refresh);
             next.rewinds().addListener(refresh);
             next.position().addListener(refresh);
             next.reached().addListener(refresh);
@@ -88,7 +90,7 @@ public final class TransportBar extends HBox {
         }
         if (stepping.running().get()) {
             stepping.pause();
-        } else {
+        } else if (stepping.goesOn().get()) {
             stepping.play();
         }
     }
@@ -100,13 +102,16 @@ public final class TransportBar extends HBox {
         int behind = stepping.reached().get() - stepping.position().get();
         if (behind > 0) {
             stepping.moveTo(stepping.position().get() + Math.min(behind, count));
-        } else {
+        } else if (stepping.goesOn().get()) {
             stepping.step(count);
         }
     }
 
     public void backward(int count) {
-        if (stepping != null && stepping.rewinds().get() && !stepping.running().get()) {
+        if (stepping != null
+                && stepping.ready().get()
+                && stepping.rewinds().get()
+                && !stepping.running().get()) {
             stepping.moveTo(Math.max(0, stepping.position().get() - count));
         }
     }
@@ -116,7 +121,7 @@ public final class TransportBar extends HBox {
     }
 
     private void reset() {
-        if (stepping != null && !stepping.running().get()) {
+        if (stepping != null && stepping.ready().get() && !stepping.running().get()) {
             stepping.reset();
         }
     }
@@ -126,7 +131,8 @@ public final class TransportBar extends HBox {
         boolean running = stepping.running().get();
         boolean idle = stepping.ready().get() && !running;
         int at = stepping.position().get();
-        boolean done = stepping.reached().get() >= stepping.length().get();
+        boolean done =
+                stepping.reached().get() >= stepping.length().get() || !stepping.goesOn().get();
         play.setGraphic(Controls.icon(running ? Feather.PAUSE : Feather.PLAY));
         Controls.describe(play, running ? "transport.pause" : "transport.play");
         play.setId("transport-play");

@@ -73,7 +73,7 @@ class PersonTest {
         await("ready to run", () -> project.stepProperty().get() == Step.SIMULATE);
         await("set up", () -> project.simulationProperty().get() != null);
 
-        robot.clickOn("#step-balance").clickOn("#transport-start");
+        robot.clickOn("#step-balance").clickOn("#balance-anew");
         await("reset", () -> idle() && project.balanceProperty().get().reached() == 0);
         robot.clickOn("#transport-step");
         await("one update", () -> idle() && project.balanceProperty().get().reached() == 1);

@@ -88,6 +88,34 @@ class WorkbenchTest {
     }
 
     @Test
+    void layerSelectedElsewhereIsLookedAtWhenBalancingIsEntered() throws Exception {
+        openOwnNetwork();
+        balance("3");
+        project.stepProperty().set(Step.MODEL);
+        project.runningProperty().set(Step.SIMULATE);
+        project.selectedProperty().set("relu2");
+        project.runningProperty().set(null);
+        project.stepProperty().set(Step.BALANCE);
+        idle();
+        assertThat(project.balanceProperty().get().statistics().site()).isEqualTo("relu2");
+    }
+
+    @Test
+    void settingsPutBackMakeThresholdsOfNowAgain() throws Exception {
+        openOwnNetwork();
+        balance("3");
+        workbench.balance().set("updates", "4");
+        assertThat(project.staleProperty(Step.BALANCE).get()).isTrue();
+        workbench.balance().set("updates", "3");
+        assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
+        workbench.balance().set("updates", "4");
+        workbench.balance().reset();
+        idle();
+        assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
+        assertThat(project.balanceProperty().get().planned()).isEqualTo(4);
+    }
+
+    @Test
     void layersTurnOneByOne() throws Exception {
         openOwnNetwork();
         balance("5");
