@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -76,7 +77,7 @@ public final class Shell extends StackPane {
         dropTarget.setVisible(false);
         dropTarget.setMouseTransparent(true);
         getChildren().addAll(frame, dropTarget);
-        model.stepProperty().addListener((property, before, now) -> show(now));
+        model.stepProperty().addListener((property, before, now) -> enter(now));
         for (Step step : Step.values()) {
             model.state(step)
                     .addListener((property, before, now) -> stateChanged(step, before, now));
@@ -94,8 +95,14 @@ public final class Shell extends StackPane {
     private void stateChanged(Step step, StepState before, StepState now) {
         boolean opened = before == StepState.NOT_YET || now == StepState.NOT_YET;
         if (opened && step == model.stepProperty().get()) {
-            show(step);
+            enter(step);
         }
+    }
+
+    /** Takes the focus off what is about to vanish: left alone it would fall on the first step. */
+    private void enter(Step step) {
+        focusWork();
+        show(step);
     }
 
     private void go(Step step) {
@@ -123,17 +130,20 @@ public final class Shell extends StackPane {
     }
 
     private void key(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown() || typing(event)) {
+        if (event.isShortcutDown() || event.isAltDown() || within(event, Shell::takesText)) {
             return;
         }
         int count = event.isShiftDown() ? MANY : 1;
         KeyCode code = event.getCode();
-        boolean onButton = event.getTarget() instanceof ButtonBase;
-        if (code == KeyCode.SPACE && !onButton) {
+        boolean atWork = within(event, node -> node == work || node == inspector);
+        boolean sliding = within(event, Slider.class::isInstance);
+        if (code == KeyCode.SPACE && !(atWork && event.getTarget() instanceof ButtonBase)) {
             transport.toggle();
-        } else if (code == KeyCode.RIGHT) {
+        } else if (code == KeyCode.ENTER && !atWork && event.getTarget() instanceof Button button) {
+            button.fire();
+        } else if (code == KeyCode.RIGHT && !sliding) {
             transport.forward(count);
-        } else if (code == KeyCode.LEFT) {
+        } else if (code == KeyCode.LEFT && !sliding) {
             transport.backward(count);
         } else {
             return;
@@ -141,18 +151,20 @@ public final class Shell extends StackPane {
         event.consume();
     }
 
-    /** Whether the keys belong to the control that has the focus. */
-    private static boolean typing(KeyEvent event) {
+    /** Whether the control that has the focus, or what it is part of, is such a one. */
+    private static boolean within(KeyEvent event, Predicate<Node> such) {
         for (Node node = event.getTarget() instanceof Node target ? target : null;
                 node != null;
                 node = node.getParent()) {
-            if (node instanceof TextInputControl
-                    || node instanceof ComboBox
-                    || node instanceof Slider) {
+            if (such.test(node)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean takesText(Node node) {
+        return node instanceof TextInputControl || node instanceof ComboBox;
     }
 
     private void acceptDrops(Menus menus) {

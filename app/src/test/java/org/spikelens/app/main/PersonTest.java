@@ -92,7 +92,7 @@ class PersonTest {
         await("set up again", () -> idle() && project.simulationProperty().get() != null);
         // slow enough that a busy machine cannot come to the end before it is looked at
         robot.interact(() -> project.speedProperty().set(2));
-        robot.clickOn("#step-simulate").type(KeyCode.SPACE);
+        robot.type(KeyCode.SPACE);
         await("running", () -> project.simulationProperty().get().reached() > 1);
         robot.type(KeyCode.SPACE);
         await("paused", this::idle);
