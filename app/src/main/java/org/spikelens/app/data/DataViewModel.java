@@ -2,6 +2,7 @@ package org.spikelens.app.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.DataRequest;
+import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
@@ -45,6 +47,7 @@ public final class DataViewModel {
         this.downloads = downloads;
         limit.set(Integer.toString(DEFAULT_LIMIT));
         project().dataProperty().addListener((property, before, now) -> show(now));
+        project().modelProperty().addListener((property, before, now) -> opened(now));
         show(project().dataProperty().get());
     }
 
@@ -146,6 +149,15 @@ public final class DataViewModel {
 
     public void goOn() {
         project().stepProperty().set(Step.BALANCE);
+    }
+
+    /** What was written for another network would give a wrong accuracy that looks right. */
+    private void opened(OpenedModel open) {
+        if (open == null) {
+            List.of(calibration, test, mean, std).forEach(field -> field.set(""));
+            limit.set(Integer.toString(DEFAULT_LIMIT));
+            raw.set(false);
+        }
     }
 
     private Project project() {

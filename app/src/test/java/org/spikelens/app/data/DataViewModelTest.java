@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.project.OpenedModel;
+import org.spikelens.app.project.Preflight;
 import org.spikelens.app.project.ScreenQueue;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.engine.data.PublicData;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.layout.Placement;
 import org.spikelens.engine.job.EngineThread;
 import org.spikelens.engine.job.Job;
 
@@ -107,6 +111,31 @@ class DataViewModelTest {
 
     private void until(String what, BooleanSupplier holds) throws InterruptedException {
         screen.until(what, holds, () -> workbench.jobs().poll());
+    }
+
+    @Test
+    void whatWasWrittenForOneNetworkIsForgottenWithIt() {
+        DataViewModel model = model((data, parent) -> context -> parent);
+        workbench.project().modelProperty().set(opened());
+        model.testProperty().set("sample:lenet-digits/test");
+        model.meanProperty().set("0.5");
+        model.stdProperty().set("0.5");
+        model.rawProperty().set(true);
+        workbench.project().modelProperty().set(null);
+        workbench.project().modelProperty().set(opened());
+        assertThat(model.testProperty().get()).isEmpty();
+        assertThat(model.meanProperty().get()).isEmpty();
+        assertThat(model.stdProperty().get()).isEmpty();
+        assertThat(model.rawProperty().get()).isFalse();
+    }
+
+    private static OpenedModel opened() {
+        return new OpenedModel(
+                "net",
+                "",
+                new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
+                List.of(),
+                new Placement(List.of(), List.of(), 0));
     }
 
     private Path file(String name) throws IOException {
