@@ -39,6 +39,9 @@ final class Runner {
                 job,
                 outcome -> {
                     if (asked == epoch) {
+                        if (outcome instanceof Outcome.Done) {
+                            project.troubleProperty(step).set(null);
+                        }
                         take(step, outcome, done);
                     }
                 });

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.job.Trouble;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.Parameter;
@@ -198,6 +199,19 @@ class WorkbenchTest {
         workbench.useData(new DataRequest("folder:" + folder, DIGITS.test(), 10, false, "", ""));
         idle();
         assertThat(project.troubleProperty(Step.DATA).get()).isNotNull();
+    }
+
+    @Test
+    void oldTroubleGoesWithTheNextSuccess() throws Exception {
+        openOwnNetwork();
+        balance("5");
+        for (Step step : List.of(Step.CONVERT, Step.SIMULATE)) {
+            project.troubleProperty(step).set(new Trouble("it did not work", ""));
+        }
+        workbench.goToSimulation();
+        until("set up", () -> project.simulationProperty().get() != null);
+        assertThat(project.troubleProperty(Step.CONVERT).get()).isNull();
+        assertThat(project.troubleProperty(Step.SIMULATE).get()).isNull();
     }
 
     private void openOwnNetwork() throws Exception {
