@@ -8,6 +8,8 @@ public enum StepState {
     NOT_YET,
     /** It can be done now. */
     READY,
+    /** Begun, and not yet at its end. */
+    UNDERWAY,
     DONE,
     /** Something before it changed since it was done. */
     STALE;

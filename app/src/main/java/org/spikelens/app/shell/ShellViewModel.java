@@ -65,7 +65,11 @@ public final class ShellViewModel {
     public Step missingFor(Step step) {
         for (Step earlier : Step.values()) {
             StepState state = states.get(earlier).get();
-            if (earlier == step || state == StepState.READY || state == StepState.NOT_YET) {
+            boolean halfConverted = earlier == Step.CONVERT && state == StepState.UNDERWAY;
+            if (earlier == step
+                    || halfConverted
+                    || state == StepState.READY
+                    || state == StepState.NOT_YET) {
                 return earlier;
             }
         }
@@ -93,7 +97,12 @@ public final class ShellViewModel {
         boolean balanced = balance != null && balance.reached() > 0;
         set(
                 Step.BALANCE,
-                data == null ? StepState.NOT_YET : balanced ? done(Step.BALANCE) : StepState.READY,
+                data == null
+                        ? StepState.NOT_YET
+                        : begun(
+                                Step.BALANCE,
+                                balanced,
+                                balanced && balance.reached() >= balance.planned()),
                 data == null
                         ? Words.text("rail.balance.needs")
                         : balanced
@@ -104,14 +113,17 @@ public final class ShellViewModel {
         boolean complete = turned && conversion.complete();
         set(
                 Step.CONVERT,
-                !balanced ? StepState.NOT_YET : complete ? done(Step.CONVERT) : StepState.READY,
+                !balanced ? StepState.NOT_YET : begun(Step.CONVERT, turned, complete),
                 convertFact(balanced, turned ? conversion : null));
         boolean ran = simulation != null && simulation.reached() > 0;
         set(
                 Step.SIMULATE,
                 simulation == null && !complete
                         ? StepState.NOT_YET
-                        : ran ? done(Step.SIMULATE) : StepState.READY,
+                        : begun(
+                                Step.SIMULATE,
+                                ran,
+                                ran && simulation.reached() >= simulation.horizon()),
                 simulation == null
                         ? Words.text(complete ? "rail.simulate.ready" : "rail.simulate.needs")
                         : Words.text(
@@ -150,8 +162,14 @@ public final class ShellViewModel {
                         data.ann().percent());
     }
 
-    private StepState done(Step step) {
-        return project.staleProperty(step).get() ? StepState.STALE : StepState.DONE;
+    private StepState begun(Step step, boolean begun, boolean finished) {
+        if (!begun) {
+            return StepState.READY;
+        }
+        if (project.staleProperty(step).get()) {
+            return StepState.STALE;
+        }
+        return finished ? StepState.DONE : StepState.UNDERWAY;
     }
 
     private void set(Step step, StepState state, String fact) {

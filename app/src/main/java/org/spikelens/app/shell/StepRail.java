@@ -71,6 +71,7 @@ final class StepRail extends HBox {
         icon.setIconCode(
                 switch (state) {
                     case DONE -> Feather.CHECK_CIRCLE;
+                    case UNDERWAY -> Feather.PLAY_CIRCLE;
                     case STALE -> Feather.ROTATE_CW;
                     case READY -> Feather.CIRCLE;
                     case NOT_YET -> Feather.LOCK;

@@ -47,11 +47,16 @@ class ShellViewModelTest {
         assertThat(model.fact(Step.DATA).get()).isEqualTo("20 + 10 \u00b7 ANN 90.0 %");
         project.balanceProperty().set(new BalanceFrame(5, 50, 5, List.of(), List.of(), null));
         assertThat(model.fact(Step.BALANCE).get()).isEqualTo("5 of 50 updates");
+        assertThat(model.state(Step.BALANCE).get()).isEqualTo(StepState.UNDERWAY);
+        project.balanceProperty().set(new BalanceFrame(50, 50, 5, List.of(), List.of(), null));
+        assertThat(model.state(Step.BALANCE).get()).isEqualTo(StepState.DONE);
         project.staleProperty(Step.BALANCE).set(true);
         assertThat(model.state(Step.BALANCE).get()).isEqualTo(StepState.STALE);
         project.conversionProperty()
                 .set(new ConversionFrame(2, 3, List.of(), null, CheckChoice.DEFAULT.timesteps()));
         assertThat(model.fact(Step.CONVERT).get()).isEqualTo("2 of 3 spiking");
+        assertThat(model.state(Step.CONVERT).get()).isEqualTo(StepState.UNDERWAY);
+        assertThat(model.missingFor(Step.SIMULATE)).isEqualTo(Step.CONVERT);
     }
 
     @Test
