@@ -43,11 +43,11 @@ public final class PreflightView extends VBox {
         banner.setId("preflight-banner");
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(verdict, Priority.ALWAYS);
-        table.getColumns().add(column("preflight.name", Preflight.Row::name, 215));
+        table.getColumns().add(column("preflight.name", Preflight.Row::name, 330));
         table.getColumns().add(column("preflight.op", Preflight.Row::op, 145));
         table.getColumns().add(column("preflight.shape", Preflight.Row::shape, 100));
         table.getColumns().add(verdictColumn());
-        table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 380));
+        table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 300));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.setId("preflight-table");
         table.setAccessibleText(Words.text("preflight.title"));
@@ -126,6 +126,7 @@ public final class PreflightView extends VBox {
                                 super.updateItem(verdict, empty);
                                 getStyleClass().removeIf(style -> style.startsWith("verdict"));
                                 setText(empty ? null : Words.text("verdict." + verdict));
+                                setTooltip(empty ? null : new Tooltip(getText()));
                                 setGraphic(empty ? null : Controls.icon(ICONS.get(verdict)));
                                 if (!empty) {
                                     getStyleClass().addAll("verdict", "verdict-" + verdict);
