@@ -2,6 +2,8 @@ package org.spikelens.app.convert;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -72,7 +74,10 @@ public final class ConvertView {
         Button next = Controls.button("convert.next", model::goOn);
         next.getStyleClass().add("go");
         next.setMaxWidth(Double.MAX_VALUE);
-        next.disableProperty().bind(model.position().lessThan(model.length()));
+        next.disableProperty().bind(model.running().or(model.ready().not()));
+        next.textProperty().bind(words("convert.next", "convert.all"));
+        next.accessibleTextProperty().bind(next.textProperty());
+        next.getTooltip().textProperty().bind(words("convert.next.tip", "convert.all.tip"));
         VBox content =
                 new VBox(
                         10,
@@ -85,6 +90,12 @@ public final class ConvertView {
         Panel settings = new Panel(Words.text("convert.settings"), content);
         VBox.setVgrow(settings, Priority.ALWAYS);
         return settings;
+    }
+
+    private StringBinding words(String complete, String before) {
+        return Bindings.when(model.complete())
+                .then(Words.text(complete))
+                .otherwise(Words.text(before));
     }
 
     private static ComboBox<Integer> choice(Form form, String key, List<Integer> values) {

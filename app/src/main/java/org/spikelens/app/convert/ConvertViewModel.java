@@ -31,6 +31,7 @@ public final class ConvertViewModel implements Stepping {
     private final IntegerBinding reached;
     private final IntegerBinding sites;
     private final StringBinding positionText;
+    private final BooleanBinding complete;
 
     public ConvertViewModel(Workbench workbench) {
         this.workbench = workbench;
@@ -46,6 +47,12 @@ public final class ConvertViewModel implements Stepping {
         spiking = number(ConversionFrame::spiking, 0);
         reached = number(frame -> Math.max(0, frame.accuracies().size() - 1), 0);
         sites = number(ConversionFrame::sites, 1);
+        complete =
+                Bindings.createBooleanBinding(
+                        () ->
+                                project.conversionProperty().get() != null
+                                        && project.conversionProperty().get().complete(),
+                        project.conversionProperty());
         positionText =
                 Bindings.createStringBinding(
                         () -> {
@@ -79,6 +86,12 @@ public final class ConvertViewModel implements Stepping {
         workbench.dismiss(Step.CONVERT);
     }
 
+    /** Whether every layer spikes. */
+    public BooleanExpression complete() {
+        return complete;
+    }
+
+    /** Goes to the simulation; layers that do not spike yet turn without being tried out. */
     public void goOn() {
         workbench.goToSimulation();
     }
@@ -94,14 +107,25 @@ public final class ConvertViewModel implements Stepping {
         }
         List<Measured> accuracies = frame.accuracies();
         Measured now = accuracies.get(frame.spiking());
+        String standing =
+                Words.text(
+                        "convert.reading",
+                        frame.spiking(),
+                        frame.sites(),
+                        now.percent(),
+                        accuracies.get(0).percent(),
+                        frame.timesteps(),
+                        now.images());
+        return frame.costliest().isEmpty()
+                ? standing
+                : standing + " " + largestFall(frame, frame.costliest().getAsInt());
+    }
+
+    private String largestFall(ConversionFrame frame, int site) {
         return Words.text(
-                "convert.reading",
-                frame.spiking(),
-                frame.sites(),
-                now.percent(),
-                accuracies.get(0).percent(),
-                frame.timesteps(),
-                now.images());
+                "convert.reading.fall",
+                project.modelProperty().get().site(site).title(),
+                frame.fall(site));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How far the network has turned.
@@ -19,5 +20,26 @@ public record ConversionFrame(
 
     public boolean complete() {
         return spiking == sites;
+    }
+
+    /**
+     * The site whose turning cost the most accuracy; the first of several alike, none where no site
+     * cost any.
+     */
+    public OptionalInt costliest() {
+        int worst = -1;
+        double most = 0;
+        for (int site = 0; site + 1 < accuracies.size(); site++) {
+            if (fall(site) > most) {
+                most = fall(site);
+                worst = site;
+            }
+        }
+        return worst < 0 ? OptionalInt.empty() : OptionalInt.of(worst);
+    }
+
+    /** Points of accuracy lost when a site turned. */
+    public double fall(int site) {
+        return accuracies.get(site).percent() - accuracies.get(site + 1).percent();
     }
 }
