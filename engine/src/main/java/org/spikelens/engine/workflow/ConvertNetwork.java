@@ -75,7 +75,9 @@ public final class ConvertNetwork implements Job<Conversion> {
             int updates = plannedUpdates(calibration, images.size());
             // both sides of the comparison find the images ready
             images.prepareAll();
-            warmUp(ann, images, order, manager);
+            try (Calibration trial = method.calibration(network, settings, manager)) {
+                warmUp(ann, trial, images, order);
+            }
             Clock clock = new Clock(updates);
             for (int update = 0; update < updates; update++) {
                 context.checkpoint();
@@ -117,11 +119,16 @@ public final class ConvertNetwork implements Job<Conversion> {
         return planned > 0 ? planned : (images + batch - 1) / batch;
     }
 
-    /** The tensor library plans its kernels at the first batch: neither side is to pay for that. */
-    private static void warmUp(AnnRunner ann, ImageSet images, BatchOrder order, NDManager manager)
+    /**
+     * One inference and one update that count for nothing: the tensor library plans its kernels at
+     * the first batch and the virtual machine compiles ours, and neither side is to pay for that.
+     */
+    private static void warmUp(AnnRunner ann, Calibration trial, ImageSet images, BatchOrder order)
             throws EngineException {
-        try (NDManager scope = manager.newSubManager()) {
-            ann.run(images.batch(scope, order.batch(0)));
+        try (NDManager scope = TensorRuntime.newManager()) {
+            NDArray batch = images.batch(scope, order.batch(0));
+            ann.run(batch);
+            trial.update(batch);
         }
     }
 
