@@ -104,16 +104,17 @@ public final class BalanceView {
                         Bindings.when(model.past())
                                 .then(Words.text("balance.next.past"))
                                 .otherwise(Words.text("balance.next")));
-        Label past = Controls.label(Words.text("balance.past"), "note", "warn-text");
-        past.setWrapText(true);
-        past.setMinHeight(Region.USE_PREF_SIZE);
-        past.visibleProperty().bind(model.past());
-        past.managedProperty().bind(model.past());
+        Label hint = Controls.label("", "note", "warn-text");
+        hint.setId("balance-hint");
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        hint.textProperty().bind(model.hint());
+        hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         Button anew = Controls.button("balance.anew", model::startAnew);
         anew.setMaxWidth(Double.MAX_VALUE);
         anew.disableProperty().bind(Bindings.not(model.startable()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox content = new VBox(8, methods, scroll, past, anew, next);
+        VBox content = new VBox(8, methods, scroll, hint, anew, next);
         Panel panel = new Panel(Words.text("balance.settings"), content);
         VBox.setVgrow(panel, Priority.ALWAYS);
         return panel;

@@ -39,6 +39,7 @@ public final class BalanceViewModel implements Stepping {
     private final BooleanBinding goesOn;
     private final BooleanBinding startable;
     private final BooleanBinding convertible;
+    private final StringBinding hint;
     private final BooleanBinding running;
     private final BooleanBinding rewinds;
     private final IntegerBinding position;
@@ -62,7 +63,8 @@ public final class BalanceViewModel implements Stepping {
         past = project.staleProperty(Step.BALANCE).and(reached.greaterThan(0));
         goesOn = ready.and(valid).and(past.not());
         startable = free.and(valid).and(rewinds).and(reached.greaterThan(0));
-        convertible = free.and(valid).and(reached.greaterThan(0));
+        convertible = free.and(valid).and(position.greaterThan(0));
+        hint = Bindings.createStringBinding(this::hintWords, past, position, reached);
     }
 
     public ReadOnlyObjectProperty<BalanceFrame> frameProperty() {
@@ -180,11 +182,17 @@ public final class BalanceViewModel implements Stepping {
         return past;
     }
 
+    /** What to know before converting with the thresholds in view; empty for nothing. */
+    public StringExpression hint() {
+        return hint;
+    }
+
     /** Whether there are updates to forget. */
     public BooleanExpression startable() {
         return startable;
     }
 
+    /** Whether the update in view has thresholds to convert with: before the first all are zero. */
     public BooleanExpression convertible() {
         return convertible;
     }
@@ -330,6 +338,13 @@ public final class BalanceViewModel implements Stepping {
     @Override
     public void reset() {
         moveTo(0);
+    }
+
+    private String hintWords() {
+        if (reached.get() > 0 && position.get() == 0) {
+            return Words.text("balance.before");
+        }
+        return past.get() ? Words.text("balance.past") : "";
     }
 
     private String positionWords() {

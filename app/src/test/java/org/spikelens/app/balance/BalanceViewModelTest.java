@@ -16,6 +16,8 @@ import org.spikelens.app.project.DataRequest;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
+import org.spikelens.engine.calibrate.Histogram;
+import org.spikelens.engine.calibrate.SiteStatistics;
 import org.spikelens.engine.convert.Setting;
 import org.spikelens.engine.job.EngineThread;
 
@@ -104,6 +106,8 @@ class BalanceViewModelTest {
         project.balanceProperty().set(all);
         model.reset();
         assertThat(project.balanceProperty().get()).isSameAs(all);
+        assertThat(model.convertible().get()).isFalse();
+        assertThat(model.hint().get()).contains("move the slider to a later update");
     }
 
     @Test
@@ -111,6 +115,7 @@ class BalanceViewModelTest {
         project.balanceProperty().set(frame(50, 50));
         model.set("eta", "0.5");
         assertThat(model.past().get()).isTrue();
+        assertThat(model.hint().get()).startsWith("Settings changed");
         assertThat(model.goesOn().get()).isFalse();
         assertThat(model.startable().get()).isTrue();
         assertThat(model.convertible().get()).isTrue();
@@ -120,6 +125,21 @@ class BalanceViewModelTest {
     void positionSaysWhichUpdateIsInView() {
         project.balanceProperty().set(frame(30, 10));
         assertThat(model.positionText().get()).isEqualTo("update 10 of 50");
+    }
+
+    @Test
+    void histogramSaysOfWhichUpdateItIs() {
+        Histogram currents = new Histogram(0, 1, 3, 4);
+        SiteStatistics statistics =
+                new SiteStatistics("relu1", 30, List.of(), List.of(currents), currents);
+        project.selectedProperty().set("relu1");
+        project.balanceProperty()
+                .set(new BalanceFrame(30, 50, 10, List.of(), List.of(), statistics));
+        assertThat(model.histogramReading())
+                .startsWith("Histogram of update 30; thresholds of update 10.");
+        project.balanceProperty()
+                .set(new BalanceFrame(30, 50, 30, List.of(), List.of(), statistics));
+        assertThat(model.histogramReading()).doesNotContain("Histogram of update");
     }
 
     private Setting eta() {
