@@ -107,7 +107,7 @@ public final class ShellViewModel {
                         ? Words.text("rail.balance.needs")
                         : balanced
                                 ? Words.text(
-                                        "rail.balance.fact", balance.reached(), balance.planned())
+                                        "rail.balance.fact", balance.viewed(), balance.planned())
                                 : Words.text("rail.balance.ready"));
         boolean turned = conversion != null && conversion.spiking() > 0;
         boolean complete = turned && conversion.complete();
