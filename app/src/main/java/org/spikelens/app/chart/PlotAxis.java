@@ -7,6 +7,9 @@ import javafx.util.StringConverter;
 final class PlotAxis extends DefaultNumericAxis {
     private static final long serialVersionUID = 1L;
 
+    /** Room for labels of five digits: plots above each other then begin at the same place. */
+    private static final double LEAST_WIDTH = 80;
+
     private final double smallestUnit;
 
     PlotAxis(AxisText text) {
@@ -42,6 +45,12 @@ final class PlotAxis extends DefaultNumericAxis {
     @Override
     public double computePreferredTickUnit(double axisLength) {
         return unit();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        double needed = super.computePrefWidth(height);
+        return getSide() != null && getSide().isVertical() ? Math.max(LEAST_WIDTH, needed) : needed;
     }
 
     private double unit() {

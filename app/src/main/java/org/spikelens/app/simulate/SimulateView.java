@@ -73,6 +73,7 @@ public final class SimulateView {
         VBox.setVgrow(columns, Priority.ALWAYS);
         work.getChildren().addAll(error, columns);
         raster.setId("raster");
+        membrane.setId("membrane");
         raster.onPick(model::pick);
         model.frameProperty().addListener((property, before, now) -> refresh());
         model.picked().addListener((ListChangeListener<Integer>) change -> refresh());

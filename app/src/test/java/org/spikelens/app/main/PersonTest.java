@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -107,6 +110,7 @@ class PersonTest {
         await(
                 "a neuron is traced",
                 () -> project.simulationProperty().get().layer().traces().size() == 1);
+        assertThat(plotLeft(robot, "#membrane")).isEqualTo(plotLeft(robot, "#raster"));
 
         robot.clickOn("#step-simulate").type(KeyCode.SPACE);
         await("running again", () -> project.runningProperty().get() == Step.SIMULATE);
@@ -139,6 +143,18 @@ class PersonTest {
                         .isNotEmpty();
             }
         }
+    }
+
+    /** Where the largest canvas of a plot begins: the one between its axes. */
+    private static double plotLeft(FxRobot robot, String plot) {
+        Node whole = robot.lookup(plot).query();
+        Canvas inside =
+                whole.lookupAll("*").stream()
+                        .filter(Canvas.class::isInstance)
+                        .map(Canvas.class::cast)
+                        .max(Comparator.comparingDouble(each -> each.getWidth() * each.getHeight()))
+                        .orElseThrow();
+        return inside.localToScene(inside.getBoundsInLocal()).getMinX();
     }
 
     private boolean idle() {
