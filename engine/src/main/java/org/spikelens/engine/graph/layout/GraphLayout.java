@@ -1,88 +1,129 @@
 package org.spikelens.engine.graph.layout;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.graph.Node;
-import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.layout.Placement.Line;
+import org.spikelens.engine.graph.layout.Placement.Point;
+import org.spikelens.engine.graph.layout.Placement.Spot;
 
 /**
- * Places the visible nodes of a network in one column, in running order, and routes what joins
- * them.
+ * Places a network from top to bottom: the longest way through it as one column at the left, its
+ * branches in tracks at the right.
  *
- * <p>Nodes that are not shown are passed through: two visible nodes are linked where a path between
- * them meets no other visible node. A link to the next row is straight; every other one runs in a
- * lane beside the column. Lanes are given greedily to the shortest link first, so that nested
- * branches nest: two links share a lane only if the rows between their ends do not overlap.
+ * <p>A part stands in the row below the lowest part that feeds it. A track is a chain of parts of
+ * neighbouring rows, or a line that passes rows by. Tracks are packed to the left, the shortest
+ * first, so that nested branches nest; two tracks that share a row never share a place. Hence no
+ * part lies over another, and no line runs over a part.
+ *
+ * <p>The same outline and sizes give the same placement.
  */
 public final class GraphLayout {
-    private GraphLayout() {}
+    /* how far from the corner of a card a line may leave it, at most; a join is smaller */
+    private static final double PORT_INSET = 14;
+
+    private final Outline outline;
+    private final Sizes sizes;
+    private final int[] rows;
+    private final List<Track> tracks;
+    private final double[] tops;
+    private final double[] bottoms;
+
+    private GraphLayout(Outline outline, Sizes sizes) {
+        this.outline = outline;
+        this.sizes = sizes;
+        rows = Tracks.rows(outline);
+        tracks = Tracks.pack(outline, rows, sizes);
+        int count = outline.parts().isEmpty() ? 0 : Tracks.deepest(rows) + 1;
+        tops = new double[count];
+        bottoms = new double[count];
+        stackRows();
+    }
 
     /**
-     * @param shown whether a node is to have a row; constants never have one
+     * Places an outline.
+     *
+     * @param width that is there: the column takes what branches leave of it, and never less than
+     *     the sizes say
      */
-    public static Placement place(Graph graph, Predicate<Node> shown) {
-        List<String> rows = new ArrayList<>();
-        Map<String, Set<Integer>> sources = new HashMap<>();
-        List<int[]> pairs = new ArrayList<>();
-        for (Node node : graph.nodes()) {
-            if (node.op() instanceof Op.Constant) {
-                sources.put(node.name(), Set.of());
-                continue;
-            }
-            Set<Integer> fed = new LinkedHashSet<>();
-            node.inputs().forEach(input -> fed.addAll(sources.get(input)));
-            if (!shown.test(node)) {
-                sources.put(node.name(), fed);
-                continue;
-            }
-            int row = rows.size();
-            rows.add(node.name());
-            fed.forEach(from -> pairs.add(new int[] {from, row}));
-            sources.put(node.name(), Set.of(row));
+    public static Placement place(Outline outline, Sizes sizes, double width) {
+        Placement narrow = new GraphLayout(outline, sizes).placement();
+        double spare = width - narrow.width();
+        if (spare <= 0 || outline.parts().isEmpty()) {
+            return narrow;
         }
-        List<Placement.Link> links = routed(pairs);
-        return new Placement(rows, links, lanes(links));
+        Placement wide =
+                new GraphLayout(outline, sizes.withLayerWidth(sizes.layer().width() + spare))
+                        .placement();
+        return wide.width() <= width ? wide : narrow;
     }
 
-    private static List<Placement.Link> routed(List<int[]> pairs) {
-        List<int[]> shortestFirst = new ArrayList<>(pairs);
-        shortestFirst.sort(
-                Comparator.<int[]>comparingInt(pair -> pair[1] - pair[0])
-                        .thenComparingInt(pair -> pair[0]));
-        List<Placement.Link> links = new ArrayList<>();
-        for (int[] pair : shortestFirst) {
-            boolean straight = pair[1] == pair[0] + 1;
-            links.add(
-                    new Placement.Link(
-                            pair[0], pair[1], straight ? 0 : freeLane(links, pair[0], pair[1])));
+    private void stackRows() {
+        double[] heights = new double[tops.length];
+        for (int i = 0; i < rows.length; i++) {
+            heights[rows[i]] = Math.max(heights[rows[i]], box(i).height());
         }
-        links.sort(
-                Comparator.comparingInt(Placement.Link::from).thenComparingInt(Placement.Link::to));
-        return links;
-    }
-
-    private static int freeLane(List<Placement.Link> taken, int from, int to) {
-        for (int lane = 1; ; lane++) {
-            int wanted = lane;
-            if (taken.stream()
-                    .noneMatch(
-                            link ->
-                                    link.lane() == wanted
-                                            && link.from() < to
-                                            && from < link.to())) {
-                return lane;
-            }
+        double y = 0;
+        for (int row = 0; row < heights.length; row++) {
+            tops[row] = y;
+            bottoms[row] = y + heights[row];
+            y = bottoms[row] + sizes.gap();
         }
     }
 
-    private static int lanes(List<Placement.Link> links) {
-        return links.stream().mapToInt(Placement.Link::lane).max().orElse(0);
+    private Placement placement() {
+        double[] centres = new double[rows.length];
+        double width = 0;
+        for (Track track : tracks) {
+            track.parts().forEach(part -> centres[part] = track.centre());
+            width = Math.max(width, track.right());
+        }
+        List<Spot> spots = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            Sizes.Box box = box(i);
+            double middle = (tops[rows[i]] + bottoms[rows[i]]) / 2;
+            spots.add(
+                    new Spot(
+                            outline.parts().get(i),
+                            rows[i],
+                            centres[i] - box.width() / 2,
+                            middle - box.height() / 2,
+                            box.width(),
+                            box.height()));
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Outline.Link link : outline.links()) {
+            lines.add(line(link, spots));
+        }
+        return new Placement(
+                spots, lines, width, bottoms.length == 0 ? 0 : bottoms[bottoms.length - 1]);
+    }
+
+    private Sizes.Box box(int part) {
+        return sizes.of(outline.parts().get(part).role());
+    }
+
+    private Line line(Outline.Link link, List<Spot> spots) {
+        Spot from = spots.get(link.from());
+        Spot to = spots.get(link.to());
+        Track lane =
+                tracks.stream().filter(track -> link.equals(track.link())).findFirst().orElse(null);
+        double start = port(from, lane == null ? to.centreX() : lane.centre());
+        double end = port(to, lane == null ? start : lane.centre());
+        List<Point> points = new ArrayList<>();
+        points.add(new Point(start, from.join() ? from.centreY() : from.y() + from.height()));
+        points.add(new Point(start, bottoms[from.row()]));
+        if (lane != null) {
+            points.add(new Point(lane.centre(), tops[from.row() + 1]));
+            points.add(new Point(lane.centre(), bottoms[to.row() - 1]));
+        }
+        points.add(new Point(end, tops[to.row()]));
+        points.add(new Point(end, to.join() ? to.centreY() : to.y()));
+        return new Line(link.from(), link.to(), points);
+    }
+
+    /** Where a line leaves or enters a part: as near as may be to where it comes from. */
+    private static double port(Spot spot, double wanted) {
+        double reach = Math.max(spot.width() / 4, spot.width() / 2 - PORT_INSET);
+        return Math.max(spot.centreX() - reach, Math.min(spot.centreX() + reach, wanted));
     }
 }
