@@ -32,7 +32,14 @@ class ResourcesTest {
 
     /** Keys that are put together at run time from one of these and a name. */
     private static final List<String> PREFIXES =
-            List.of("step.", "layer.state.", "verdict.", "setting.", "sample.", "missing.");
+            List.of(
+                    "step.",
+                    "layer.state.",
+                    "layer.join.",
+                    "verdict.",
+                    "setting.",
+                    "sample.",
+                    "missing.");
 
     /** Keys that a control asks for beside its own. */
     private static final List<String> SUFFIXES = List.of(".tip", ".title", ".value", ".most");

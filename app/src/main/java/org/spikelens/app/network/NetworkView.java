@@ -1,23 +1,22 @@
 package org.spikelens.app.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.CubicCurveTo;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.Path;
+import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.project.Layer;
@@ -25,156 +24,221 @@ import org.spikelens.app.project.LayerReading;
 import org.spikelens.app.project.LayerState;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.graph.layout.Outline;
 import org.spikelens.engine.graph.layout.Placement;
+import org.spikelens.engine.graph.layout.Sizes;
 
-/** The network from input to output, a card a layer, branches in lanes beside them. */
+/** The network from input to output, a card a layer, branches drawn beside it. */
 public final class NetworkView extends VBox {
-    private static final double PITCH = LayerCard.HEIGHT + 10;
-    private static final double WIDTH = 250;
-    private static final double LANE = 9;
-    private static final double STEM = 100;
-    private static final int MOST_LANES = 5;
+    private static final double LEAST_WIDTH = 200;
+    private static final double MOST_LAYOUT_WIDTH = 340;
+    private static final Sizes SIZES =
+            new Sizes(
+                    new Sizes.Box(LayerCard.WIDTH, LayerCard.HEIGHT),
+                    new Sizes.Box(BranchCard.WIDTH, BranchCard.HEIGHT),
+                    new Sizes.Box(JoinMark.SIZE, JoinMark.SIZE),
+                    8,
+                    13);
 
     private final NetworkViewModel model;
     private final Panel panel;
-    private final ScrollPane scroll = new ScrollPane();
-    private final List<LayerCard> cards = new ArrayList<>();
+    private final GraphPane graph = new GraphPane();
+    private final Label nothing = Controls.label(Words.text("network.empty"), "note");
+    private final LayerSearch search;
+    private final Map<String, Card> cards = new HashMap<>();
+    private final Map<String, GraphPane.Item> items = new HashMap<>();
+    private Placement placement = new Placement(List.of(), List.of(), 0, 0);
+    private Map<String, LayerReading> readings = Map.of();
+    private double placedFor;
+    private String current = "";
 
     public NetworkView(NetworkViewModel model) {
         this.model = model;
-        scroll.getStyleClass().add("network-scroll");
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        VBox content = new VBox(6, scroll, legend());
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        search = new LayerSearch(model, this::focus);
+        StackPane stage = new StackPane(graph, nothing);
+        stage.setAlignment(Pos.TOP_LEFT);
+        stage.setMinSize(0, 0);
+        VBox content = new VBox(6, tools(), stage, legend());
+        VBox.setVgrow(stage, Priority.ALWAYS);
         panel = new Panel(Words.text("network.title"), content);
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
-        setPrefWidth(WIDTH);
-        setMinWidth(WIDTH);
-        setMaxWidth(WIDTH);
-        model.modelProperty().addListener((property, before, now) -> rebuild(now));
+        setMinWidth(LEAST_WIDTH);
+        setId("network");
+        model.modelProperty().addListener((property, before, now) -> rebuild());
         model.selectedProperty().addListener((property, before, now) -> mark(now));
         model.readingsProperty().addListener((property, before, now) -> read(now));
-        rebuild(model.modelProperty().get());
-        addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+        graph.widthProperty().addListener((property, before, now) -> replace());
+        sceneProperty().addListener((property, before, now) -> bindKeys(now));
+        rebuild();
+        graph.addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
     }
 
-    private void rebuild(OpenedModel open) {
+    private void rebuild() {
+        OpenedModel open = model.modelProperty().get();
+        nothing.setVisible(open == null);
+        search.setDisable(open == null);
+        panel.noteProperty().set(open == null ? "" : Words.text("network.note", open.sites()));
+        readings = model.readingsProperty().get();
+        current = "";
+        graph.actual();
+        place();
+    }
+
+    /** Another width: the column takes what it gives. */
+    private void replace() {
+        if (Math.min(graph.getWidth(), MOST_LAYOUT_WIDTH) != placedFor) {
+            place();
+        }
+    }
+
+    private void place() {
+        boolean focused = cards.values().stream().anyMatch(Node::isFocused);
+        placedFor = Math.min(graph.getWidth(), MOST_LAYOUT_WIDTH);
+        placement = model.placement(SIZES, placedFor);
         cards.clear();
-        if (open == null) {
-            Label nothing = Controls.label(Words.text("network.empty"), "note");
-            scroll.setContent(nothing);
-            panel.noteProperty().set("");
+        items.clear();
+        List<GraphPane.Item> pieces = new ArrayList<>();
+        for (Placement.Line line : placement.lines()) {
+            boolean branch =
+                    placement.spots().get(line.from()).row() + 1
+                            < placement.spots().get(line.to()).row();
+            pieces.add(new GraphPane.Item(Lines.area(line), true, () -> Lines.path(line, branch)));
+        }
+        for (Placement.Spot spot : placement.spots()) {
+            GraphPane.Item item =
+                    new GraphPane.Item(
+                            new Viewpoint.Area(spot.x(), spot.y(), spot.width(), spot.height()),
+                            false,
+                            () -> part(spot));
+            items.put(spot.name(), item);
+            pieces.add(item);
+        }
+        graph.draw(new Viewpoint.Extent(placement.width(), placement.height()), pieces);
+        mark(model.selectedProperty().get());
+        if (focused) {
+            focus(current);
+        }
+    }
+
+    private Node part(Placement.Spot spot) {
+        Layer layer = model.modelProperty().get().layer(spot.name()).orElseThrow();
+        Region node =
+                spot.part().role() == Outline.Role.JOIN ? new JoinMark(layer) : card(spot, layer);
+        node.setPrefSize(spot.width(), spot.height());
+        node.relocate(spot.x(), spot.y());
+        return node;
+    }
+
+    private Card card(Placement.Spot spot, Layer layer) {
+        Card card =
+                spot.part().role() == Outline.Role.BRANCH
+                        ? new BranchCard(layer)
+                        : new LayerCard(layer);
+        card.setOnMouseClicked(
+                event -> {
+                    if (event.isStillSincePress()) {
+                        focus(layer.name());
+                    }
+                });
+        LayerReading reading = readings.get(layer.name());
+        if (reading != null) {
+            card.read(reading);
+        }
+        card.select(layer.name().equals(model.selectedProperty().get()));
+        card.setFocusTraversable(layer.name().equals(current));
+        cards.put(layer.name(), card);
+        return card;
+    }
+
+    /** Makes a layer the one that the keyboard is at, and selects it if it can be. */
+    private void focus(String name) {
+        if (!items.containsKey(name)) {
             return;
         }
-        Placement placement = open.placement();
-        double left = 4 + Math.min(MOST_LANES, placement.lanes()) * LANE;
-        Pane pane =
-                new Pane() {
-                    @Override
-                    protected void layoutChildren() {
-                        for (LayerCard card : cards) {
-                            card.resize(getWidth() - left - 2, LayerCard.HEIGHT);
-                        }
-                    }
-                };
-        placement.links().forEach(link -> pane.getChildren().add(path(link, left)));
-        for (int row = 0; row < placement.rows().size(); row++) {
-            Layer layer = open.layer(placement.rows().get(row)).orElseThrow();
-            LayerCard card = new LayerCard(layer);
-            card.relocate(left, row * PITCH + 2);
-            card.setOnMouseClicked(event -> choose(card));
-            card.focusedProperty()
-                    .addListener(
-                            (property, before, now) -> {
-                                if (now) {
-                                    model.select(layer.name());
-                                }
-                            });
-            cards.add(card);
-            pane.getChildren().add(card);
-        }
-        pane.setPrefHeight(placement.rows().size() * PITCH);
-        pane.setMinWidth(0);
-        pane.setPrefWidth(100);
-        scroll.setContent(pane);
-        panel.noteProperty().set(Words.text("network.note", open.sites()));
-        read(model.readingsProperty().get());
-        mark(model.selectedProperty().get());
+        model.select(name);
+        stand(name);
+        graph.reveal(items.get(name));
+        cards.get(name).requestFocus();
     }
 
-    private void choose(LayerCard card) {
-        card.requestFocus();
-        model.select(card.layer().name());
-    }
-
-    private static Path path(Placement.Link link, double left) {
-        double lane = left - Math.min(MOST_LANES, link.lane()) * LANE;
-        double from = link.from() * PITCH + 2 + LayerCard.HEIGHT;
-        double to = link.to() * PITCH + 2;
-        Path path = new Path();
-        path.getStyleClass().add("link");
-        if (!link.branch()) {
-            path.getElements().addAll(new MoveTo(left + STEM, from), new LineTo(left + STEM, to));
-            return path;
+    /** One card is a stop for Tab: the one that the keyboard was at last. */
+    private void stand(String name) {
+        if (cards.containsKey(current)) {
+            cards.get(current).setFocusTraversable(false);
         }
-        path.getStyleClass().add("branch");
-        double start = from - LayerCard.HEIGHT / 2 + 5;
-        double end = to + LayerCard.HEIGHT / 2 - 5;
-        path.getElements()
-                .addAll(
-                        new MoveTo(left, start),
-                        new CubicCurveTo(lane, start, lane, start, lane, start + 12),
-                        new LineTo(lane, end - 12),
-                        new CubicCurveTo(lane, end, lane, end, left, end));
-        return path;
+        current = name;
+        if (cards.containsKey(current)) {
+            cards.get(current).setFocusTraversable(true);
+        }
     }
 
     private void mark(String name) {
-        for (LayerCard card : cards) {
-            boolean selected = card.layer().name().equals(name);
-            card.select(selected);
-            if (selected) {
-                reveal(card);
-            }
+        cards.forEach((layer, card) -> card.select(layer.equals(name)));
+        if (items.containsKey(name)) {
+            stand(name);
+            graph.reveal(items.get(name));
+            cards.get(name).setFocusTraversable(true);
         }
     }
 
-    private void reveal(LayerCard card) {
-        double all = scroll.getContent().getBoundsInLocal().getHeight();
-        double seen = scroll.getViewportBounds().getHeight();
-        if (all <= seen) {
-            return;
-        }
-        double top = scroll.getVvalue() * (all - seen);
-        if (card.getLayoutY() < top || card.getLayoutY() + LayerCard.HEIGHT > top + seen) {
-            double wanted = card.getLayoutY() - (seen - LayerCard.HEIGHT) / 2;
-            scroll.setVvalue(Math.max(0, Math.min(1, wanted / (all - seen))));
-        }
-    }
-
-    private void read(Map<String, LayerReading> readings) {
-        for (LayerCard card : cards) {
-            LayerReading reading = readings.get(card.layer().name());
-            if (reading != null) {
-                card.read(reading);
-            }
-        }
+    private void read(Map<String, LayerReading> now) {
+        cards.forEach(
+                (name, card) -> {
+                    LayerReading reading = now.get(name);
+                    if (reading != null && !reading.equals(readings.get(name))) {
+                        card.read(reading);
+                    }
+                });
+        readings = now;
     }
 
     private void walk(KeyEvent event) {
-        int step = event.getCode() == KeyCode.UP ? -1 : event.getCode() == KeyCode.DOWN ? 1 : 0;
-        for (int i = 0; step != 0 && i < cards.size(); i++) {
-            if (cards.get(i).isFocused()) {
-                int next = Math.max(0, Math.min(cards.size() - 1, i + step));
-                cards.get(next).requestFocus();
-                reveal(cards.get(next));
-                event.consume();
-                return;
-            }
+        Placement.Direction way =
+                switch (event.getCode()) {
+                    case UP -> Placement.Direction.UP;
+                    case DOWN -> Placement.Direction.DOWN;
+                    case LEFT -> Placement.Direction.LEFT;
+                    case RIGHT -> Placement.Direction.RIGHT;
+                    default -> null;
+                };
+        if (way == null || event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
+            return;
         }
+        Optional<Placement.Spot> next = placement.next(current, way);
+        next.ifPresent(spot -> focus(spot.name()));
+        event.consume();
+    }
+
+    private HBox tools() {
+        HBox.setHgrow(search, Priority.ALWAYS);
+        HBox tools =
+                new HBox(
+                        2,
+                        search,
+                        Controls.iconButton("network.out", Feather.ZOOM_OUT, graph::zoomOut),
+                        Controls.iconButton("network.in", Feather.ZOOM_IN, graph::zoomIn),
+                        Controls.iconButton("network.fit", Feather.MAXIMIZE, graph::fit));
+        tools.getStyleClass().add("network-tools");
+        return tools;
+    }
+
+    private void bindKeys(Scene scene) {
+        if (scene == null) {
+            return;
+        }
+        Map<String, Runnable> keys =
+                Map.of(
+                        "Shortcut+Plus", graph::zoomIn,
+                        "Shortcut+Equals", graph::zoomIn,
+                        "Shortcut+Add", graph::zoomIn,
+                        "Shortcut+Minus", graph::zoomOut,
+                        "Shortcut+Subtract", graph::zoomOut,
+                        "Shortcut+0", graph::actual,
+                        "Shortcut+9", graph::fit,
+                        "Shortcut+F", search::requestFocus);
+        keys.forEach(
+                (key, action) -> scene.getAccelerators().put(KeyCombination.valueOf(key), action));
     }
 
     private static Node legend() {
@@ -182,13 +246,9 @@ public final class NetworkView extends VBox {
         box.setAlignment(Pos.CENTER_LEFT);
         for (LayerState state :
                 List.of(LayerState.ANALOGUE, LayerState.BALANCED, LayerState.SPIKING)) {
-            Region dot = new Region();
-            dot.getStyleClass().addAll("key-dot", state.key());
-            dot.setMinSize(8, 8);
-            dot.setMaxSize(8, 8);
             Label label = Controls.label(Words.text("layer.state." + state.key()), "layer-note");
             label.setMinWidth(0);
-            box.getChildren().addAll(dot, label);
+            box.getChildren().addAll(new StateMark(state), label);
         }
         return box;
     }

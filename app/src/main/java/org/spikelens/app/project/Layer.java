@@ -1,7 +1,7 @@
 package org.spikelens.app.project;
 
 /**
- * One row of the network panel.
+ * One part of the network panel.
  *
  * @param name in the graph
  * @param title what the card says: the name without what all share

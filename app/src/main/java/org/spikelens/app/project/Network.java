@@ -10,8 +10,7 @@ import java.util.stream.LongStream;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
-import org.spikelens.engine.graph.Op;
-import org.spikelens.engine.graph.layout.GraphLayout;
+import org.spikelens.engine.graph.layout.Outline;
 import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.onnx.ImportedModel;
@@ -47,8 +46,9 @@ record Network(String title, String sample, ModelSource source, Graph graph, Pre
 
     /** What the screen shows of a prepared graph. */
     OpenedModel shown(Graph prepared) {
+        Outline outline = Outline.of(prepared);
         List<Node> visible =
-                prepared.nodes().stream().filter(node -> visible(node, prepared)).toList();
+                outline.parts().stream().map(part -> prepared.node(part.name())).toList();
         List<String> sites = prepared.spikingSites().stream().map(Node::name).toList();
         Map<String, String> titles = LayerTitles.of(visible.stream().map(Node::name).toList());
         List<Layer> layers = new ArrayList<>();
@@ -62,18 +62,7 @@ record Network(String title, String sample, ModelSource source, Graph graph, Pre
                             node.op().activation(),
                             sites.indexOf(node.name())));
         }
-        return new OpenedModel(
-                title,
-                sample,
-                preflight,
-                layers,
-                GraphLayout.place(prepared, node -> visible(node, prepared)));
-    }
-
-    private static boolean visible(Node node, Graph graph) {
-        return node.op() instanceof Op.Input
-                || node.op().activation()
-                || node.name().equals(graph.output().name());
+        return new OpenedModel(title, sample, preflight, layers, outline);
     }
 
     private static Preflight preflight(Inspection inspection) {

@@ -2,7 +2,7 @@ package org.spikelens.app.project;
 
 import java.util.List;
 import java.util.Optional;
-import org.spikelens.engine.graph.layout.Placement;
+import org.spikelens.engine.graph.layout.Outline;
 
 /**
  * A network that is open.
@@ -10,11 +10,11 @@ import org.spikelens.engine.graph.layout.Placement;
  * @param title for the window
  * @param sample the bundled sample's name; empty for a file of the user's
  * @param preflight what every node of the file becomes
- * @param layers rows of the network panel, in running order
- * @param placement their links
+ * @param layers parts of the network panel, in running order
+ * @param outline what they are and their links
  */
 public record OpenedModel(
-        String title, String sample, Preflight preflight, List<Layer> layers, Placement placement) {
+        String title, String sample, Preflight preflight, List<Layer> layers, Outline outline) {
     public OpenedModel {
         layers = List.copyOf(layers);
     }

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -37,6 +38,7 @@ import org.spikelens.app.words.Words;
 public final class Shell extends StackPane {
     private static final int MANY = 10;
     private static final double INSPECTOR_WIDTH = 268;
+    private static final double LEAST_WORK_WIDTH = 620;
 
     private final ShellViewModel model;
     private final Map<Step, StepPage> pages = new EnumMap<>(Step.class);
@@ -65,11 +67,12 @@ public final class Shell extends StackPane {
         VBox centre = new VBox(8, middle, transport);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
-        centre.setMinSize(0, 0);
-        HBox.setHgrow(centre, Priority.ALWAYS);
-        HBox body = new HBox(8, parts.network(), centre);
+        centre.setMinSize(LEAST_WORK_WIDTH, 0);
+        SplitPane body = new SplitPane(parts.network(), centre);
+        body.getStyleClass().add("body-split");
         body.setPadding(new Insets(0, 12, 8, 12));
         body.setMinSize(0, 0);
+        new NetworkWidth().hold(body, parts.network());
         frame.setCenter(body);
         frame.setBottom(new StatusLine(parts.jobs(), parts.pulse()));
         dropTarget.getStyleClass().add("drop-target");
@@ -131,6 +134,9 @@ public final class Shell extends StackPane {
 
     private void key(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown() || within(event, Shell::takesText)) {
+            return;
+        }
+        if (event.getCode().isArrowKey() && within(event, NetworkView.class::isInstance)) {
             return;
         }
         int count = event.isShiftDown() ? MANY : 1;

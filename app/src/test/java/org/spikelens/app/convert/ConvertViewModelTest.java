@@ -13,7 +13,7 @@ import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Preflight;
 import org.spikelens.app.project.Workbench;
-import org.spikelens.engine.graph.layout.Placement;
+import org.spikelens.engine.graph.layout.Outline;
 import org.spikelens.engine.job.EngineThread;
 
 class ConvertViewModelTest {
@@ -37,7 +37,7 @@ class ConvertViewModelTest {
                                 "",
                                 new Preflight(List.of(), 3, 3, 0, true, 2, 3, 13),
                                 List.of(layer("a", 0), layer("b", 1), layer("c", 2)),
-                                new Placement(List.of(), List.of(), 0)));
+                                new Outline(List.of(), List.of())));
         show(92, 91.5, 81.5, 80);
         assertThat(model.reading()).endsWith("Largest fall: b, \u221210 points.");
         assertThat(model.complete().get()).isTrue();

@@ -19,7 +19,7 @@ import org.spikelens.app.project.Workbench;
 import org.spikelens.engine.data.PublicData;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
-import org.spikelens.engine.graph.layout.Placement;
+import org.spikelens.engine.graph.layout.Outline;
 import org.spikelens.engine.job.EngineThread;
 import org.spikelens.engine.job.Job;
 
@@ -135,7 +135,7 @@ class DataViewModelTest {
                 "",
                 new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
                 List.of(),
-                new Placement(List.of(), List.of(), 0));
+                new Outline(List.of(), List.of()));
     }
 
     private Path file(String name) throws IOException {

@@ -15,7 +15,7 @@ import org.spikelens.app.project.Preflight;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.StepState;
-import org.spikelens.engine.graph.layout.Placement;
+import org.spikelens.engine.graph.layout.Outline;
 
 class ShellViewModelTest {
     private final Project project = new Project();
@@ -38,7 +38,7 @@ class ShellViewModelTest {
                                 "",
                                 new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
                                 List.of(),
-                                new Placement(List.of(), List.of(), 0)));
+                                new Outline(List.of(), List.of())));
         assertThat(model.state(Step.MODEL).get()).isEqualTo(StepState.DONE);
         assertThat(model.state(Step.DATA).get()).isEqualTo(StepState.READY);
         DataRequest request = new DataRequest("a", "b", 10, false, "", "");

@@ -1,0 +1,50 @@
+package org.spikelens.app.network;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.spikelens.app.project.Layer;
+import org.spikelens.app.project.LayerReading;
+import org.spikelens.app.words.Words;
+
+/** A layer in the picture of the network; can be chosen, and can be selected if it spikes. */
+abstract class Card extends HBox {
+    private final Layer layer;
+    private final Tooltip tooltip = new Tooltip();
+
+    Card(Layer layer) {
+        this.layer = layer;
+        getStyleClass().add("layer-card");
+        if (!layer.spikes()) {
+            getStyleClass().add("fixed");
+        }
+        setId("layer-" + layer.name());
+        setFocusTraversable(false);
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        Tooltip.install(this, tooltip);
+    }
+
+    final Layer layer() {
+        return layer;
+    }
+
+    final void select(boolean selected) {
+        getStyleClass().remove("selected");
+        if (selected) {
+            getStyleClass().add("selected");
+        }
+    }
+
+    /** Shows what is known of the layer by now. */
+    void read(LayerReading reading) {
+        String words =
+                Words.text(
+                        "layer.tip",
+                        layer.name(),
+                        layer.op(),
+                        layer.shape(),
+                        Words.text("layer.state." + reading.state().key()));
+        tooltip.setText(words);
+        setAccessibleText(words);
+    }
+}

@@ -1,0 +1,32 @@
+package org.spikelens.app.shell;
+
+import java.util.prefs.Preferences;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
+
+/** How wide the network is beside the work, kept from one start to the next. */
+final class NetworkWidth {
+    private static final double USUAL = 256;
+    /* the divider and the space at both sides of all, which the position does not count */
+    private static final double DIVIDER = 8;
+    private static final double PADDING = 24;
+    private static final String KEY = "networkWidth";
+
+    private final Preferences store = Preferences.userRoot().node("org/spikelens/app");
+
+    /** Sets the divider once the window has a size, and remembers where it is dragged to. */
+    void hold(SplitPane split, Region network) {
+        SplitPane.setResizableWithParent(network, false);
+        double wanted = store.getDouble(KEY, USUAL);
+        split.setDividerPositions(0);
+        split.widthProperty()
+                .addListener(
+                        (property, before, now) -> {
+                            if (before.doubleValue() == 0) {
+                                split.setDividerPositions(
+                                        (wanted + DIVIDER / 2) / (now.doubleValue() - PADDING));
+                            }
+                        });
+        split.setOnMouseReleased(event -> store.putDouble(KEY, network.getWidth()));
+    }
+}

@@ -1,0 +1,156 @@
+package org.spikelens.app.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.app.fxkit.Theme;
+import org.spikelens.app.job.FxThread;
+import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.job.Pulse;
+import org.spikelens.app.network.SmallNetworks;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.job.EngineThread;
+import org.spikelens.engine.onnx.OnnxWriter;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A person at the picture of the network, and at the list of what becomes of its nodes. */
+@ExtendWith(ApplicationExtension.class)
+class NetworkPersonTest {
+    private static final long PATIENCE_SECONDS = 120;
+
+    @TempDir private Path folder;
+    private EngineThread engine;
+    private Workbench workbench;
+    private Project project;
+    private Wiring wiring;
+
+    @Start
+    void open(Stage stage) {
+        engine = new EngineThread("engine-test");
+        workbench = new Workbench(new JobBoard(engine, new FxThread()));
+        project = workbench.project();
+        wiring = new Wiring(workbench, new Pulse());
+        Scene scene = new Scene(wiring.shell(), 1280, 720);
+        wiring.menus().dress(scene, Theme.LIGHT);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(workbench::close);
+        engine.close();
+    }
+
+    @Test
+    void branchIsSelectedByClickAndByKeyboard(FxRobot robot) throws Exception {
+        openNetwork(robot, SmallNetworks.residual());
+        assertThat(selected()).isEqualTo("start");
+        robot.clickOn("#layer-inner");
+        assertThat(selected()).isEqualTo("inner");
+        robot.clickOn("#layer-side");
+        assertThat(selected()).isEqualTo("side");
+        Bounds inner = bounds(robot, "#layer-inner");
+        Bounds side = bounds(robot, "#layer-side");
+        assertThat(inner.intersects(side)).isFalse();
+
+        robot.type(KeyCode.LEFT);
+        assertThat(selected()).isEqualTo("inner");
+        robot.type(KeyCode.RIGHT);
+        assertThat(selected()).isEqualTo("side");
+        robot.type(KeyCode.UP);
+        assertThat(selected()).isEqualTo("start");
+        robot.type(KeyCode.DOWN, 3);
+        assertThat(selected()).isEqualTo("end");
+        robot.type(KeyCode.DOWN);
+        assertThat(selected()).as("the output has nothing to show").isEqualTo("end");
+        assertThat(robot.lookup("#layer-scores").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void wheelKeysAndButtonsZoom(FxRobot robot) throws Exception {
+        openNetwork(robot, SmallNetworks.residual());
+        double usual = bounds(robot, "#layer-start").getHeight();
+        robot.moveTo("#layer-start").scroll(3, VerticalDirection.DOWN);
+        assertThat(bounds(robot, "#layer-start").getHeight()).isNotEqualTo(usual);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
+        assertThat(bounds(robot, "#layer-start").getHeight()).isEqualTo(usual);
+        robot.press(KeyCode.CONTROL).type(KeyCode.MINUS).release(KeyCode.CONTROL);
+        assertThat(bounds(robot, "#layer-start").getHeight()).isLessThan(usual);
+        robot.clickOn("#network-in");
+        assertThat(bounds(robot, "#layer-start").getHeight()).isEqualTo(usual);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT9).release(KeyCode.CONTROL);
+        Bounds all = bounds(robot, "#network-graph");
+        for (String layer : new String[] {"#layer-input", "#layer-scores"}) {
+            assertThat(all.contains(bounds(robot, layer))).as(layer).isTrue();
+        }
+    }
+
+    @Test
+    void layerIsFoundByName(FxRobot robot) throws Exception {
+        openNetwork(robot, SmallNetworks.residual());
+        robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
+        robot.write("sid");
+        assertThat(selected()).isEqualTo("side");
+        robot.type(KeyCode.ENTER);
+        assertThat(selected()).isEqualTo("side");
+        assertThat(robot.lookup("#layer-side").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void bannerWarnsOfWhatStaysAnalogueOnly(FxRobot robot) throws Exception {
+        openNetwork(robot, SmallNetworks.withSigmoid());
+        assertThat(robot.lookup("#preflight-banner").query().getStyleClass()).contains("bad");
+        assertThat(robot.lookup("#preflight-banner .label").queryLabeled().getText())
+                .contains("1 of 2 activations stay analogue");
+        openNetwork(robot, SmallNetworks.residual());
+        assertThat(robot.lookup("#preflight-banner").query().getStyleClass())
+                .contains("good")
+                .doesNotContain("bad");
+    }
+
+    private void openNetwork(FxRobot robot, Graph graph) throws Exception {
+        Path file = Files.write(folder.resolve(graph.name() + ".onnx"), OnnxWriter.toBytes(graph));
+        robot.interact(() -> wiring.menus().open(file));
+        await(
+                "opened",
+                () ->
+                        project.modelProperty().get() != null
+                                && project.modelProperty().get().title().equals(graph.name()));
+    }
+
+    private String selected() {
+        return project.selectedProperty().get();
+    }
+
+    private static Bounds bounds(FxRobot robot, String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Node node = robot.lookup(id).query();
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static void await(String what, Callable<Boolean> holds) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(holds.call()).as(what).isTrue();
+    }
+}
