@@ -13,6 +13,7 @@ import java.util.Set;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.job.Checkpoint;
 
 /**
  * Runs the source network on batches.
@@ -20,7 +21,7 @@ import org.spikelens.engine.graph.Op;
  * <p><b>Shapes.</b> A batch is {@code [N, sample...]}, float32; so is every value.
  *
  * <p><b>Memory.</b> An intermediate value is freed after its last reader; what comes back belongs
- * to the batch's manager. Nothing stays behind when a run fails.
+ * to the batch's manager. Nothing stays behind when a run fails, or is cancelled between two nodes.
  *
  * <p><b>Threads.</b> Several may run batches at once, each with managers of its own.
  */
@@ -119,6 +120,7 @@ public final class AnnRunner implements AutoCloseable {
 
         void forward(NDArray batch) {
             for (Node node : order) {
+                Checkpoint.pass();
                 NDArray value = node.op() instanceof Op.Input ? view(batch) : compute(node);
                 values.put(node.name(), value);
                 roots.put(node.name(), root(node));

@@ -1,6 +1,9 @@
 package org.spikelens.engine.ann;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,9 +11,13 @@ import java.util.List;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.graph.Window;
+import org.spikelens.engine.job.Checkpoint;
 
 /** Operations with trained weights. */
 final class LinearKernels {
+    /** Some 100 ms of work for two cores. */
+    private static final long MACS_AT_ONCE = 4_000_000_000L;
+
     private final Uploads uploads;
 
     LinearKernels(Uploads uploads) {
@@ -37,7 +44,38 @@ final class LinearKernels {
     }
 
     private record Sliding(Shape strides, Shape dilations, int groups) {
+        /** In pieces of the batch where the work is so long that nobody would wait for its end. */
         NDArray apply(NDArray x, NDArray weight, NDArray bias, Shape pads) {
+            long samples = x.getShape().get(0);
+            long atOnce = Math.max(1, MACS_AT_ONCE / Math.max(1, macs(x.getShape(), weight)));
+            if (samples <= atOnce) {
+                return whole(x, weight, bias, pads);
+            }
+            NDList pieces = new NDList();
+            try {
+                for (long from = 0; from < samples; from += atOnce) {
+                    Checkpoint.pass();
+                    long to = Math.min(samples, from + atOnce);
+                    try (NDArray piece = x.get(new NDIndex().addSliceDim(from, to))) {
+                        pieces.add(whole(piece, weight, bias, pads));
+                    }
+                }
+                return NDArrays.concat(pieces, 0);
+            } finally {
+                pieces.close();
+            }
+        }
+
+        /** Of one sample, about: as if padding kept its size. */
+        private long macs(Shape in, NDArray weight) {
+            long macs = weight.size();
+            for (int axis = 0; axis < strides.dimension(); axis++) {
+                macs *= Math.max(1, in.get(axis + 2) / strides.get(axis));
+            }
+            return macs;
+        }
+
+        private NDArray whole(NDArray x, NDArray weight, NDArray bias, Shape pads) {
             return x.getNDArrayInternal()
                     .convolution(x, weight, bias, strides, pads, dilations, groups)
                     .singletonOrThrow();

@@ -28,7 +28,8 @@ public interface Calibration extends AutoCloseable {
     int plannedUpdates();
 
     /**
-     * One step: one batch through the network.
+     * One step: one batch through the network. Where it is cancelled or fails, everything is as it
+     * was before.
      *
      * @param batch {@code [N, ...]}; stays the caller's
      */

@@ -27,6 +27,16 @@ final class RangeDoublingHistogram {
         this.counts = new long[bins];
     }
 
+    RangeDoublingHistogram copy() {
+        RangeDoublingHistogram copy = new RangeDoublingHistogram(zero, counts.length);
+        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+        copy.exponent = exponent;
+        copy.perUnit = perUnit;
+        copy.total = total;
+        copy.sum = sum;
+        return copy;
+    }
+
     /** For values of both signs. */
     static RangeDoublingHistogram signed(int bins) {
         return new RangeDoublingHistogram(bins / 2, bins);

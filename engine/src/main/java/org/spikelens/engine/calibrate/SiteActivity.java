@@ -12,7 +12,8 @@ final class SiteActivity extends SiteProcess {
 
     private final StatisticSettings settings;
     private final double[] cap;
-    private final List<RangeDoublingHistogram> activations;
+    private List<RangeDoublingHistogram> activations;
+    private List<RangeDoublingHistogram> kept = List.of();
 
     /**
      * @param channels of the layer
@@ -26,6 +27,18 @@ final class SiteActivity extends SiteProcess {
                 Stream.generate(() -> RangeDoublingHistogram.positive(BINS))
                         .limit(settings.ofMaximum() ? 0 : channels)
                         .toList();
+    }
+
+    @Override
+    void keep() {
+        super.keep();
+        kept = activations.stream().map(RangeDoublingHistogram::copy).toList();
+    }
+
+    @Override
+    void takeBack() {
+        super.takeBack();
+        activations = kept;
     }
 
     @Override

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 
 /** How one spiking layer finds its thresholds, batch after batch. */
 abstract class SiteProcess {
-    private final SiteRecord record;
     private final ThresholdTrajectory trajectory;
+    private SiteRecord record;
+    private SiteRecord kept;
+    private int length;
 
     /**
      * @param channels of the layer
@@ -21,6 +23,18 @@ abstract class SiteProcess {
 
     final SiteRecord record() {
         return record;
+    }
+
+    /** Remembers what is known now, in case the next update does not come to its end. */
+    void keep() {
+        kept = record.copy();
+        length = trajectory.length();
+    }
+
+    /** Everything as it was when it was last kept. */
+    void takeBack() {
+        record = kept;
+        trajectory.cut(length);
     }
 
     /**

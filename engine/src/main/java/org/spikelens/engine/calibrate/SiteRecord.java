@@ -21,6 +21,13 @@ final class SiteRecord {
     private final double[] max;
     private final double[] clipped;
 
+    private SiteRecord(SiteRecord other) {
+        histograms = other.histograms.stream().map(RangeDoublingHistogram::copy).toList();
+        min = other.min.clone();
+        max = other.max.clone();
+        clipped = other.clipped.clone();
+    }
+
     SiteRecord(int channels) {
         histograms =
                 IntStream.range(0, channels)
@@ -31,6 +38,10 @@ final class SiteRecord {
         clipped = new double[channels];
         Arrays.fill(min, Float.POSITIVE_INFINITY);
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
+    }
+
+    SiteRecord copy() {
+        return new SiteRecord(this);
     }
 
     int channels() {

@@ -47,12 +47,18 @@ abstract class SteppedCalibration implements Calibration {
 
     @Override
     public final void update(NDArray batch) {
-        network.run(
-                        batch,
-                        (site, current) -> processes.get(site.name()).update(current, scan),
-                        network.graph().outputs())
-                .values()
-                .forEach(NDArray::close);
+        processes.values().forEach(SiteProcess::keep);
+        try {
+            network.run(
+                            batch,
+                            (site, current) -> processes.get(site.name()).update(current, scan),
+                            network.graph().outputs())
+                    .values()
+                    .forEach(NDArray::close);
+        } catch (RuntimeException | Error e) {
+            processes.values().forEach(SiteProcess::takeBack);
+            throw e;
+        }
         updates++;
     }
 

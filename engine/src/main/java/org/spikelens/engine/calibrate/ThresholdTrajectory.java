@@ -27,6 +27,16 @@ final class ThresholdTrajectory {
         points.add(thresholds);
     }
 
+    /** How many there are, those before the first update included. */
+    int length() {
+        return points.size();
+    }
+
+    /** Forgets all but the first so many. */
+    void cut(int length) {
+        points.subList(length, points.size()).clear();
+    }
+
     SiteThresholds floored(String site, int update) {
         // a layer that feeds no output is never run and stays where it began
         double[] raw = points.get(Math.min(update, points.size() - 1));

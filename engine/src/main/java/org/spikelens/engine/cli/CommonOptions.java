@@ -9,6 +9,7 @@ import java.util.Map;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.error.MemoryShortage;
+import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.AtomicFile;
 import org.spikelens.engine.tensor.TensorRuntime;
@@ -76,7 +77,7 @@ final class CommonOptions {
         try (TerminalContext context =
                 new TerminalContext(spec.commandLine().getErr(), interruption)) {
             interruption.workBegins();
-            return job.run(context);
+            return Checkpoint.during(context, job);
         } catch (RuntimeException | Error e) {
             EngineException shortage = MemoryShortage.told(e);
             if (shortage == null) {

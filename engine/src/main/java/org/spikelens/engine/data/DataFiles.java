@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Checkpoint;
 
 /** Reads whole files, plain or gzipped (told by their first two bytes, not by their name). */
 final class DataFiles {
@@ -20,7 +22,7 @@ final class DataFiles {
     /** All bytes of a file, unpacked where it is gzipped. */
     static byte[] read(Path file) throws EngineException {
         check(file);
-        try (InputStream stream = Files.newInputStream(file)) {
+        try (InputStream stream = Checkpoint.reading(Files.newInputStream(file))) {
             byte[] start = stream.readNBytes(2);
             boolean packed = start.length == 2 && start[0] == 0x1F && start[1] == (byte) 0x8B;
             if (!packed) {
@@ -28,7 +30,9 @@ final class DataFiles {
                     throw EngineException.of(
                             Code.FILE_UNREADABLE, "file", file, "reason", "over 2 GB in one file");
                 }
-                return Files.readAllBytes(file);
+                byte[] bytes = Arrays.copyOf(start, Math.toIntExact(Files.size(file)));
+                int read = stream.readNBytes(bytes, start.length, bytes.length - start.length);
+                return Arrays.copyOf(bytes, start.length + read);
             }
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -38,7 +42,7 @@ final class DataFiles {
 
     private static byte[] unpack(Path file) throws EngineException {
         try (InputStream stream = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
-            return stream.readNBytes(LARGEST);
+            return Checkpoint.reading(stream).readNBytes(LARGEST);
         } catch (EOFException e) {
             throw EngineException.of(
                     Code.FILE_UNREADABLE, e, "file", file, "reason", "its gzip data end too early");

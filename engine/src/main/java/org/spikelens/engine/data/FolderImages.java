@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Checkpoint;
 
 /**
  * A folder with a folder for each class, PNG or JPEG; classes and files in alphabetical order.
@@ -58,6 +59,7 @@ final class FolderImages implements ImageSource {
         Picture.Form first = Picture.form(listing.files.get(0));
         boolean colour = false;
         for (Path file : listing.files) {
+            Checkpoint.pass();
             Picture.Form form = Picture.form(file);
             colour |= form.channels() > 1;
             boolean fits = form.height() == first.height() && form.width() == first.width();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.tensor.NativeMemory;
 
 /**
@@ -215,6 +216,7 @@ public final class ImageSet {
     }
 
     private float[] prepared(int i) throws EngineException {
+        Checkpoint.pass();
         if (kept == null) {
             return preparation.image(offset + i);
         }

@@ -11,6 +11,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Checkpoint;
 
 /**
  * NumPy's .npz: arrays {@code images} {@code [N,C,H,W]} (or {@code [N,H,W]}, one channel), uint8 or
@@ -113,7 +114,7 @@ final class NpzFile {
             return null;
         }
         try (InputStream stream = zip.getInputStream(entry)) {
-            return NpyArray.parse(stream.readAllBytes());
+            return NpyArray.parse(Checkpoint.reading(stream).readAllBytes());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw refused(file, "array \"" + name + "\": " + e.getMessage());
         }

@@ -25,7 +25,7 @@ public final class RunningJob<R> implements Job.Context {
         Outcome<R> end;
         try {
             checkpoint();
-            end = new Outcome.Done<>(job.run(this));
+            end = new Outcome.Done<>(Checkpoint.during(this, job));
         } catch (CancelledException e) {
             end = new Outcome.Cancelled<>();
         } catch (EngineException e) {

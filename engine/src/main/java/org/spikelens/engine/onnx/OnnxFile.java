@@ -6,11 +6,13 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Checkpoint;
 
 /**
  * The bytes of a model, checked to be one.
@@ -47,14 +49,14 @@ record OnnxFile(String name, Path folder, String sha256, ModelProto model, long 
             throw EngineException.of(
                     Code.FILE_UNREADABLE, "file", file, "reason", "it is a folder");
         }
-        try {
+        try (InputStream stream = Checkpoint.reading(Files.newInputStream(file))) {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 throw EngineException.of(Code.MODEL_TOO_LARGE, "file", file.getFileName());
             }
             return of(
                     file.getFileName().toString(),
                     file.toAbsolutePath().getParent(),
-                    Files.readAllBytes(file));
+                    stream.readAllBytes());
         } catch (IOException e) {
             throw EngineException.of(
                     Code.FILE_UNREADABLE, e, "file", file, "reason", e.getMessage());

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Checkpoint;
 
 /**
  * Reads the tensors of an ONNX file in every form in which exporters store them: raw little-endian
@@ -30,6 +31,7 @@ final class WeightReader {
     }
 
     Tensor read(String name, TensorProto proto) throws EngineException {
+        Checkpoint.pass();
         long[] dims = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
         long count = elements(name, dims);
         TensorProto.DataType type = TensorProto.DataType.forNumber(proto.getDataType());

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.spikelens.engine.ann.Operators;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.job.Checkpoint;
 
 /**
  * A spiking network and its clock.
@@ -38,6 +39,7 @@ public final class Simulation implements AutoCloseable {
     private Batch batch;
     private long batches;
     private int timestep;
+    private int stagesDone;
     private boolean interrupted;
     private double[] output = new double[0];
 
@@ -106,8 +108,11 @@ public final class Simulation implements AutoCloseable {
     /**
      * As {@link #advance(int)}.
      *
-     * @param checkpoint called after each layer and timestep. If it throws, timesteps are half
-     *     done: then only {@link #begin}, {@link #restore} or {@link #close} may follow.
+     * <p>Where the job that this runs in is cancelled between two layers, timesteps are half done.
+     * One at a time, the next {@link #step} takes up where the last one ended; several at once,
+     * only {@link #begin}, {@link #restore} or {@link #close} may follow.
+     *
+     * @param checkpoint called between layers and timesteps; may throw to the same effect
      */
     public void advance(int steps, Runnable checkpoint) {
         int block = settings.mode() == Mode.STEP ? 1 : current().block();
@@ -117,19 +122,27 @@ public final class Simulation implements AutoCloseable {
     }
 
     private void run(int steps, Runnable checkpoint) {
-        Batch running = current();
-        if (interrupted) {
+        List<StageRunner> stages = current().runners();
+        if (interrupted && settings.mode() != Mode.STEP) {
             throw new IllegalStateException("the last timesteps were interrupted");
         }
+        if (!interrupted) {
+            stagesDone = 0;
+        }
         interrupted = true;
-        for (StageRunner stage : running.runners()) {
+        while (stagesDone < stages.size()) {
+            StageRunner stage = stages.get(stagesDone);
             for (int slot = 0; slot < steps; slot++) {
-                try (NDManager scope = running.manager().newSubManager()) {
+                if (slot > 0 || stagesDone > 0) {
+                    checkpoint.run();
+                    Checkpoint.pass();
+                }
+                try (NDManager scope = batch.manager().newSubManager()) {
                     stage.run(slot, timestep + slot + 1, scope);
                 }
-                checkpoint.run();
             }
             stage.endBlock(steps);
+            stagesDone++;
         }
         for (int slot = 0; slot < steps; slot++) {
             timestep++;
@@ -138,7 +151,7 @@ public final class Simulation implements AutoCloseable {
         interrupted = false;
     }
 
-    /** Whether timesteps are half done, so that only a new batch or a keyframe leads on. */
+    /** Whether timesteps are half done; see {@link #advance(int, Runnable)}. */
     public boolean interrupted() {
         return interrupted;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.spikelens.engine.ann.Operators;
 import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.job.Checkpoint;
 
 /** Computes what the head of a stage reads in one timestep. */
 final class StageInputs {
@@ -36,6 +37,7 @@ final class StageInputs {
             values.put(name, sources.get(name).view(slot, timestep, scope));
         }
         for (Node node : stage.body()) {
+            Checkpoint.pass();
             values.put(node.name(), operators.apply(node, inputs(node.inputs(), values)));
         }
         return inputs(stage.reads(), values);

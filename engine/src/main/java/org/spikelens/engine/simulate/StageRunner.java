@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 /** A stage with its state; runs one timestep after the other. */
 interface StageRunner {
     /**
+     * Where this is cancelled, nothing of the state has changed, and it can run again.
+     *
      * @param slot place of the timestep in its block
      * @param timestep from 1
      * @param scope owner of all that is computed; closed by the caller
