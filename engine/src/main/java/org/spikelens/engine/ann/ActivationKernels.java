@@ -50,6 +50,9 @@ final class ActivationKernels {
         if (op instanceof Op.Clip clip) {
             return x -> clipped(x, clip.low(), clip.high());
         }
+        if (op instanceof Op.Qcfs qcfs) {
+            return x -> quantised(x, qcfs);
+        }
         if (op instanceof Op.LeakyRelu leaky) {
             return x -> x.getNDArrayInternal().leakyRelu(leaky.alpha());
         }
@@ -92,6 +95,14 @@ final class ActivationKernels {
         }
         try (NDArray raised = low == 0 ? x.getNDArrayInternal().relu() : x.maximum(low)) {
             return raised.minimum(high);
+        }
+    }
+
+    /* in the order in which a file has the operations, so that both round alike */
+    private static NDArray quantised(NDArray x, Op.Qcfs qcfs) {
+        try (NDArray steps = x.div(qcfs.lambda()).muli(qcfs.levels()).addi(0.5f);
+                NDArray whole = steps.floor()) {
+            return clipped(whole, 0, qcfs.levels()).divi(qcfs.levels()).muli(qcfs.lambda());
         }
     }
 

@@ -17,6 +17,16 @@ abstract class SiteProcess {
         this.trajectory = new ThresholdTrajectory(granularity, channels);
     }
 
+    /**
+     * A layer whose threshold is known from the first.
+     *
+     * @param channels of the layer
+     */
+    SiteProcess(double threshold, int channels) {
+        this.record = new SiteRecord(channels);
+        this.trajectory = new ThresholdTrajectory(threshold);
+    }
+
     final ThresholdTrajectory trajectory() {
         return trajectory;
     }

@@ -18,6 +18,12 @@ final class ThresholdTrajectory {
         points.add(new double[granularity == Granularity.LAYER ? 1 : channels]);
     }
 
+    /** Begins with one threshold for a whole layer. */
+    ThresholdTrajectory(double threshold) {
+        this.granularity = Granularity.LAYER;
+        points.add(new double[] {threshold});
+    }
+
     /** The last ones, not floored; not to be written to. */
     double[] last() {
         return points.get(points.size() - 1);

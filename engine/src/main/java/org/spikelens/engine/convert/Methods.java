@@ -5,13 +5,18 @@ import java.util.stream.Collectors;
 import org.spikelens.engine.convert.method.BalancedThresholds;
 import org.spikelens.engine.convert.method.MaxNorm;
 import org.spikelens.engine.convert.method.PercentileNorm;
+import org.spikelens.engine.convert.method.QcfsConversion;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 
 /** All conversion methods, a readable list. */
 public final class Methods {
     private static final List<ConversionMethod> ALL =
-            List.of(new BalancedThresholds(), new PercentileNorm(), new MaxNorm());
+            List.of(
+                    new BalancedThresholds(),
+                    new PercentileNorm(),
+                    new MaxNorm(),
+                    new QcfsConversion());
 
     private Methods() {}
 

@@ -127,6 +127,9 @@ public final class ThresholdAbsorption {
     /** A ReLU that saturates does so at its old value, which is another in the new unit. */
     private static Op absorbed(Op op, double[] thresholds) {
         boolean uniform = Arrays.stream(thresholds).allMatch(value -> value == thresholds[0]);
+        if (op instanceof Op.Qcfs qcfs && uniform) {
+            return new Op.Qcfs(qcfs.levels(), (float) (qcfs.lambda() / thresholds[0]));
+        }
         return op instanceof Op.Clip clip && uniform
                 ? new Op.Clip(0, (float) (clip.high() / thresholds[0]))
                 : new Op.Relu();

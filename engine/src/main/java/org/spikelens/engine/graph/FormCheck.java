@@ -45,6 +45,9 @@ final class FormCheck {
         if (op instanceof Op.MaxPool pool) {
             return window(pool.window());
         }
+        if (op instanceof Op.Qcfs qcfs) {
+            return levels(qcfs);
+        }
         if (op instanceof Op.PRelu prelu) {
             return slope(prelu.slope().shape(), in);
         }
@@ -106,6 +109,15 @@ final class FormCheck {
                         .flatMap(List::stream)
                         .allMatch(length -> length > 0);
         return complete && positive ? null : "its window cannot be right: " + window;
+    }
+
+    private static String levels(Op.Qcfs qcfs) {
+        if (qcfs.levels() < 1) {
+            return "it has " + qcfs.levels() + " levels";
+        }
+        return qcfs.lambda() > 0 && Float.isFinite(qcfs.lambda())
+                ? null
+                : "its lambda is " + qcfs.lambda();
     }
 
     private static String slope(Shape slope, Shape in) {

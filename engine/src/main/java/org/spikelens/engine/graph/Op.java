@@ -165,6 +165,32 @@ public sealed interface Op {
      */
     record Clip(float low, float high) implements Op {}
 
+    /**
+     * Quantisation, clip, floor and shift:
+     *
+     * <pre>
+     *   a = lambda / levels * clip(floor(z * levels / lambda + 1/2), 0, levels)
+     * </pre>
+     *
+     * what an integrate-and-fire neuron of threshold {@code lambda}, half charged, gives on average
+     * over {@code levels} timesteps of a constant current {@code z}. A tie goes up.
+     *
+     * @param levels steps above 0, at least 1
+     * @param lambda the largest value, above 0
+     */
+    record Qcfs(int levels, float lambda) implements Op {
+        @Override
+        public String label() {
+            return "QCFS";
+        }
+    }
+
+    /**
+     * The largest whole number that is not above. An import joins it with what stands around it
+     * into a {@link Qcfs} or refuses it, so no imported network has one.
+     */
+    record Floor() implements Op {}
+
     record LeakyRelu(float alpha) implements Op {}
 
     /**
@@ -222,10 +248,11 @@ public sealed interface Op {
 
     /**
      * Whether an integrate-and-fire neuron can stand in for it: zero for negative input, the
-     * identity above, at most saturating.
+     * identity above, at most saturating or in steps.
      */
     default boolean spikes() {
         return this instanceof Relu
+                || this instanceof Qcfs
                 || this instanceof Clip clip && clip.low() == 0 && clip.high() > 0;
     }
 
@@ -233,6 +260,7 @@ public sealed interface Op {
     default boolean activation() {
         return this instanceof Relu
                 || this instanceof Clip
+                || this instanceof Qcfs
                 || this instanceof LeakyRelu
                 || this instanceof PRelu
                 || this instanceof Sigmoid
@@ -247,6 +275,9 @@ public sealed interface Op {
 
     /** The largest value an activation can take: the cap of its threshold. */
     default double cap() {
+        if (this instanceof Qcfs qcfs) {
+            return qcfs.lambda();
+        }
         return this instanceof Clip clip ? clip.high() : Double.POSITIVE_INFINITY;
     }
 }

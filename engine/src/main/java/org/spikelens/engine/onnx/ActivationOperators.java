@@ -19,6 +19,7 @@ final class ActivationOperators {
         return Map.ofEntries(
                 Map.entry("Relu", in -> clamp(in, in.value(0), 0, Float.POSITIVE_INFINITY)),
                 Map.entry("Clip", ActivationOperators::clip),
+                Map.entry("Floor", in -> in.finish(new Op.Floor(), in.value(0))),
                 Map.entry(
                         "LeakyRelu",
                         in ->

@@ -38,10 +38,12 @@ final class GraphImport {
     private final List<String> outputNames = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Set<String> read = new HashSet<>();
+    private final Set<String> refusedRoundings;
     private long fixedBatch;
 
-    private GraphImport(OnnxFile file) {
+    private GraphImport(OnnxFile file, Set<String> refusedRoundings) {
         this.file = file;
+        this.refusedRoundings = refusedRoundings;
         this.proto = file.model().getGraph();
         this.weights = new WeightReader(file.folder());
         this.builder = Graph.builder(file.name().replaceFirst("\\.onnx$", ""));
@@ -54,6 +56,7 @@ final class GraphImport {
      * @param refusal why it cannot be imported, or null
      * @param folded its value where it is a constant, or null
      * @param reachable whether the shape of its inputs was known
+     * @param joined whether it is part of an activation that another node stands for
      */
     record ImportedNode(
             int index,
@@ -61,7 +64,8 @@ final class GraphImport {
             List<Node> made,
             String refusal,
             Tensor folded,
-            boolean reachable) {}
+            boolean reachable,
+            boolean joined) {}
 
     /**
      * @param nodes every node of the file, in its order
@@ -82,14 +86,21 @@ final class GraphImport {
             Node input) {}
 
     static Result run(OnnxFile file) throws EngineException {
-        return new GraphImport(file).run();
+        GraphImport first = new GraphImport(file, Set.of());
+        QcfsJoin join = first.importNodes();
+        if (join.roundings().isEmpty()) {
+            return first.result(join);
+        }
+        // what they round is known only now: once more, without what no activation needs
+        GraphImport again = new GraphImport(file, Set.copyOf(join.roundings()));
+        return again.result(again.importNodes());
     }
 
-    private Result run() throws EngineException {
+    private QcfsJoin importNodes() throws EngineException {
         for (TensorProto tensor : proto.getInitializerList()) {
             initializers.put(tensor.getName(), tensor);
         }
-        Node input = addInput();
+        addInput();
         List<OnnxNode> nodes = new ArrayList<>();
         for (NodeProto node : proto.getNodeList()) {
             String name =
@@ -102,12 +113,40 @@ final class GraphImport {
             add(node);
         }
         addOutputs();
-        Graph whole = builder.build(outputs);
-        Graph graph = problems.isEmpty() ? whole.withOutputs(outputs) : null;
-        return new Result(imported, whole, graph, outputNames, outputs, problems, input);
+        return new QcfsJoin(builder.build(outputs), names);
     }
 
-    private Node addInput() throws EngineException {
+    private Result result(QcfsJoin join) throws EngineException {
+        Map<String, List<Node>> activations = new HashMap<>();
+        Graph whole = join.graph(activations);
+        List<ImportedNode> nodes =
+                imported.stream().map(node -> joined(node, join, activations)).toList();
+        Graph graph = problems.isEmpty() ? whole.withOutputs(outputs) : null;
+        return new Result(nodes, whole, graph, outputNames, outputs, problems, whole.input());
+    }
+
+    /** What an imported node stands for once the activations are one node each. */
+    private static ImportedNode joined(
+            ImportedNode node, QcfsJoin join, Map<String, List<Node>> activations) {
+        List<Node> made = new ArrayList<>();
+        boolean part = false;
+        for (Node one : node.made()) {
+            part |= join.joined(one.name());
+            if (!join.joined(one.name())) {
+                made.addAll(activations.getOrDefault(one.name(), List.of(one)));
+            }
+        }
+        return new ImportedNode(
+                node.index(),
+                node.onnx(),
+                made,
+                node.refusal(),
+                node.folded(),
+                node.reachable(),
+                part);
+    }
+
+    private void addInput() throws EngineException {
         proto.getNodeList().forEach(node -> read.addAll(node.getInputList()));
         proto.getOutputList().forEach(output -> read.add(output.getName()));
         List<ValueInfoProto> inputs =
@@ -144,7 +183,6 @@ final class GraphImport {
         fixedBatch = batch.hasDimValue() && batch.getDimValue() > 0 ? batch.getDimValue() : 0;
         Node input = builder.add(names.fresh(info.getName()), new Op.Input(shape), List.of());
         values.put(info.getName(), new Value.Computed(input));
-        return input;
     }
 
     /** Without the batch axis; null if there is none or another axis has no fixed length. */
@@ -181,11 +219,11 @@ final class GraphImport {
             Tensor folded = fold(node, inputs, scope);
             if (folded != null) {
                 node.outputs().forEach(output -> values.put(output, new Value.Fixed(folded)));
-                imported.add(new ImportedNode(index, node, List.of(), null, folded, true));
+                imported.add(new ImportedNode(index, node, List.of(), null, folded, true, false));
                 return;
             }
             OperatorTable.Translator translator = OperatorTable.of(node.op());
-            if (translator == null) {
+            if (translator == null || refusedRoundings.contains(names.primary(node))) {
                 throw new Refusal("cannot be converted yet");
             }
             boolean reachable = inputs.stream().noneMatch(Value.Unknown.class::isInstance);
@@ -195,7 +233,7 @@ final class GraphImport {
             } else {
                 publishUnknown(node);
             }
-            imported.add(new ImportedNode(index, node, scope.made(), null, null, reachable));
+            imported.add(new ImportedNode(index, node, scope.made(), null, null, reachable, false));
         } catch (Refusal e) {
             refuse(node, index, e.getMessage());
         } catch (ArithmeticException | IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -264,7 +302,7 @@ final class GraphImport {
     /** Notes the problem; goes on with the shape that the file gives for the result, if any. */
     private void refuse(OnnxNode node, int index, String reason) throws EngineException {
         problems.add("layer \"" + node.name() + "\" (" + node.op() + ") " + reason);
-        imported.add(new ImportedNode(index, node, List.of(), reason, null, true));
+        imported.add(new ImportedNode(index, node, List.of(), reason, null, true, false));
         publishUnknown(node);
         for (String output : node.outputs()) {
             for (ValueInfoProto info : proto.getValueInfoList()) {

@@ -189,6 +189,8 @@ final class NodeWriter {
                 inputs.add(nodes.weight("max", Parameter.scalar(clip.high())));
             }
             nodes.node("Clip", inputs);
+        } else if (op instanceof Op.Qcfs qcfs) {
+            quantised(qcfs);
         } else if (op instanceof Op.PRelu prelu) {
             nodes.node("PRelu", List.of(input(), nodes.weight("slope", prelu.slope())));
         } else if (op instanceof Op.LeakyRelu leaky) {
@@ -208,6 +210,20 @@ final class NodeWriter {
         } else {
             nodes.node(op.label(), inputs());
         }
+    }
+
+    private void quantised(Op.Qcfs qcfs) {
+        String lambda = nodes.weight("lambda", Parameter.scalar(qcfs.lambda()));
+        String levels = nodes.weight("levels", Parameter.scalar(qcfs.levels()));
+        String half = nodes.weight("shift", Parameter.scalar(0.5f));
+        String zero = nodes.weight("zero", Parameter.scalar(0));
+        String share = nodes.step("Div", "share", List.of(input(), lambda));
+        String scaled = nodes.step("Mul", "scaled", List.of(share, levels));
+        String shifted = nodes.step("Add", "shifted", List.of(scaled, half));
+        String whole = nodes.step("Floor", "whole", List.of(shifted));
+        String clipped = nodes.step("Clip", "clipped", List.of(whole, zero, levels));
+        String level = nodes.step("Div", "level", List.of(clipped, levels));
+        nodes.node("Mul", List.of(level, lambda));
     }
 
     private void shape(Op op) {

@@ -110,6 +110,9 @@ final class Verdicts {
         if (!imported.reachable()) {
             return byName(imported.onnx().op());
         }
+        if (imported.joined()) {
+            return rewritten("Part of a QCFS activation: one node with what stands around it.");
+        }
         Saying worst = null;
         for (Node made : imported.made()) {
             Saying saying = made.op() instanceof Op.Constant ? null : of(made);
@@ -191,6 +194,15 @@ final class Verdicts {
 
     private static Saying spiking(Op op) {
         String neurons = "Becomes integrate-and-fire neurons";
+        if (op instanceof Op.Qcfs qcfs) {
+            return new Saying(
+                    Verdict.EXACT,
+                    "A QCFS activation of "
+                            + qcfs.levels()
+                            + " levels up to "
+                            + qcfs.lambda()
+                            + ": becomes integrate-and-fire neurons of that threshold.");
+        }
         return new Saying(
                 Verdict.EXACT,
                 Double.isInfinite(op.cap())

@@ -24,7 +24,7 @@ class MethodsTest {
     @Test
     void listsTheMethodsByTheirContractedNames() {
         assertThat(Methods.all().stream().map(method -> method.description().id()))
-                .containsExactly("ltb", "percentile", "max-norm");
+                .containsExactly("ltb", "percentile", "max-norm", "qcfs");
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.spikelens.engine.graph.Parameter;
 /**
  * Brings activations that only cut values off into one form: a maximum with a constant becomes a
  * clip, a clip at 0 a ReLU, and of two that follow each other one remains. So a neuron never
- * follows a neuron, and a saturating ReLU written as two nodes is seen as one.
+ * follows a neuron, and a saturating ReLU written as two nodes is seen as one. Beside a QCFS a cut
+ * that changes nothing is left out.
  *
  * <p>Invariant: every output stays the same, bit for bit.
  */
@@ -45,11 +46,19 @@ public final class MergeActivations implements Pass {
         if (node.op() instanceof Op.Max) {
             return maximum(graph, node);
         }
+        if (node.op() instanceof Op.Qcfs qcfs) {
+            return quantised(graph, node, qcfs);
+        }
         Range range = range(node.op());
         if (range == null) {
             return null;
         }
         Node source = Rule.source(graph, node);
+        if (source.op() instanceof Op.Qcfs qcfs) {
+            return range.low() <= 0 && range.high() >= qcfs.lambda()
+                    ? new Edit(graph).bypass(node.name()).done()
+                    : null;
+        }
         Range before = range(source.op());
         if (before != null) {
             Range joined = before.then(range);
@@ -64,6 +73,15 @@ public final class MergeActivations implements Pass {
         return range.op().equals(node.op())
                 ? null
                 : new Edit(graph).op(node.name(), range.op()).done();
+    }
+
+    /** A cut before the steps that takes nothing from them is left out. */
+    private static Graph quantised(Graph graph, Node node, Op.Qcfs qcfs) throws EngineException {
+        Node source = Rule.source(graph, node);
+        Range before = range(source.op());
+        return before != null && before.low() <= 0 && before.high() >= qcfs.lambda()
+                ? new Edit(graph).inputs(node.name(), source.inputs().get(0)).done()
+                : null;
     }
 
     private static Graph maximum(Graph graph, Node node) throws EngineException {

@@ -294,4 +294,17 @@ class PassesTest {
         }
         return Parameter.of(weight.shape(), values);
     }
+
+    /** Cuts that take nothing from the steps go; one that takes from them stays. */
+    @Test
+    void cutsBesideAQcfsAreLeftOut() throws EngineException {
+        Graph.Builder b = Graph.builder("steps");
+        b.add("x", new Op.Input(new Shape(3)));
+        b.add("before", new Op.Relu(), "x");
+        b.add("steps", new Op.Qcfs(4, 2), "before");
+        b.add("after", new Op.Clip(0, 2), "steps");
+        b.add("lower", new Op.Clip(0, 1), "after");
+        Graph prepared = Passes.prepare(b.build(List.of("lower")), PoolingRule.COUNT_EXACT);
+        assertThat(prepared.nodes()).extracting(Node::name).containsExactly("x", "steps", "lower");
+    }
 }
