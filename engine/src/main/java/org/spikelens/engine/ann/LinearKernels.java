@@ -12,6 +12,7 @@ import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.graph.Window;
 import org.spikelens.engine.job.Checkpoint;
+import org.spikelens.engine.tensor.ConvolutionChannels;
 
 /** Operations with trained weights. */
 final class LinearKernels {
@@ -25,7 +26,7 @@ final class LinearKernels {
     }
 
     Kernel conv(Op.Conv conv) {
-        NDArray weight = uploads.parameter(conv.weight());
+        NDArray weight = uploads.channels(conv.weight(), wanted(conv.weight(), conv.groups()));
         NDArray bias = uploads.parameter(conv.bias());
         Window window = conv.window();
         Sliding sliding =
@@ -41,6 +42,12 @@ final class LinearKernels {
                         return sliding.apply(padded, weight, bias, none);
                     }
                 });
+    }
+
+    /** Input channels of a kernel {@code [out, in/groups, k...]} as the library wants them. */
+    private static long wanted(Parameter weight, int groups) {
+        long channels = weight.shape().get(1);
+        return groups == 1 ? ConvolutionChannels.forward(channels) : channels;
     }
 
     private record Sliding(Shape strides, Shape dilations, int groups) {
@@ -76,9 +83,16 @@ final class LinearKernels {
         }
 
         private NDArray whole(NDArray x, NDArray weight, NDArray bias, Shape pads) {
-            return x.getNDArrayInternal()
-                    .convolution(x, weight, bias, strides, pads, dilations, groups)
-                    .singletonOrThrow();
+            NDArray wide =
+                    groups == 1 ? ConvolutionChannels.widened(x, 1, weight.getShape().get(1)) : x;
+            NDArray y =
+                    x.getNDArrayInternal()
+                            .convolution(wide, weight, bias, strides, pads, dilations, groups)
+                            .singletonOrThrow();
+            if (wide != x) {
+                wide.close();
+            }
+            return y;
         }
     }
 
@@ -89,7 +103,8 @@ final class LinearKernels {
     Kernel convTranspose(Op.ConvTranspose conv) {
         Window window = conv.window();
         int axes = window.axes();
-        NDArray weight = uploads.parameter(turned(conv));
+        Parameter turned = turned(conv);
+        NDArray weight = uploads.channels(turned, wanted(turned, conv.groups()));
         NDArray bias = uploads.parameter(conv.bias());
         Shape ones = shape(Collections.nCopies(axes, 1));
         Shape none = shape(Collections.nCopies(axes, 0));

@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.spikelens.engine.graph.Parameter;
+import org.spikelens.engine.tensor.ConvolutionChannels;
 
 /** The constants of a network in native memory, each once. Read only after they are made. */
 final class Uploads implements AutoCloseable {
@@ -26,6 +27,12 @@ final class Uploads implements AutoCloseable {
         return uploaded.computeIfAbsent(
                 parameter,
                 wanted -> manager.create(wanted.buffer(), wanted.shape(), DataType.FLOAT32));
+    }
+
+    /** A kernel {@code [out, in, k...]} with zeros for the input channels it lacks. */
+    NDArray channels(Parameter kernel, long wanted) {
+        NDArray own = parameter(kernel);
+        return ConvolutionChannels.widened(own, 1, wanted);
     }
 
     NDArray floats(Shape shape, float... values) {

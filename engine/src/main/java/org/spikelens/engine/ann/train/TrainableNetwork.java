@@ -15,6 +15,7 @@ import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.graph.Window;
+import org.spikelens.engine.tensor.ConvolutionChannels;
 
 /**
  * A network whose weights can change. They live in Java; each step uploads them into the step's own
@@ -133,18 +134,34 @@ final class TrainableNetwork {
         throw new IllegalArgumentException(op.label() + " cannot be trained");
     }
 
+    /** Both axes are widened: backwards, output channels are what is summed over. */
     private static NDArray convolved(NDArray x, NDList own, Op.Conv conv) {
         Window window = conv.window();
-        return x.getNDArrayInternal()
-                .convolution(
-                        x,
-                        own.get(0),
-                        own.size() > 1 ? own.get(1) : null,
-                        dims(window.strides()),
-                        dims(window.padsBegin()),
-                        dims(window.dilations()),
-                        conv.groups())
-                .singletonOrThrow();
+        NDArray kernel = own.get(0);
+        NDArray bias = own.size() > 1 ? own.get(1) : null;
+        NDArray input = x;
+        long out = kernel.getShape().get(0);
+        long outWanted = out;
+        if (conv.groups() == 1) {
+            outWanted = ConvolutionChannels.trained(out);
+            long in = ConvolutionChannels.trained(kernel.getShape().get(1));
+            input = ConvolutionChannels.widened(x, 1, in);
+            kernel = ConvolutionChannels.widened(kernel, 1, in);
+            kernel = ConvolutionChannels.widened(kernel, 0, outWanted);
+            bias = bias == null ? null : ConvolutionChannels.widened(bias, 0, outWanted);
+        }
+        NDArray y =
+                x.getNDArrayInternal()
+                        .convolution(
+                                input,
+                                kernel,
+                                bias,
+                                dims(window.strides()),
+                                dims(window.padsBegin()),
+                                dims(window.dilations()),
+                                conv.groups())
+                        .singletonOrThrow();
+        return outWanted == out ? y : y.get(":, :" + out);
     }
 
     private NDArray normalised(
