@@ -3,7 +3,11 @@ package org.spikelens.app.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.ObjectExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,9 +21,11 @@ import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.DataRequest;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Project;
+import org.spikelens.app.project.ShownImages;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.calibrate.InputStatistics;
 import org.spikelens.engine.data.PublicData;
 import org.spikelens.engine.job.Job;
 
@@ -27,17 +33,25 @@ import org.spikelens.engine.job.Job;
 public final class DataViewModel {
     private static final int DEFAULT_LIMIT = 1000;
 
+    /** Deviations between the means of two sets of the same kind are far smaller than this. */
+    private static final double UNLIKE = 0.25;
+
     private final Workbench workbench;
     private final BiFunction<PublicData, Path, Job<Path>> downloads;
     private final StringProperty calibration = new SimpleStringProperty("");
     private final StringProperty test = new SimpleStringProperty("");
     private final StringProperty limit = new SimpleStringProperty("");
     private final BooleanProperty raw = new SimpleBooleanProperty();
+    private final StringProperty resize = new SimpleStringProperty("");
+    private final StringProperty crop = new SimpleStringProperty("");
     private final StringProperty mean = new SimpleStringProperty("");
     private final StringProperty std = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper accuracy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper inputReading = new ReadOnlyStringWrapper("");
+    private final BooleanProperty showingCalibration = new SimpleBooleanProperty();
+    private final ObjectBinding<ShownImages> shown;
 
     /**
      * @param downloads the job that fetches a data set into a folder of its own within a given one
@@ -46,6 +60,10 @@ public final class DataViewModel {
         this.workbench = workbench;
         this.downloads = downloads;
         limit.set(Integer.toString(DEFAULT_LIMIT));
+        shown =
+                Bindings.createObjectBinding(
+                        this::chosenSet, project().dataProperty(), showingCalibration);
+        showingCalibration.addListener((property, before, now) -> count());
         project().dataProperty().addListener((property, before, now) -> show(now));
         project().modelProperty().addListener((property, before, now) -> opened(now));
         show(project().dataProperty().get());
@@ -71,6 +89,16 @@ public final class DataViewModel {
         return raw;
     }
 
+    /** Height and width before anything else, separated by a comma; empty for none. */
+    public StringProperty resizeProperty() {
+        return resize;
+    }
+
+    /** Height and width cut from the middle, separated by a comma; empty for none. */
+    public StringProperty cropProperty() {
+        return crop;
+    }
+
     public StringProperty meanProperty() {
         return mean;
     }
@@ -90,6 +118,21 @@ public final class DataViewModel {
 
     public ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
+    }
+
+    /** Whether the calibration images are looked at; else the test images are. */
+    public BooleanProperty showingCalibrationProperty() {
+        return showingCalibration;
+    }
+
+    /** The images that are looked at; null before any are chosen. */
+    public ObjectExpression<ShownImages> shown() {
+        return shown;
+    }
+
+    /** One sentence on what the values of both sets are like. */
+    public ReadOnlyStringProperty inputReadingProperty() {
+        return inputReading.getReadOnlyProperty();
     }
 
     /** Whether the engine has work. */
@@ -128,12 +171,16 @@ public final class DataViewModel {
         int images = limit.get().matches("\\d{1,7}") ? Integer.parseInt(limit.get()) : 0;
         workbench.useData(
                 new DataRequest(
-                        calibration.get().strip(),
-                        test.get().strip(),
-                        images,
-                        raw.get(),
-                        mean.get().strip(),
-                        std.get().strip()));
+                        calibration.get().strip(), test.get().strip(), images, preparation()));
+    }
+
+    private Map<String, String> preparation() {
+        return Map.of(
+                "resize", resize.get().strip(),
+                "crop", crop.get().strip(),
+                "raw", Boolean.toString(raw.get()),
+                "mean", mean.get().strip(),
+                "std", std.get().strip());
     }
 
     /** Fetches a public data set and names its two halves in the form, ready to be loaded. */
@@ -154,7 +201,7 @@ public final class DataViewModel {
     /** What was written for another network would give a wrong accuracy that looks right. */
     private void opened(OpenedModel open) {
         if (open == null) {
-            List.of(calibration, test, mean, std).forEach(field -> field.set(""));
+            List.of(calibration, test, resize, crop, mean, std).forEach(field -> field.set(""));
             limit.set(Integer.toString(DEFAULT_LIMIT));
             raw.set(false);
         }
@@ -164,10 +211,40 @@ public final class DataViewModel {
         return workbench.project();
     }
 
+    private ShownImages chosenSet() {
+        DataChoice choice = project().dataProperty().get();
+        if (choice == null) {
+            return null;
+        }
+        return showingCalibration.get() ? choice.calibration() : choice.test();
+    }
+
+    private void count() {
+        ShownImages set = chosenSet();
+        note.set(set == null ? "" : Words.text("data.note", set.count(), set.thumbnails().size()));
+    }
+
+    private static String inputWords(DataChoice choice) {
+        InputStatistics calibration = choice.calibration().input();
+        InputStatistics test = choice.test().input();
+        if (calibration == null || test == null) {
+            return "";
+        }
+        boolean alike = calibration.shiftTo(test) < UNLIKE;
+        return Words.text(
+                alike ? "data.input.alike" : "data.input.unlike",
+                calibration.min(),
+                calibration.max(),
+                calibration.mean(),
+                test.mean(),
+                calibration.shiftTo(test));
+    }
+
     private void show(DataChoice choice) {
+        count();
         if (choice == null) {
             accuracy.set("");
-            note.set("");
+            inputReading.set(Words.text("data.input.none"));
             reading.set(Words.text("data.reading.none"));
             return;
         }
@@ -175,10 +252,12 @@ public final class DataViewModel {
         calibration.set(request.calibration());
         test.set(request.test());
         limit.set(Integer.toString(request.testLimit()));
-        raw.set(request.raw());
-        mean.set(request.mean());
-        std.set(request.std());
-        note.set(Words.text("data.note", choice.testImages(), choice.thumbnails().size()));
+        raw.set(Boolean.parseBoolean(request.prepared("raw")));
+        resize.set(request.prepared("resize"));
+        crop.set(request.prepared("crop"));
+        mean.set(request.prepared("mean"));
+        std.set(request.prepared("std"));
+        inputReading.set(inputWords(choice));
         if (choice.ann() == null) {
             accuracy.set("");
             reading.set(

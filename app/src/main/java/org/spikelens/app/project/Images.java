@@ -2,7 +2,7 @@ package org.spikelens.app.project;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.spikelens.engine.calibrate.InputStatistics;
 import org.spikelens.engine.data.DataSpec;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.data.ImageSource;
@@ -18,6 +18,7 @@ import org.spikelens.engine.job.Job;
  * @param preprocessing of every image
  * @param calibration that thresholds are balanced on
  * @param test that accuracy is measured on
+ * @param calibrationSource the calibration images as they are stored
  * @param testSource the test images as they are stored
  */
 record Images(
@@ -25,54 +26,63 @@ record Images(
         Preprocessing preprocessing,
         ImageSet calibration,
         ImageSet test,
+        ImageSource calibrationSource,
         ImageSource testSource) {
     private static final int THUMBNAILS = 60;
+
+    /** So many images tell the range of a set well, and take a moment only. */
+    private static final int LOOKED_AT = 200;
 
     /**
      * @throws EngineException DATA_* where they cannot be read or do not fit the network
      */
     static Images open(DataRequest request, Graph network, Job.Context context)
             throws EngineException {
-        Preprocessing preprocessing =
-                Preprocessing.of(
-                        Map.of(
-                                "raw", Boolean.toString(request.raw()),
-                                "mean", request.mean(),
-                                "std", request.std()));
+        Preprocessing preprocessing = Preprocessing.of(request.preparation());
         context.checkpoint();
+        ImageSource calibrationSource = DataSpec.open(request.calibration(), preprocessing);
         ImageSet calibration =
-                new ImageSet(
-                                DataSpec.open(request.calibration(), preprocessing),
-                                preprocessing,
-                                0,
-                                0)
+                new ImageSet(calibrationSource, preprocessing, 0, 0)
                         .shaped(network.input().shape());
         context.checkpoint();
         ImageSource source = DataSpec.open(request.test(), preprocessing);
         ImageSet test =
                 new ImageSet(source, preprocessing, 0, request.testLimit())
                         .shaped(network.input().shape());
-        return new Images(request, preprocessing, calibration, test, source);
+        return new Images(request, preprocessing, calibration, test, calibrationSource, source);
     }
 
     DataChoice shown(Job.Context context) throws EngineException {
-        List<Thumbnail> thumbnails = new ArrayList<>();
-        for (int i = 0; i < Math.min(THUMBNAILS, test.size()); i++) {
-            context.checkpoint();
-            thumbnails.add(new Thumbnail(i, className(i), picture(i)));
-        }
+        List<InputStatistics> inputs =
+                InputStatistics.of(List.of(calibration, test), LOOKED_AT, context);
         return new DataChoice(
                 request,
-                calibration.size(),
-                test.size(),
+                new ShownImages(
+                        calibration.size(),
+                        thumbnails(calibration, calibrationSource, context),
+                        inputs.get(0)),
+                new ShownImages(test.size(), thumbnails(test, testSource, context), inputs.get(1)),
                 test.labelled() ? test.classNames() : List.of(),
-                thumbnails,
                 null);
+    }
+
+    private static List<Thumbnail> thumbnails(ImageSet set, ImageSource source, Job.Context context)
+            throws EngineException {
+        List<Thumbnail> thumbnails = new ArrayList<>();
+        for (int i = 0; i < Math.min(THUMBNAILS, set.size()); i++) {
+            context.checkpoint();
+            thumbnails.add(new Thumbnail(i, className(set, i), picture(source, set.index(i))));
+        }
+        return thumbnails;
     }
 
     /** The class of a test image in words; empty without labels. */
     String className(int index) {
-        return test.labelled() ? className(test.label(index), test.classNames()) : "";
+        return className(test, index);
+    }
+
+    private static String className(ImageSet set, int index) {
+        return set.labelled() ? className(set.label(index), set.classNames()) : "";
     }
 
     static String className(int number, List<String> names) {
@@ -81,16 +91,20 @@ record Images(
 
     /** A test image as it is stored, scaled to the range of a screen. */
     Picture picture(int index) throws EngineException {
-        int area = testSource.height() * testSource.width();
-        float[] values = new float[testSource.channels() * area];
-        testSource.read(index, values);
+        return picture(testSource, index);
+    }
+
+    private static Picture picture(ImageSource source, int index) throws EngineException {
+        int area = source.height() * source.width();
+        float[] values = new float[source.channels() * area];
+        source.read(index, values);
         float low = 0;
-        float high = testSource.bytes() ? 255 : 1;
-        for (float value : testSource.bytes() ? new float[0] : values) {
+        float high = source.bytes() ? 255 : 1;
+        for (float value : source.bytes() ? new float[0] : values) {
             low = Math.min(low, value);
             high = Math.max(high, value);
         }
-        boolean colour = testSource.channels() >= 3;
+        boolean colour = source.channels() >= 3;
         int[] argb = new int[area];
         for (int i = 0; i < area; i++) {
             int red = level(values[i], low, high);
@@ -98,7 +112,7 @@ record Images(
             int blue = colour ? level(values[2 * area + i], low, high) : red;
             argb[i] = 0xff000000 | red << 16 | green << 8 | blue;
         }
-        return new Picture(testSource.width(), testSource.height(), argb);
+        return new Picture(source.width(), source.height(), argb);
     }
 
     private static int level(float value, float low, float high) {

@@ -54,14 +54,11 @@ final class Session implements AutoCloseable {
         if (!network.source().bundled()) {
             return null;
         }
-        Map<String, String> options = network.source().preprocessing().options();
         return new DataRequest(
                 network.source().data("calibration"),
                 network.source().data("test"),
                 testLimit,
-                Boolean.parseBoolean(options.getOrDefault("raw", "false")),
-                options.getOrDefault("mean", ""),
-                options.getOrDefault("std", ""));
+                network.source().preprocessing().options());
     }
 
     DataChoice data(DataRequest request, Job.Context context) throws EngineException {

@@ -154,11 +154,11 @@ public final class ShellViewModel {
             return Words.text("rail.data.ready");
         }
         return data.ann() == null
-                ? Words.text("rail.data.images", data.calibrationImages(), data.testImages())
+                ? Words.text("rail.data.images", data.calibration().count(), data.test().count())
                 : Words.text(
                         "rail.data.fact",
-                        data.calibrationImages(),
-                        data.testImages(),
+                        data.calibration().count(),
+                        data.test().count(),
                         data.ann().percent());
     }
 

@@ -3,6 +3,7 @@ package org.spikelens.app.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import org.spikelens.app.project.BalanceFrame;
 import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.DataRequest;
 import org.spikelens.app.project.Project;
+import org.spikelens.app.project.ShownImages;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.engine.calibrate.Histogram;
@@ -30,8 +32,15 @@ class BalanceViewModelTest {
 
     @BeforeEach
     void images() {
-        DataRequest request = new DataRequest("a", "b", 10, false, "", "");
-        project.dataProperty().set(new DataChoice(request, 20, 10, List.of(), List.of(), null));
+        DataRequest request = new DataRequest("a", "b", 10, Map.of());
+        project.dataProperty()
+                .set(
+                        new DataChoice(
+                                request,
+                                new ShownImages(20, List.of(), null),
+                                new ShownImages(10, List.of(), null),
+                                List.of(),
+                                null));
     }
 
     @AfterEach

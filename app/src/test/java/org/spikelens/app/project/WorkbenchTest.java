@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ import org.spikelens.engine.onnx.OnnxWriter;
 class WorkbenchTest {
     private static final DataRequest DIGITS =
             new DataRequest(
-                    "sample:mlp-digits/calibration", "sample:mlp-digits/test", 40, false, "", "");
+                    "sample:mlp-digits/calibration", "sample:mlp-digits/test", 40, Map.of());
 
     @TempDir private Path folder;
     private final ScreenQueue screen = new ScreenQueue();
@@ -196,7 +197,7 @@ class WorkbenchTest {
     @Test
     void dataThatDoNotFitAreSaidInASentence() throws Exception {
         openOwnNetwork();
-        workbench.useData(new DataRequest("folder:" + folder, DIGITS.test(), 10, false, "", ""));
+        workbench.useData(new DataRequest("folder:" + folder, DIGITS.test(), 10, Map.of()));
         idle();
         assertThat(project.troubleProperty(Step.DATA).get()).isNotNull();
     }

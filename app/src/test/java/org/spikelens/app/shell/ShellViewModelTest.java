@@ -3,6 +3,7 @@ package org.spikelens.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikelens.app.project.BalanceFrame;
 import org.spikelens.app.project.CheckChoice;
@@ -13,6 +14,7 @@ import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Preflight;
 import org.spikelens.app.project.Project;
+import org.spikelens.app.project.ShownImages;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.StepState;
 import org.spikelens.engine.graph.layout.Outline;
@@ -41,8 +43,14 @@ class ShellViewModelTest {
                                 new Outline(List.of(), List.of())));
         assertThat(model.state(Step.MODEL).get()).isEqualTo(StepState.DONE);
         assertThat(model.state(Step.DATA).get()).isEqualTo(StepState.READY);
-        DataRequest request = new DataRequest("a", "b", 10, false, "", "");
-        DataChoice data = new DataChoice(request, 20, 10, List.of(), List.of(), null);
+        DataRequest request = new DataRequest("a", "b", 10, Map.of());
+        DataChoice data =
+                new DataChoice(
+                        request,
+                        new ShownImages(20, List.of(), null),
+                        new ShownImages(10, List.of(), null),
+                        List.of(),
+                        null);
         project.dataProperty().set(data.with(new Measured(90, 60, 99, 10)));
         assertThat(model.fact(Step.DATA).get()).isEqualTo("20 + 10 \u00b7 ANN 90.0 %");
         project.balanceProperty().set(new BalanceFrame(5, 50, 5, List.of(), List.of(), null));

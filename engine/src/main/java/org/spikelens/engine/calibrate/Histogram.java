@@ -35,6 +35,12 @@ public final class Histogram {
         return counts[bin];
     }
 
+    /** Share of all values that lie in a bin; 0 where there are none. */
+    public double share(int bin) {
+        long total = total();
+        return total == 0 ? 0 : (double) counts[bin] / total;
+    }
+
     public long total() {
         long total = 0;
         for (long count : counts) {
