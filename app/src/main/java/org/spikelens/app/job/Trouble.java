@@ -29,7 +29,7 @@ public record Trouble(String sentence, String details) {
 
     /** Something the user can mend. */
     public static Trouble of(EngineException why) {
-        return new Trouble(why.getMessage(), why.code() + " " + why.facts() + "\n" + stack(why));
+        return new Trouble(Words.sentence(why), why.code() + " " + why.facts() + "\n" + stack(why));
     }
 
     /** A fault of the program. */

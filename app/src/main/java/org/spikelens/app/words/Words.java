@@ -2,11 +2,15 @@ package org.spikelens.app.words;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import org.spikelens.engine.error.EngineException;
 
 /** Every word of the window, by key, from the bundle {@code i18n/messages}. */
 public final class Words {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("i18n.messages");
+
+    private static final ResourceBundle ERRORS = ResourceBundle.getBundle("i18n.errors");
 
     private Words() {}
 
@@ -30,6 +34,30 @@ public final class Words {
         return count < 1e9
                 ? text("count.million", count / 1e6)
                 : text("count.billion", count / 1e9);
+    }
+
+    /**
+     * What is wrong, in the window's own terms: its fields and settings instead of options of the
+     * command line.
+     */
+    public static String sentence(EngineException why) {
+        String key = "error." + why.code();
+        if (!ERRORS.containsKey(key)) {
+            return why.getMessage();
+        }
+        String sentence = ERRORS.getString(key);
+        for (Map.Entry<String, String> fact : why.facts().entrySet()) {
+            sentence = sentence.replace("{" + fact.getKey() + "}", name(fact.getValue()));
+        }
+        return sentence;
+    }
+
+    /** What the window calls what the engine calls so. */
+    private static String name(String fact) {
+        if (ERRORS.containsKey("name." + fact)) {
+            return ERRORS.getString("name." + fact);
+        }
+        return has("setting." + fact) ? text("setting." + fact) : fact;
     }
 
     /** Whether the bundle has words for a key that is put together at run time. */

@@ -3,6 +3,7 @@ package org.spikelens.app.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Trouble;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.Parameter;
@@ -217,7 +219,7 @@ class WorkbenchTest {
 
     private void openOwnNetwork() throws Exception {
         Path file = folder.resolve("own.onnx");
-        Files.write(file, OnnxWriter.toBytes(own()));
+        Files.write(file, ownBytes());
         workbench.openFile(file);
         until("opened", () -> project.modelProperty().get() != null);
         workbench.useData(DIGITS);
@@ -256,8 +258,17 @@ class WorkbenchTest {
                 });
     }
 
+    /** A model file of {@link #own}. */
+    static byte[] ownBytes() throws IOException {
+        try {
+            return OnnxWriter.toBytes(own());
+        } catch (EngineException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** Two hidden layers with weights that let some neurons fire. */
-    private static Graph own() throws Exception {
+    private static Graph own() throws EngineException {
         Graph.Builder graph = Graph.builder("own");
         graph.add("input", new Op.Input(new Shape(1, 28, 28)));
         graph.add("flat", new Op.Reshape(new Shape(784)), "input");

@@ -2,7 +2,13 @@ package org.spikelens.app.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
 
 class WordsTest {
 
@@ -19,5 +25,40 @@ class WordsTest {
     void choicesAreFilled() {
         assertThat(Words.text("simulate.images.value", 1)).isEqualTo("1 image");
         assertThat(Words.text("simulate.images.value", 64)).isEqualTo("64 images");
+    }
+
+    @Test
+    void errorsSpeakOfTheWindowAndNotOfTheCommandLine() {
+        for (Code code : Code.values()) {
+            EngineException why = EngineException.of(code, "option", "--mean", "key", "updates");
+            assertThat(Words.sentence(why))
+                    .as(code.name())
+                    .doesNotContain("--")
+                    .doesNotContain("{option}")
+                    .doesNotContain("{key}");
+        }
+        assertThat(
+                        Words.sentence(
+                                EngineException.of(
+                                        Code.OPTION_VALUE,
+                                        "option",
+                                        "--std",
+                                        "value",
+                                        "0",
+                                        "range",
+                                        "finite numbers, not 0")))
+                .isEqualTo("Deviation cannot be \"0\": it takes finite numbers, not 0.");
+    }
+
+    @Test
+    void everySentenceOfTheWindowReplacesOneOfTheEngine() {
+        Set<String> codes =
+                Arrays.stream(Code.values())
+                        .map(code -> "error." + code)
+                        .collect(Collectors.toSet());
+        assertThat(ResourceBundle.getBundle("i18n.errors").keySet())
+                .filteredOn(key -> key.startsWith("error."))
+                .isNotEmpty()
+                .isSubsetOf(codes);
     }
 }
