@@ -45,8 +45,9 @@ public final class BalanceView {
             new Plot(
                     AxisText.counting(Words.text("axis.update")),
                     AxisText.of(Words.text("axis.threshold"), Words.text("unit.ann")));
-    private final Panel histogramPanel = new Panel("", histogram);
-    private final Panel trajectoryPanel = new Panel(Words.text("balance.trajectory"), trajectories);
+    private final Panel histogramPanel = Panel.enlargeable("", histogram);
+    private final Panel trajectoryPanel =
+            Panel.enlargeable(Words.text("balance.trajectory"), trajectories);
 
     public BalanceView(BalanceViewModel model) {
         this.model = model;
@@ -59,6 +60,10 @@ public final class BalanceView {
         trajectoryPanel.setPrefHeight(200);
         work.getChildren().addAll(error, histogramPanel, trajectoryPanel);
         inspector.getChildren().add(settings());
+        histogramPanel.beside(channels());
+        trajectories.setId("trajectories");
+        trajectories.onPick((update, threshold) -> model.goTo((int) Math.round(update)));
+        model.channel().chosenProperty().addListener((property, before, now) -> refresh());
         model.frameProperty().addListener((property, before, now) -> refresh());
         model.selectedProperty().addListener((property, before, now) -> refresh());
         refresh();
@@ -70,6 +75,29 @@ public final class BalanceView {
 
     public Node inspector() {
         return inspector;
+    }
+
+    /** Which channel's currents are looked at. */
+    private Node channels() {
+        ComboBox<Integer> box = new ComboBox<>(model.channel().offered());
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(Integer channel) {
+                        return channel == null || channel == ChannelChoice.ALL
+                                ? Words.text("balance.channel.all")
+                                : Words.text("balance.channel.one", channel);
+                    }
+
+                    @Override
+                    public Integer fromString(String name) {
+                        return ChannelChoice.ALL;
+                    }
+                });
+        box.valueProperty().bindBidirectional(model.channel().chosenProperty());
+        box.getStyleClass().add("panel-choice");
+        Controls.describe(box, "balance.channel");
+        return box;
     }
 
     private Node settings() {
@@ -137,7 +165,7 @@ public final class BalanceView {
             histogramPanel.noteProperty().set("");
             return;
         }
-        Histogram currents = statistics.currents();
+        Histogram currents = model.channel().currents(statistics);
         List<Long> counts = new ArrayList<>();
         for (int bin = 0; bin < currents.bins(); bin++) {
             counts.add(currents.count(bin));
@@ -145,6 +173,7 @@ public final class BalanceView {
         List<Double> heights = LogCounts.of(counts);
         SiteThresholds thresholds =
                 model.frameProperty().get().thresholds().get(model.selectedSite());
+        double threshold = model.channel().threshold(thresholds);
         int first = 0;
         int last = heights.size() - 1;
         while (first < last && heights.get(first) == 0) {
@@ -161,18 +190,18 @@ public final class BalanceView {
         histogram.yRange(0, Math.max(1, Collections.max(heights) * HEADROOM));
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Bars(currents.low(), currents.binWidth(), heights, Ink.HISTOGRAM));
-        if (thresholds.values().size() > 1) {
+        if (model.channel().averaged(thresholds)) {
             marks.add(new Mark.Rug(thresholds.values(), Ink.THRESHOLD));
         }
         marks.add(
                 new Mark.Instant(
-                        thresholds.mean(),
+                        threshold,
                         Ink.THRESHOLD,
                         Words.text(
-                                thresholds.values().size() > 1
+                                model.channel().averaged(thresholds)
                                         ? "balance.threshold.mean"
                                         : "balance.threshold",
-                                thresholds.mean()),
+                                threshold),
                         true));
         histogram.marks(marks);
         histogramPanel

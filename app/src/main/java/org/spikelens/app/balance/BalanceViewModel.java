@@ -29,6 +29,7 @@ import org.spikelens.engine.convert.Setting;
 
 /** Balancing thresholds, update by update. */
 public final class BalanceViewModel implements Stepping {
+    private final ChannelChoice channel = new ChannelChoice();
     private final Workbench workbench;
     private final Project project;
     private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
@@ -65,6 +66,8 @@ public final class BalanceViewModel implements Stepping {
         startable = free.and(valid).and(rewinds).and(reached.greaterThan(0));
         convertible = free.and(valid).and(position.greaterThan(0));
         hint = Bindings.createStringBinding(this::hintWords, past, position, reached);
+        project.balanceProperty().addListener((property, before, now) -> offerChannels());
+        project.selectedProperty().addListener((property, before, now) -> offerChannels());
     }
 
     public ReadOnlyObjectProperty<BalanceFrame> frameProperty() {
@@ -237,6 +240,16 @@ public final class BalanceViewModel implements Stepping {
         return frame.viewed() == frame.reached()
                 ? reading
                 : Words.text("balance.histogram.earlier", frame.reached(), frame.viewed(), reading);
+    }
+
+    /** Which channel of the selected layer is looked at. */
+    ChannelChoice channel() {
+        return channel;
+    }
+
+    private void offerChannels() {
+        SiteStatistics statistics = statistics();
+        channel.offer(statistics == null ? 0 : statistics.histograms().size());
     }
 
     /** One sentence on the trajectories. */

@@ -34,7 +34,7 @@ public final class ConvertView {
             new Plot(
                     AxisText.counting(Words.text("axis.spiking")),
                     AxisText.of(Words.text("axis.accuracy"), Words.text("unit.percent")));
-    private final Panel panel = new Panel(Words.text("convert.plot"), plot);
+    private final Panel panel = Panel.enlargeable(Words.text("convert.plot"), plot);
 
     public ConvertView(ConvertViewModel model) {
         this.model = model;
@@ -43,6 +43,8 @@ public final class ConvertView {
         VBox.setVgrow(panel, Priority.ALWAYS);
         work.getChildren().addAll(error, panel);
         inspector.getChildren().add(settings());
+        plot.setId("prefix-accuracy");
+        plot.onPick((layers, share) -> model.goTo((int) Math.round(layers)));
         model.frameProperty().addListener((property, before, now) -> refresh());
         refresh();
     }
@@ -84,12 +86,22 @@ public final class ConvertView {
                         form,
                         Controls.label(Words.text("convert.what"), "section"),
                         text,
+                        upTo(),
                         Controls.gap(),
                         next);
-        VBox.setVgrow(content.getChildren().get(3), Priority.ALWAYS);
+        VBox.setVgrow(content.getChildren().get(4), Priority.ALWAYS);
         Panel settings = new Panel(Words.text("convert.settings"), content);
         VBox.setVgrow(settings, Priority.ALWAYS);
         return settings;
+    }
+
+    /** Runs to the selected layer, or back to it. */
+    private Node upTo() {
+        Button button = Controls.button("convert.to", model::goToSelected);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.disableProperty()
+                .bind(model.running().or(model.ready().not()).or(model.selectedSpikes().not()));
+        return button;
     }
 
     private StringBinding words(String complete, String before) {

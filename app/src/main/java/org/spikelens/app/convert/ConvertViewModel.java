@@ -91,6 +91,19 @@ public final class ConvertViewModel implements Stepping {
         return complete;
     }
 
+    /** Whether the selected layer is one that spikes once it is converted. */
+    public BooleanExpression selectedSpikes() {
+        return Bindings.createBooleanBinding(
+                () -> project.selectedSite() >= 0,
+                project.selectedProperty(),
+                project.modelProperty());
+    }
+
+    /** Lets the selected layer and all before it spike, and no other. */
+    public void goToSelected() {
+        goTo(project.selectedSite() + 1);
+    }
+
     /** Goes to the simulation; layers that do not spike yet turn without being tried out. */
     public void goOn() {
         workbench.goToSimulation();

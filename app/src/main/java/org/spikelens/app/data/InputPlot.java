@@ -24,7 +24,7 @@ final class InputPlot extends VBox {
                     AxisText.of(Words.text("axis.values"), Words.text("unit.percent")));
 
     InputPlot(DataViewModel model) {
-        Panel panel = new Panel(Words.text("data.input"), plot);
+        Panel panel = Panel.enlargeable(Words.text("data.input"), plot);
         panel.noteProperty().set(Words.text("data.input.note"));
         panel.readingProperty().bind(model.inputReadingProperty());
         VBox.setVgrow(panel, Priority.ALWAYS);

@@ -44,6 +44,19 @@ public interface Stepping {
     /** Looks at an earlier or later position. */
     void moveTo(int position);
 
+    /** Looks at a position that was reached, or runs as far as one that was not. */
+    default void goTo(int wanted) {
+        int target = Math.max(0, Math.min(length().get(), wanted));
+        if (!ready().get() || running().get()) {
+            return;
+        }
+        if (target <= reached().get()) {
+            moveTo(target);
+        } else if (goesOn().get()) {
+            step(target - reached().get());
+        }
+    }
+
     /** Goes back to the start; what took long to compute is kept. */
     void reset();
 }

@@ -1,0 +1,72 @@
+package org.spikelens.app.fxkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * Gives a panel the whole work area and takes it back. Nothing is moved to another parent: what
+ * stands beside the panel, on every level up to the work area, is hidden meanwhile.
+ */
+final class Enlargement {
+    private static final String WORK_AREA = "work";
+
+    private final List<Runnable> undo = new ArrayList<>();
+
+    boolean active() {
+        return !undo.isEmpty();
+    }
+
+    void start(Node panel) {
+        Node node = panel;
+        while (node.getParent() instanceof Pane parent && !WORK_AREA.equals(node.getId())) {
+            hideBeside(node, parent);
+            stretch(node);
+            node = parent;
+        }
+    }
+
+    void end() {
+        undo.forEach(Runnable::run);
+        undo.clear();
+    }
+
+    private void hideBeside(Node node, Parent parent) {
+        for (Node sibling : parent.getChildrenUnmodifiable()) {
+            boolean free =
+                    !sibling.visibleProperty().isBound() && !sibling.managedProperty().isBound();
+            if (sibling != node && free && sibling.isVisible() && sibling.isManaged()) {
+                sibling.setVisible(false);
+                sibling.setManaged(false);
+                undo.add(
+                        () -> {
+                            sibling.setVisible(true);
+                            sibling.setManaged(true);
+                        });
+            }
+        }
+    }
+
+    private void stretch(Node node) {
+        Priority across = HBox.getHgrow(node);
+        Priority down = VBox.getVgrow(node);
+        HBox.setHgrow(node, Priority.ALWAYS);
+        VBox.setVgrow(node, Priority.ALWAYS);
+        undo.add(
+                () -> {
+                    HBox.setHgrow(node, across);
+                    VBox.setVgrow(node, down);
+                });
+        if (node instanceof Region region && !region.maxWidthProperty().isBound()) {
+            double width = region.getMaxWidth();
+            region.setMaxWidth(Double.MAX_VALUE);
+            undo.add(() -> region.setMaxWidth(width));
+        }
+    }
+}

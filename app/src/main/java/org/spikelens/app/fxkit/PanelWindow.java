@@ -1,0 +1,59 @@
+package org.spikelens.app.fxkit;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.words.Words;
+
+/** A window of its own for a panel, for a second screen; closing it puts the panel back. */
+final class PanelWindow {
+    private static final double WIDTH = 900;
+    private static final double HEIGHT = 560;
+
+    private PanelWindow() {}
+
+    static void open(Panel panel) {
+        if (!(panel.getParent() instanceof Pane home)) {
+            return;
+        }
+        Scene main = panel.getScene();
+        Stage stage = new Stage();
+        Node place = placeholder(panel, stage);
+        home.getChildren().set(home.getChildren().indexOf(panel), place);
+        StackPane root = new StackPane(panel);
+        root.getStyleClass().addAll("workbench", "panel-window");
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        Bindings.bindContent(scene.getStylesheets(), main.getStylesheets());
+        stage.initOwner(main.getWindow());
+        stage.titleProperty().bind(panel.titleProperty());
+        stage.setScene(scene);
+        stage.setOnHidden(
+                event -> {
+                    root.getChildren().clear();
+                    home.getChildren().set(home.getChildren().indexOf(place), panel);
+                    panel.inWindow(false);
+                });
+        panel.inWindow(true);
+        stage.show();
+    }
+
+    private static Node placeholder(Panel panel, Stage stage) {
+        VBox box =
+                Controls.empty(
+                        Feather.EXTERNAL_LINK,
+                        Words.text("panel.away", panel.titleProperty().get()),
+                        Controls.button("panel.back", stage::hide));
+        box.getStyleClass().add("panel");
+        HBox.setHgrow(box, HBox.getHgrow(panel));
+        VBox.setVgrow(box, VBox.getVgrow(panel));
+        box.setPrefSize(panel.getPrefWidth(), panel.getPrefHeight());
+        box.setMinSize(0, 0);
+        return box;
+    }
+}
