@@ -4,26 +4,38 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.spikelens.engine.ann.train.QcfsPlan;
+import org.spikelens.engine.ann.train.QcfsTrained;
 import org.spikelens.engine.ann.train.Recipe;
 import org.spikelens.engine.ann.train.TrainedNetwork;
 import org.spikelens.engine.ann.train.Trainer;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.onnx.OnnxWriter;
 import org.spikelens.engine.project.AtomicFile;
+import org.spikelens.engine.workflow.CheckpointFile;
+import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
+import org.spikelens.engine.workflow.TrainQcfs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a network from a recipe. */
+/** Makes a network from a recipe, or a QCFS network from a trained one. */
 @Command(
         name = "train",
-        description = "Trains a network from a recipe (layers, data, seed, epochs).",
+        description = {
+            "Trains a network from a recipe (layers, data, seed, epochs).",
+            "With --qcfs: turns a trained network into one with QCFS activations and trains it on;"
+                    + " it goes on where an earlier training of the same kind was stopped."
+        },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RECIPE", description = "A recipe file, or sample:NAME.")
+    @Parameters(
+            paramLabel = "RECIPE|MODEL",
+            description = "A recipe file; with --qcfs an ONNX file. Or sample:NAME.")
     private String recipe;
 
     @Option(
@@ -33,11 +45,17 @@ final class TrainCommand implements Callable<Integer> {
             description = "The file to write.")
     private Path file;
 
+    @Mixin private QcfsOptions qcfs;
+    @Mixin private DataOptions data;
     @Mixin private CommonOptions common;
 
     @Override
     public Integer call() throws Exception {
         AtomicFile.check(file, common.force());
+        if (qcfs.asked()) {
+            report(common.work(this::trainQcfs));
+            return Main.DONE;
+        }
         TrainedNetwork trained = common.work(this::train);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("name", trained.graph().name());
@@ -65,5 +83,53 @@ final class TrainCommand implements Callable<Integer> {
         byte[] model = OnnxWriter.toBytes(trained.graph());
         AtomicFile.write(file, common.force(), out -> out.write(model));
         return trained;
+    }
+
+    private QcfsTrained trainQcfs(Job.Context context) throws EngineException {
+        ModelSource source = new ModelSource(recipe);
+        Graph graph = ModelSource.choose(source.read(), null);
+        ImageChoice training = data.choice(source.data("training"), source.preprocessing());
+        QcfsPlan plan = qcfs.plan(training.batch(), common.seed());
+        String tested = qcfs.testData(source.data("test"));
+        ImageChoice test =
+                tested == null
+                        ? null
+                        : new ImageChoice(tested, training.preprocessing(), 0, 0, training.batch());
+        CheckpointFile checkpoint = CheckpointFile.beside(file);
+        if (qcfs.restart()) {
+            checkpoint.delete();
+        }
+        QcfsTrained trained =
+                new TrainQcfs(
+                                graph,
+                                new TrainQcfs.Choice(training, test),
+                                plan,
+                                checkpoint,
+                                epoch -> {})
+                        .run(context);
+        context.checkpoint();
+        byte[] model = OnnxWriter.toBytes(trained.graph());
+        AtomicFile.write(file, common.force(), out -> out.write(model));
+        checkpoint.delete();
+        return trained;
+    }
+
+    private void report(QcfsTrained trained) throws EngineException {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("accuracy_before", trained.accuracyBefore());
+        figures.put("accuracy_after", trained.accuracyAfter());
+        figures.put("epochs", trained.epochs());
+        figures.put("seconds", trained.seconds());
+        figures.put("levels", trained.levels());
+        figures.put("lambda", trained.lambda());
+        common.report(
+                figures,
+                new Table()
+                        .columns("lr")
+                        .row("accuracy before", Text.percent(trained.accuracyBefore()))
+                        .row("accuracy after", Text.percent(trained.accuracyAfter()))
+                        .row("epochs", trained.epochs())
+                        .row("time", Text.seconds(trained.seconds()))
+                        .line("written to " + file));
     }
 }

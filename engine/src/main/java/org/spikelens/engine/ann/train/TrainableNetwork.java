@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
@@ -23,11 +24,24 @@ import org.spikelens.engine.tensor.ConvolutionChannels;
  *
  * <p>In training a batch normalisation uses the batch's own mean and variance and moves its running
  * ones by a tenth towards them (the running variance counts {@code n - 1}, as PyTorch does); else
- * it uses the running ones. Only what {@link FirstNetwork} makes is understood.
+ * it uses the running ones.
+ *
+ * <p>A QCFS activation is trained by the straight-through estimator: its floor counts as having
+ * slope 1, so with {@code x = z / lambda} and {@code q} the share of lambda that it gives
+ *
+ * <pre>
+ *   da/dz      = 1      where 0 &lt;= x &lt;= 1, else 0
+ *   da/dlambda = q - x  where 0 &lt;= x &lt;= 1, 1 above, 0 below
+ * </pre>
+ *
+ * as the authors' newer code has it. Lambda is held at {@link #LEAST_LAMBDA} or above.
  */
 final class TrainableNetwork {
     /** Share of the running statistics that a step keeps; the library counts it this way round. */
     private static final float KEPT = 0.9f;
+
+    /** Below it a step could turn lambda round, and the activation with it. */
+    static final float LEAST_LAMBDA = 1e-3f;
 
     private final Graph graph;
     private final Map<String, List<Weight>> weights = new LinkedHashMap<>();
@@ -40,6 +54,9 @@ final class TrainableNetwork {
                 weights.put(node.name(), kernel(conv.weight(), conv.bias()));
             } else if (node.op() instanceof Op.Linear linear) {
                 weights.put(node.name(), kernel(linear.weight(), linear.bias()));
+            } else if (node.op() instanceof Op.Qcfs qcfs) {
+                Parameter lambda = Parameter.scalar(qcfs.lambda());
+                weights.put(node.name(), List.of(new Weight(lambda, true, LEAST_LAMBDA)));
             } else if (node.op() instanceof Op.BatchNorm norm) {
                 weights.put(
                         node.name(),
@@ -58,6 +75,42 @@ final class TrainableNetwork {
     /** All that changes, in running order. */
     List<Weight> weights() {
         return weights.values().stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * @throws EngineException TRAINING_LAYER if a layer cannot be trained
+     */
+    static void require(Graph graph) throws EngineException {
+        for (Node node : graph.nodes()) {
+            if (!understood(node)) {
+                throw EngineException.of(
+                        Code.TRAINING_LAYER, "node", node.name(), "op", node.op().label());
+            }
+        }
+    }
+
+    private static boolean understood(Node node) {
+        Op op = node.op();
+        if (op instanceof Op.Conv conv) {
+            return even(conv.window());
+        } else if (op instanceof Op.MaxPool pool) {
+            return even(pool.window()) && !pool.window().ceilMode();
+        } else if (op instanceof Op.AveragePool pool) {
+            return even(pool.window()) && !pool.window().ceilMode();
+        }
+        return op instanceof Op.Input
+                || op instanceof Op.Linear
+                || op instanceof Op.BatchNorm
+                || op instanceof Op.Relu
+                || op instanceof Op.Clip
+                || op instanceof Op.Qcfs
+                || op instanceof Op.Add
+                || op instanceof Op.Reshape
+                || op instanceof Op.GlobalAveragePool;
+    }
+
+    private static boolean even(Window window) {
+        return window.padsBegin().equals(window.padsEnd());
     }
 
     /** The weights as arrays of one step, in the order of {@link #weights()}. */
@@ -107,8 +160,10 @@ final class TrainableNetwork {
             return x.getNDArrayInternal().relu();
         } else if (op instanceof Op.Clip clip) {
             return x.clip(clip.low(), clip.high());
+        } else if (op instanceof Op.Qcfs qcfs) {
+            return quantised(x, own.get(0), qcfs.levels());
         } else if (op instanceof Op.Add) {
-            return x.add(inputs.get(1));
+            return inputs.stream().reduce(NDArray::add).orElseThrow();
         } else if (op instanceof Op.Reshape reshape) {
             return x.reshape(batched(x, reshape.shape()));
         } else if (op instanceof Op.GlobalAveragePool) {
@@ -132,6 +187,13 @@ final class TrainableNetwork {
                             pool.countIncludePad());
         }
         throw new IllegalArgumentException(op.label() + " cannot be trained");
+    }
+
+    /* what is added to the value before the floor is no part of the gradient */
+    private static NDArray quantised(NDArray x, NDArray lambda, int levels) {
+        NDArray steps = x.div(lambda).clip(0, 1).mul(levels).add(0.5f);
+        NDArray whole = steps.add(steps.floor().sub(steps).stopGradient());
+        return whole.div(levels).mul(lambda);
     }
 
     /** Both axes are widened: backwards, output channels are what is summed over. */
@@ -189,6 +251,37 @@ final class TrainableNetwork {
         return y;
     }
 
+    /** Everything that training has made of it, in running order; copies. */
+    List<float[]> state() {
+        List<float[]> state = new ArrayList<>();
+        for (Weight weight : weights()) {
+            state.add(weight.values().clone());
+            state.add(weight.velocity().clone());
+        }
+        for (Node node : graph.nodes()) {
+            statistics.getOrDefault(node.name(), List.of()).forEach(it -> state.add(it.clone()));
+        }
+        return state;
+    }
+
+    /** Goes back, or on, to what {@link #state()} gave; of a network of the same layers. */
+    void restore(List<float[]> state) {
+        int at = 0;
+        for (Weight weight : weights()) {
+            copy(state.get(at++), weight.values());
+            copy(state.get(at++), weight.velocity());
+        }
+        for (Node node : graph.nodes()) {
+            for (float[] kept : statistics.getOrDefault(node.name(), List.of())) {
+                copy(state.get(at++), kept);
+            }
+        }
+    }
+
+    private static void copy(float[] from, float[] to) {
+        System.arraycopy(from, 0, to, 0, to.length);
+    }
+
     private static Shape batched(NDArray x, Shape sample) {
         return new Shape(x.getShape().get(0)).addAll(sample);
     }
@@ -215,6 +308,8 @@ final class TrainableNetwork {
             return new Op.Conv(now.get(0), second, conv.window(), conv.groups());
         } else if (node.op() instanceof Op.Linear) {
             return new Op.Linear(now.get(0), second);
+        } else if (node.op() instanceof Op.Qcfs qcfs) {
+            return new Op.Qcfs(qcfs.levels(), now.get(0).get(0));
         } else if (node.op() instanceof Op.BatchNorm norm) {
             List<float[]> kept = statistics.get(node.name());
             return new Op.BatchNorm(

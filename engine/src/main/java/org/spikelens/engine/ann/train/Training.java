@@ -6,11 +6,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.Arrays;
 import java.util.List;
 import org.spikelens.engine.data.BatchOrder;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
 
 /**
@@ -23,6 +25,7 @@ final class Training {
 
     private final Schedule schedule;
     private final ImageSet images;
+    private final Part part;
     private final BatchOrder order;
     private final Variation variation;
     private final TrainableNetwork network;
@@ -31,17 +34,50 @@ final class Training {
     private long step;
 
     Training(Recipe recipe, ImageSet images, NDManager parent) throws EngineException {
-        this.schedule = recipe.schedule();
-        this.images = images;
-        this.order = new BatchOrder(images.size(), schedule.batch(), true, schedule.seed());
+        this(recipe.schedule(), FirstNetwork.of(recipe, images.shape()), images, parent);
+    }
+
+    /** Trains what {@code start} computes on all images. */
+    Training(Schedule schedule, Graph start, ImageSet images, NDManager parent) {
+        this(schedule, start, new Part(images, null), parent);
+    }
+
+    /** Trains what {@code start} computes on a part of the images. */
+    Training(Schedule schedule, Graph start, Part part, NDManager parent) {
+        this.schedule = schedule;
+        this.part = part;
+        this.images = part.images();
+        this.order = new BatchOrder(part.size(), schedule.batch(), true, schedule.seed());
         this.variation = new Variation(schedule, images.shape());
-        this.network = new TrainableNetwork(FirstNetwork.of(recipe, images.shape()));
+        this.network = new TrainableNetwork(start);
         this.parent = parent;
         this.steps = (long) schedule.epochs() * stepsPerEpoch();
     }
 
+    /**
+     * Some of a set's images.
+     *
+     * @param chosen their numbers; null for all
+     */
+    record Part(ImageSet images, int[] chosen) {
+        int size() {
+            return chosen == null ? images.size() : chosen.length;
+        }
+
+        int index(int i) {
+            return chosen == null ? i : chosen[i];
+        }
+    }
+
     int stepsPerEpoch() {
-        return Math.max(1, images.size() / schedule.batch());
+        return Math.max(1, part.size() / schedule.batch());
+    }
+
+    /** Goes on behind so many steps, taken before by another training of the same kind. */
+    void resume(long taken, List<float[]> state) {
+        step = taken;
+        network.restore(state);
+        variation.skip(taken * schedule.batch());
     }
 
     /** Steps of all epochs. */
@@ -66,7 +102,7 @@ final class Training {
      */
     double step(Job.Context context) throws EngineException {
         context.checkpoint();
-        int[] indices = order.batch(step);
+        int[] indices = Arrays.stream(order.batch(step)).map(part::index).toArray();
         double rate = schedule.rateAt(step, steps);
         try (NDManager manager = parent.newSubManager()) {
             NDList leaves;
@@ -114,13 +150,18 @@ final class Training {
 
     /** Share of images whose largest output is their class; of equal outputs the first counts. */
     double accuracy(ImageSet set, Job.Context context) throws EngineException {
+        return accuracy(new Part(set, null), context);
+    }
+
+    double accuracy(Part tested, Job.Context context) throws EngineException {
+        ImageSet set = tested.images();
         int right = 0;
-        for (int from = 0; from < set.size(); from += EVALUATION_BATCH) {
+        for (int from = 0; from < tested.size(); from += EVALUATION_BATCH) {
             context.checkpoint();
-            int count = Math.min(EVALUATION_BATCH, set.size() - from);
+            int count = Math.min(EVALUATION_BATCH, tested.size() - from);
             int[] indices = new int[count];
             for (int i = 0; i < count; i++) {
-                indices[i] = from + i;
+                indices[i] = tested.index(from + i);
             }
             try (NDManager manager = parent.newSubManager()) {
                 NDArray logits =
@@ -129,7 +170,7 @@ final class Training {
                 right += right(logits, set, indices);
             }
         }
-        return (double) right / set.size();
+        return (double) right / tested.size();
     }
 
     private static int right(NDArray logits, ImageSet set, int... indices) {

@@ -20,6 +20,21 @@ final class Variation {
         this.random = new SplittableRandom(schedule.seed() * 31 + 7);
     }
 
+    /** Draws for so many images what {@link #vary} would, to come to the same place. */
+    void skip(long images) {
+        if (shape.dimension() != 3 || schedule.shift() == 0 && !schedule.flip()) {
+            return;
+        }
+        int reach = schedule.shift();
+        for (long i = 0; i < images; i++) {
+            random.nextInt(-reach, reach + 1);
+            random.nextInt(-reach, reach + 1);
+            if (schedule.flip()) {
+                random.nextBoolean();
+            }
+        }
+    }
+
     /** Writes a variant of the image to {@code into} from {@code at} on. */
     void vary(float[] image, float[] into, int at) {
         if (shape.dimension() != 3 || schedule.shift() == 0 && !schedule.flip()) {

@@ -7,12 +7,21 @@ import org.spikelens.engine.graph.Parameter;
 final class Weight {
     private final Shape shape;
     private final boolean decays;
+    private final float least;
     private final float[] values;
     private final float[] velocity;
 
     Weight(Parameter first, boolean decays) {
+        this(first, decays, Float.NEGATIVE_INFINITY);
+    }
+
+    /**
+     * @param least what no number falls below
+     */
+    Weight(Parameter first, boolean decays, float least) {
         this.shape = first.shape();
         this.decays = decays;
+        this.least = least;
         this.values = first.toArray();
         this.velocity = new float[values.length];
     }
@@ -24,6 +33,11 @@ final class Weight {
     /** The numbers themselves, for uploading. */
     float[] values() {
         return values;
+    }
+
+    /** The momentum of each number, itself. */
+    float[] velocity() {
+        return velocity;
     }
 
     Parameter parameter() {
@@ -40,7 +54,7 @@ final class Weight {
         float step = (float) rate;
         for (int i = 0; i < values.length; i++) {
             velocity[i] = momentum * velocity[i] + (gradient[i] + decay * values[i]);
-            values[i] -= step * velocity[i];
+            values[i] = Math.max(least, values[i] - step * velocity[i]);
         }
     }
 }
