@@ -32,6 +32,8 @@ public final class PreflightView extends VBox {
                     "analogue", Feather.MINUS_CIRCLE,
                     "refused", Feather.X_CIRCLE);
 
+    private static final int MOST_NAMED = 4;
+
     private final TableView<Preflight.Row> table = new TableView<>();
     private final HBox banner = new HBox();
     private final Label verdict = new Label();
@@ -43,9 +45,9 @@ public final class PreflightView extends VBox {
         banner.setId("preflight-banner");
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(verdict, Priority.ALWAYS);
-        table.getColumns().add(column("preflight.name", Preflight.Row::name, 330));
+        table.getColumns().add(column("preflight.name", Preflight.Row::name, 250));
         table.getColumns().add(column("preflight.op", Preflight.Row::op, 145));
-        table.getColumns().add(column("preflight.shape", Preflight.Row::shape, 100));
+        table.getColumns().add(column("preflight.shape", Preflight.Row::shape, 110));
         table.getColumns().add(verdictColumn());
         table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 300));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
@@ -75,7 +77,10 @@ public final class PreflightView extends VBox {
                         bad ? "preflight.banner.bad" : "preflight.banner.good",
                         preflight.found(),
                         preflight.spiking(),
-                        preflight.analogue()));
+                        preflight.analogue(),
+                        String.join(
+                                Words.text("preflight.banner.join"),
+                                preflight.staying(MOST_NAMED))));
         banner.getChildren()
                 .setAll(
                         Controls.icon(bad ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE),

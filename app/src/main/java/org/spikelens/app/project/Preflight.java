@@ -27,6 +27,15 @@ public record Preflight(
         rows = List.copyOf(rows);
     }
 
+    /** Names of the nodes that stay analogue, the first ones. */
+    public List<String> staying(int most) {
+        return rows.stream()
+                .filter(row -> row.verdict().equals("analogue"))
+                .map(Row::name)
+                .limit(most)
+                .toList();
+    }
+
     /**
      * @param name of the node
      * @param op its operator

@@ -120,7 +120,8 @@ class NetworkPersonTest {
         openNetwork(robot, SmallNetworks.withSigmoid());
         assertThat(robot.lookup("#preflight-banner").query().getStyleClass()).contains("bad");
         assertThat(robot.lookup("#preflight-banner .label").queryLabeled().getText())
-                .contains("1 of 2 activations stay analogue");
+                .startsWith("1 of 2 activations stays analogue")
+                .endsWith(": gate.");
         openNetwork(robot, SmallNetworks.residual());
         assertThat(robot.lookup("#preflight-banner").query().getStyleClass())
                 .contains("good")
