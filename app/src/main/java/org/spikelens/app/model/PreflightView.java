@@ -45,7 +45,7 @@ public final class PreflightView extends VBox {
         banner.setId("preflight-banner");
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(verdict, Priority.ALWAYS);
-        table.getColumns().add(column("preflight.name", Preflight.Row::name, 250));
+        table.getColumns().add(column("preflight.name", Preflight.Row::name, 280));
         table.getColumns().add(column("preflight.op", Preflight.Row::op, 145));
         table.getColumns().add(column("preflight.shape", Preflight.Row::shape, 110));
         table.getColumns().add(verdictColumn());

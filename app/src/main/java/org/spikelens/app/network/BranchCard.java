@@ -36,6 +36,7 @@ final class BranchCard extends Card {
 
     /** The end of a name such as {@code layer2.0.shortcut}, which alone tells it apart here. */
     private static String last(String title) {
-        return title.substring(title.lastIndexOf('.') + 1);
+        int end = Math.max(title.lastIndexOf('.'), title.lastIndexOf('/'));
+        return title.substring(end + 1);
     }
 }
