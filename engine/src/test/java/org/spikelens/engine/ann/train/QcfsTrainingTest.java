@@ -117,7 +117,7 @@ class QcfsTrainingTest {
         Graph source = relu();
         // images that are moved and mirrored by chance: chance goes on where it was, too
         Schedule varied = new Schedule(3, 3, 40, 0.02, true, 0.9, 5e-4, 1, true);
-        QcfsPlan plan = new QcfsPlan(List.of(4), false, varied, 2);
+        QcfsPlan plan = new QcfsPlan(List.of(4), false, varied, 0);
         QcfsTrained whole =
                 training(source, plan, new Memory(), new ArrayList<>()).run(Job.Context.silent());
 
@@ -149,7 +149,7 @@ class QcfsTrainingTest {
         assertThat(resumed.accuracyAfter()).isEqualTo(whole.accuracyAfter());
 
         byte[] good = memory.held;
-        refused(source, plan(3, 2, 8), memory, "belongs to a training of another network");
+        refused(source, plan(3, 0, 8), memory, "belongs to a training of another network");
         memory.held = Arrays.copyOf(good, good.length / 2);
         refused(source, plan, memory, "is damaged");
         memory.held = new byte[] {1, 2, 3, 4, 5};
