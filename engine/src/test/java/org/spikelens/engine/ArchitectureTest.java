@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "data",
                     "ann",
                     "neuron",
+                    "lesson",
                     "encode",
                     "calibrate",
                     "convert",

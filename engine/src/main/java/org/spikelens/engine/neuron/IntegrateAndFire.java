@@ -38,6 +38,23 @@ public final class IntegrateAndFire {
         }
     }
 
+    private IntegrateAndFire(double[] thresholds, double[] potentials, FiringRule rule) {
+        this.rule = rule;
+        this.thresholds = thresholds.clone();
+        this.potentials = potentials.clone();
+    }
+
+    /**
+     * Neurons that start at given potentials.
+     *
+     * @param thresholds one a neuron, above zero
+     * @param potentials one a neuron, before the first timestep
+     */
+    public static IntegrateAndFire startingAt(
+            FiringRule rule, double[] thresholds, double[] potentials) {
+        return new IntegrateAndFire(thresholds, potentials, rule);
+    }
+
     /** One timestep: reads the currents, writes which neurons fire. */
     public void step(double[] currents, boolean[] spikes) {
         for (int i = 0; i < potentials.length; i++) {
