@@ -11,6 +11,8 @@ public enum Ink {
     THRESHOLD_TEXT,
     HISTOGRAM,
     CLIPPING,
+    QUANTISATION,
+    INHERITED,
     CURSOR,
     FAINT,
     SELECTED,

@@ -3,6 +3,7 @@ package org.spikelens.app.chart;
 import io.fair_acc.chartfx.XYChart;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.event.EventHandler;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -74,6 +75,30 @@ public final class Plot extends StackPane {
                                 pick.accept(
                                         x.getValueForDisplay(event.getX()),
                                         y.getValueForDisplay(event.getY())));
+    }
+
+    /** Hears where the pointer is pressed and dragged in the plot, in the plot's units. */
+    public void onDrag(BiConsumer<Double, Double> drag) {
+        EventHandler<MouseEvent> hear =
+                event ->
+                        drag.accept(
+                                x.getValueForDisplay(event.getX()),
+                                y.getValueForDisplay(event.getY()));
+        chart.getCanvas().addEventHandler(MouseEvent.MOUSE_PRESSED, hear);
+        chart.getCanvas().addEventHandler(MouseEvent.MOUSE_DRAGGED, hear);
+    }
+
+    /** Where a value of the axis across stands, in pixels from the left of the plot. */
+    public double acrossAt(double value) {
+        return chart.getCanvas().localToScene(x.getDisplayPosition(value), 0).getX()
+                - localToScene(0, 0).getX();
+    }
+
+    /** Hears when the plot has been laid out anew. */
+    public void onAxes(Runnable action) {
+        chart.getCanvas()
+                .boundsInParentProperty()
+                .addListener((property, before, now) -> action.run());
     }
 
     void onThemeChange(Runnable action) {

@@ -2,6 +2,7 @@ package org.spikelens.app.main;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import org.spikelens.app.balance.BalanceView;
 import org.spikelens.app.balance.BalanceViewModel;
@@ -10,6 +11,8 @@ import org.spikelens.app.convert.ConvertViewModel;
 import org.spikelens.app.data.DataView;
 import org.spikelens.app.data.DataViewModel;
 import org.spikelens.app.job.Pulse;
+import org.spikelens.app.lesson.PlaygroundView;
+import org.spikelens.app.lesson.PlaygroundViewModel;
 import org.spikelens.app.model.ModelView;
 import org.spikelens.app.model.ModelViewModel;
 import org.spikelens.app.network.NetworkView;
@@ -29,15 +32,31 @@ public final class Wiring {
     private final Menus menus;
     private final ShellViewModel shellModel;
     private final Shell shell;
+    private final StepPage playground;
 
     public Wiring(Workbench workbench, Pulse pulse) {
-        menus = new Menus(workbench);
+        menus = new Menus(workbench, this::openPlayground);
         shellModel = new ShellViewModel(workbench.project());
         NetworkView network = new NetworkView(new NetworkViewModel(workbench.project()));
         shell =
                 new Shell(
                         new Shell.Parts(shellModel, menus, network, workbench.jobs(), pulse),
                         pages(workbench));
+        PlaygroundViewModel lessons =
+                new PlaygroundViewModel(Executors.newSingleThreadExecutor(Wiring::lessonThread));
+        pulse.read(() -> lessons.beat(System.nanoTime()));
+        PlaygroundView view = new PlaygroundView(lessons, shell::leaveLesson);
+        playground = new StepPage(view.work(), null, lessons.clock(), view.extras());
+    }
+
+    private void openPlayground() {
+        shell.open(playground);
+    }
+
+    private static Thread lessonThread(Runnable work) {
+        Thread thread = new Thread(work, "lesson");
+        thread.setDaemon(true);
+        return thread;
     }
 
     public Shell shell() {
@@ -54,7 +73,8 @@ public final class Wiring {
 
     private Map<Step, StepPage> pages(Workbench workbench) {
         Map<Step, StepPage> pages = new EnumMap<>(Step.class);
-        ModelView model = new ModelView(new ModelViewModel(workbench), menus::choose);
+        ModelView model =
+                new ModelView(new ModelViewModel(workbench), menus::choose, this::openPlayground);
         pages.put(Step.MODEL, new StepPage(model, null, null, null));
         DataView data = new DataView(new DataViewModel(workbench, new Downloads()::download));
         pages.put(Step.DATA, new StepPage(data.work(), data.inspector(), null, null));

@@ -10,12 +10,13 @@ public final class ModelView extends VBox {
 
     /**
      * @param choose asks the user for a file and opens it
+     * @param lesson opens the neuron playground
      */
-    public ModelView(ModelViewModel model, Runnable choose) {
+    public ModelView(ModelViewModel model, Runnable choose, Runnable lesson) {
         super(8);
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
-        WelcomeView welcome = new WelcomeView(model, choose);
+        WelcomeView welcome = new WelcomeView(model, choose, lesson);
         PreflightView preflight = new PreflightView(model);
         welcome.visibleProperty().bind(model.modelProperty().isNull());
         preflight.visibleProperty().bind(model.modelProperty().isNotNull());

@@ -26,14 +26,16 @@ import org.spikelens.app.words.Words;
 /** The first page: open a model, take a sample, or go on with something recent. */
 public final class WelcomeView extends StackPane {
     private static final double CARD_WIDTH = 232;
+    private static final double LESSON_WIDTH = 620;
 
     private final ModelViewModel model;
     private final VBox recent = new VBox(2);
 
     /**
      * @param choose asks the user for a file and opens it
+     * @param lesson opens the neuron playground
      */
-    public WelcomeView(ModelViewModel model, Runnable choose) {
+    public WelcomeView(ModelViewModel model, Runnable choose, Runnable lesson) {
         this.model = model;
         Label brand = Controls.label(Words.text("app.name"), "brand");
         Label what = Controls.label(Words.text("welcome.what"), "prose");
@@ -57,6 +59,9 @@ public final class WelcomeView extends StackPane {
                         samples.isEmpty()
                                 ? Controls.label(Words.text("welcome.samples.none"), "note")
                                 : cards,
+                        gap(8),
+                        Controls.label(Words.text("welcome.lessons"), "section"),
+                        lessonCard(lesson),
                         gap(8),
                         Controls.label(Words.text("welcome.recent"), "section"),
                         recent);
@@ -88,6 +93,21 @@ public final class WelcomeView extends StackPane {
         card.setPrefHeight(130);
         card.setAlignment(Pos.TOP_LEFT);
         card.setOnAction(event -> model.openSample(sample.name()));
+        return card;
+    }
+
+    private static Button lessonCard(Runnable lesson) {
+        Label text = Controls.label(Words.text("welcome.lesson.text"), "note");
+        text.setPrefWidth(LESSON_WIDTH);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        VBox words = new VBox(2, Controls.label(Words.text("welcome.lesson"), "panel-title"), text);
+        HBox content = new HBox(12, Controls.icon(Feather.ACTIVITY), words);
+        content.setAlignment(Pos.CENTER_LEFT);
+        Button card = Controls.button("welcome.lesson", lesson);
+        card.setText(null);
+        card.setGraphic(content);
+        card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        card.getStyleClass().setAll("sample-card");
         return card;
     }
 

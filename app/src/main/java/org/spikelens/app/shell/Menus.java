@@ -23,11 +23,16 @@ import org.spikelens.app.words.Words;
 /** The menu bar; every item works. */
 public final class Menus extends MenuBar {
     private final Workbench workbench;
+    private final Runnable playground;
     private final Menu recent = new Menu(Words.text("menu.file.recent"));
     private Theme theme = Theme.LIGHT;
 
-    public Menus(Workbench workbench) {
+    /**
+     * @param playground opens the neuron playground
+     */
+    public Menus(Workbench workbench, Runnable playground) {
         this.workbench = workbench;
+        this.playground = playground;
         getMenus().addAll(file(), edit(), view(), help());
         workbench.recentFiles().addListener((ListChangeListener<Path>) change -> showRecent());
         showRecent();
@@ -99,6 +104,7 @@ public final class Menus extends MenuBar {
                                 "menu.view.fullscreen",
                                 "F11",
                                 () -> stage().setFullScreen(!stage().isFullScreen())),
+                        item("menu.view.playground", "Shortcut+Shift+N", playground),
                         new SeparatorMenuItem());
         for (Step step : Step.values()) {
             MenuItem go = new MenuItem(Words.text("step." + step.key()));

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Slider;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
@@ -46,6 +46,10 @@ public final class Shell extends StackPane {
     private final StackPane inspector = new StackPane();
     private final TransportBar transport = new TransportBar();
     private final StackPane dropTarget = new StackPane();
+    private final BorderPane frame = new BorderPane();
+    private final SplitPane body;
+    private final LessonPage lesson = new LessonPage();
+    private boolean inLesson;
 
     /** What the window is made of. */
     public record Parts(
@@ -55,7 +59,6 @@ public final class Shell extends StackPane {
         this.model = parts.model();
         this.pages.putAll(pages);
         getStyleClass().add("workbench");
-        BorderPane frame = new BorderPane();
         frame.setTop(new VBox(parts.menus(), new StepRail(model, this::go)));
         HBox middle = new HBox(8, work, inspector);
         HBox.setHgrow(work, Priority.ALWAYS);
@@ -68,12 +71,11 @@ public final class Shell extends StackPane {
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         centre.setMinSize(LEAST_WORK_WIDTH, 0);
-        SplitPane body = new SplitPane(parts.network(), centre);
+        body = new SplitPane(parts.network(), centre);
         body.getStyleClass().add("body-split");
         body.setPadding(new Insets(0, 12, 8, 12));
         body.setMinSize(0, 0);
         new NetworkWidth().hold(body, parts.network());
-        frame.setCenter(body);
         frame.setBottom(new StatusLine(parts.jobs(), parts.pulse()));
         dropTarget.getStyleClass().add("drop-target");
         dropTarget.getChildren().add(Controls.label(Words.text("welcome.drop.here"), "brand"));
@@ -85,14 +87,29 @@ public final class Shell extends StackPane {
             model.state(step)
                     .addListener((property, before, now) -> stateChanged(step, before, now));
         }
-        show(model.stepProperty().get());
+        enter(model.stepProperty().get());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         acceptDrops(parts.menus());
     }
 
     /** Puts the keyboard where Space plays. */
     public void focusWork() {
-        work.requestFocus();
+        (inLesson ? lesson.work() : work).requestFocus();
+    }
+
+    /** Leaves the steps for a page of its own, as wide as the window. */
+    public void open(StepPage page) {
+        inLesson = true;
+        lesson.show(page);
+        frame.setCenter(lesson);
+        focusWork();
+    }
+
+    /** Goes back to the step that was left. */
+    public void leaveLesson() {
+        if (inLesson) {
+            enter(model.stepProperty().get());
+        }
     }
 
     private void stateChanged(Step step, StepState before, StepState now) {
@@ -104,24 +121,30 @@ public final class Shell extends StackPane {
 
     /** Takes the focus off what is about to vanish: left alone it would fall on the first step. */
     private void enter(Step step) {
+        inLesson = false;
+        frame.setCenter(body);
         focusWork();
         show(step);
     }
 
     private void go(Step step) {
         model.stepProperty().set(step);
+        leaveLesson();
         focusWork();
     }
 
     private void show(Step step) {
-        StepPage page = pages.get(step);
         boolean ready = model.state(step).get() != StepState.NOT_YET;
-        work.getChildren().setAll(ready ? page.work() : missing(step));
-        boolean inspects = ready && page.inspector() != null;
+        serve(ready ? pages.get(step) : new StepPage(missing(step), null, null, null));
+    }
+
+    private void serve(StepPage page) {
+        work.getChildren().setAll(page.work());
+        boolean inspects = page.inspector() != null;
         inspector.setVisible(inspects);
         inspector.setManaged(inspects);
         inspector.getChildren().setAll(inspects ? List.of(page.inspector()) : List.of());
-        transport.serve(ready ? page.stepping() : null, page.extras());
+        transport.serve(page.stepping(), page.extras());
     }
 
     /** What a step shows before it can be done: what is missing, and the way there. */
@@ -133,24 +156,31 @@ public final class Shell extends StackPane {
     }
 
     private void key(KeyEvent event) {
+        if (inLesson && event.getCode() == KeyCode.ESCAPE) {
+            leaveLesson();
+            event.consume();
+            return;
+        }
         if (event.isShortcutDown() || event.isAltDown() || within(event, Shell::takesText)) {
             return;
         }
         if (event.getCode().isArrowKey() && within(event, NetworkView.class::isInstance)) {
             return;
         }
+        TransportBar served = inLesson ? lesson.transport() : transport;
         int count = event.isShiftDown() ? MANY : 1;
         KeyCode code = event.getCode();
-        boolean atWork = within(event, node -> node == work || node == inspector);
-        boolean sliding = within(event, Slider.class::isInstance);
+        boolean atWork =
+                within(event, node -> node == work || node == inspector || node == lesson.work());
+        boolean sliding = within(event, node -> node.getAccessibleRole() == AccessibleRole.SLIDER);
         if (code == KeyCode.SPACE && !(atWork && event.getTarget() instanceof ButtonBase)) {
-            transport.toggle();
+            served.toggle();
         } else if (code == KeyCode.ENTER && !atWork && event.getTarget() instanceof Button button) {
             button.fire();
         } else if (code == KeyCode.RIGHT && !sliding) {
-            transport.forward(count);
+            served.forward(count);
         } else if (code == KeyCode.LEFT && !sliding) {
-            transport.backward(count);
+            served.backward(count);
         } else {
             return;
         }

@@ -57,6 +57,11 @@ public interface Stepping {
         }
     }
 
+    /** Whether {@link #play} at the end begins anew. */
+    default boolean replays() {
+        return false;
+    }
+
     /** Goes back to the start; what took long to compute is kept. */
     void reset();
 }

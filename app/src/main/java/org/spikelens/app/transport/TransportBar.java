@@ -136,7 +136,7 @@ public final class TransportBar extends HBox {
         play.setGraphic(Controls.icon(running ? Feather.PAUSE : Feather.PLAY));
         Controls.describe(play, running ? "transport.pause" : "transport.play");
         play.setId("transport-play");
-        play.setDisable(!stepping.ready().get() || done && !running);
+        play.setDisable(!stepping.ready().get() || done && !running && !stepping.replays());
         one.setDisable(!idle || done && at >= stepping.reached().get());
         ten.setDisable(one.isDisable());
         back.setDisable(!idle || !stepping.rewinds().get() || at == 0);
