@@ -17,11 +17,11 @@ import org.spikelens.engine.lesson.InputSpikes;
 /** Ten input spikes on a time line, each dragged or moved by the arrow keys. */
 final class SpikeTrack extends Pane {
     private static final double SIZE = 16;
-    private static final double PITCH = 16;
+    private static final double PITCH = 11;
     private static final int ABOVE = 7;
     private static final int BELOW = 3;
-    private static final double BASE = ABOVE * PITCH + 4;
-    private static final double HEIGHT = BASE + BELOW * PITCH + 4;
+    private static final double BASE = SIZE + (ABOVE - 1) * PITCH + 6;
+    private static final double HEIGHT = BASE + SIZE + (BELOW - 1) * PITCH + 6;
 
     private final OrderViewModel model;
     private final DoubleUnaryOperator across;
@@ -121,7 +121,7 @@ final class SpikeTrack extends Pane {
         for (int spike = 0; spike < spikes.size(); spike++) {
             double x = across.applyAsDouble(shown.steps().get(spike)) - SIZE / 2;
             double rise = shown.place(spike) * PITCH;
-            double top = InputSpikes.brings(spike) ? BASE - PITCH - rise : BASE + 4 + rise;
+            double top = InputSpikes.brings(spike) ? BASE - SIZE - 3 - rise : BASE + 4 + rise;
             spikes.get(spike).resizeRelocate(Math.round(x), Math.round(top), SIZE, SIZE);
         }
     }

@@ -26,7 +26,6 @@ import org.spikelens.app.words.Words;
 /** The first page: open a model, take a sample, or go on with something recent. */
 public final class WelcomeView extends StackPane {
     private static final double CARD_WIDTH = 232;
-    private static final double LESSON_WIDTH = 620;
 
     private final ModelViewModel model;
     private final VBox recent = new VBox(2);
@@ -97,9 +96,7 @@ public final class WelcomeView extends StackPane {
     }
 
     private static Button lessonCard(Runnable lesson) {
-        Label text = Controls.label(Words.text("welcome.lesson.text"), "note");
-        text.setPrefWidth(LESSON_WIDTH);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        Label text = Controls.label(Words.text("welcome.lesson.text"), "panel-note");
         VBox words = new VBox(2, Controls.label(Words.text("welcome.lesson"), "panel-title"), text);
         HBox content = new HBox(12, Controls.icon(Feather.ACTIVITY), words);
         content.setAlignment(Pos.CENTER_LEFT);

@@ -28,7 +28,7 @@ class PlaygroundViewModelTest {
                         "With input 0.40 the neuron fires in 6 of 16 steps: 0.375 instead of 0.4,"
                                 + " 0.025 too little: quantisation, for it can only count whole"
                                 + " spikes.");
-        assertThat(neuron.stair()).isEqualTo("one stair: \u03b8 / T = 0.0625");
+        assertThat(neuron.stair()).isEqualTo("stair \u03b8 / T = 0.0625");
         assertThat(neuron.soFar(2)).isEqualTo("1 spike by t = 2");
     }
 
@@ -103,7 +103,7 @@ class PlaygroundViewModelTest {
     void movingASpikeKeepsTheMeanAndChangesTheCount() {
         assertThat(order.reading())
                 .isEqualTo(
-                        "The mean input is 0.2 in every order. In this one the neuron fires 3"
+                        "The mean input is 0.2 in every order. Here the neuron fires 3"
                                 + " times, as often as the mean asks: no unevenness.");
         order.spikesProperty().set(InputSpikes.INHIBITION_LAST);
         model.beat(1);
