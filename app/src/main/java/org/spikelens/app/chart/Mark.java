@@ -30,6 +30,13 @@ public sealed interface Mark {
     /** A moment down the plot, named at its top. */
     record Instant(double x, Ink ink, String label, boolean dashed) implements Mark {}
 
+    /**
+     * A short stroke at the lower end of the plot, named beside it.
+     *
+     * @param row how many other flags it must rise above to be read
+     */
+    record Flag(double x, int row, Ink ink, String label) implements Mark {}
+
     /** Short strokes at the lower end of the plot, one an x. */
     record Rug(List<Double> xs, Ink ink) implements Mark {
         public Rug {

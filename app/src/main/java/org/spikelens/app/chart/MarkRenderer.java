@@ -24,6 +24,7 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
     private static final double DASH = 5;
     private static final double SPIKE_HEIGHT = 7;
     private static final double SPIKE_ROW = 10;
+    private static final double FLAG_ROW = 13;
 
     private final Inks inks;
     private List<Mark> marks = List.of();
@@ -54,6 +55,8 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         for (Mark mark : marks) {
             if (mark instanceof Mark.Level level) {
                 stroke(pen, level, y);
+            } else if (mark instanceof Mark.Flag flag) {
+                stroke(pen, flag, x);
             }
         }
         pen.restore();
@@ -181,6 +184,18 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
             pen.setTextBaseline(VPos.TOP);
             pen.fillText(instant.label(), left ? across - 4 : across + 4, 2);
         }
+    }
+
+    private void stroke(GraphicsContext pen, Mark.Flag flag, Axis x) {
+        double across = x.getDisplayPosition(flag.x());
+        double bottom = height(pen) - 3 - flag.row() * FLAG_ROW;
+        boolean left = across > pen.getCanvas().getWidth() * 0.8;
+        style(pen, flag.ink(), 1.5, false);
+        vertical(pen, across, bottom - LABEL_SIZE, height(pen));
+        pen.setFill(inks.paint(textInk(flag.ink())));
+        pen.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        pen.setTextBaseline(VPos.BOTTOM);
+        pen.fillText(flag.label(), left ? across - 4 : across + 4, bottom);
     }
 
     private void style(GraphicsContext pen, Ink ink, double width, boolean dashed) {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.spikelens.engine.calibrate.Calibration;
+import org.spikelens.engine.calibrate.DelayEstimator;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
+import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.BatchOrder;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.EngineException;
@@ -83,6 +85,25 @@ final class Balancing implements AutoCloseable {
     /** Of the update that is looked at. */
     List<SiteThresholds> thresholds() {
         return calibration.thresholds(viewed);
+    }
+
+    /**
+     * When the outputs of a network converted with such thresholds begin to be worth reading, on
+     * the images of the first update.
+     *
+     * @return t0, in timesteps
+     */
+    int delay(SpikingNetwork network) throws EngineException {
+        try (NDManager scope = manager.newSubManager()) {
+            return new DelayEstimator()
+                    .estimate(
+                            network.graph(),
+                            network.thresholds(),
+                            network.neuron().initialPotential(),
+                            images.batch(scope, order.batch(0)),
+                            scope)
+                    .t0();
+        }
     }
 
     /**

@@ -31,15 +31,16 @@ final class Readout {
 
     /** The source network on the first so many images; null where it was not measured. */
     static Measured measured(AnnResult ann, int images) {
-        if (ann == null) {
-            return null;
-        }
-        int count = Math.min(images, ann.images());
+        return ann == null ? null : measured(right(ann, images), Math.min(images, ann.images()));
+    }
+
+    /** How many of the first so many images the source network classifies as labelled. */
+    static int right(AnnResult ann, int images) {
         int right = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < Math.min(images, ann.images()); i++) {
             right += ann.labels().get(i).equals(ann.predictions().get(i)) ? 1 : 0;
         }
-        return measured(right, count);
+        return right;
     }
 
     /** An accuracy with its 95 % interval (Wilson). */

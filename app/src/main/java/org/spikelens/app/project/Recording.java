@@ -6,65 +6,38 @@ import org.spikelens.engine.simulate.Population;
 import org.spikelens.engine.simulate.SpikeObserver;
 
 /**
- * Everything that one image's neurons did, step by step: a bit a neuron for spikes, a float for
- * potentials in units of their thresholds. Confined to the engine's thread; what it hands out is
- * never written again.
+ * All spikes of one image, step by step, a bit a neuron. A step that runs again after a step back
+ * is there already and is the same. Confined to the engine's thread; what it hands out is never
+ * written again.
  */
 final class Recording implements SpikeObserver {
-    private final int sample;
     private final List<List<long[]>> words = new ArrayList<>();
-    private final List<List<float[]>> potentials = new ArrayList<>();
-    private final List<Double> rates = new ArrayList<>();
-    private final List<List<Double>> rateHistory = new ArrayList<>();
 
     /**
-     * @param sample of the batch
-     * @param initialPotential share of the threshold before the first step
-     * @param populations of the sites, in order
+     * @param sites how many layers spike
      */
-    Recording(int sample, double initialPotential, List<Population> populations) {
-        this.sample = sample;
-        for (Population population : populations) {
+    Recording(int sites) {
+        for (int site = 0; site < sites; site++) {
             words.add(new ArrayList<>());
-            List<float[]> trace = new ArrayList<>();
-            float[] start = new float[population.neurons()];
-            java.util.Arrays.fill(start, (float) initialPotential);
-            trace.add(start);
-            potentials.add(trace);
-            rates.add(0.0);
         }
     }
 
     @Override
     public void spikes(int site, int timestep, Population population) {
-        words.get(site).add(population.spikeWords(sample));
-        float[] now = new float[population.neurons()];
-        for (int neuron = 0; neuron < now.length; neuron++) {
-            now[neuron] =
-                    (float) (population.membrane(sample, neuron) / population.threshold(neuron));
-        }
-        potentials.get(site).add(now);
-        rates.set(site, population.rate());
-        if (site == rates.size() - 1) {
-            rateHistory.add(List.copyOf(rates));
+        List<long[]> steps = words.get(site);
+        if (timestep == steps.size() + 1) {
+            steps.add(population.spikeWords(0));
         }
     }
 
-    /** Spikes a neuron and step of every site after a step, over the batch. */
-    List<Double> rates(int timestep) {
-        return timestep == 0 ? List.copyOf(rates) : rateHistory.get(timestep - 1);
+    boolean fired(int site, int timestep, int neuron) {
+        long word = words.get(site).get(timestep - 1)[neuron / Long.SIZE];
+        return (word >>> neuron % Long.SIZE & 1) != 0;
     }
 
-    /** What a layer did up to a step. */
-    LayerActivity activity(int site, int timestep, List<Integer> picked) {
-        int neurons = potentials.get(site).get(0).length;
+    /** What a layer of so many neurons did up to a step. */
+    LayerActivity activity(int site, int neurons, int timestep, List<Trace> traces) {
         List<long[]> steps = words.get(site).subList(0, timestep);
-        List<Trace> traces = new ArrayList<>();
-        for (int neuron : picked) {
-            if (neuron < neurons) {
-                traces.add(trace(site, neuron, timestep));
-            }
-        }
         int first = 0;
         long[] ever = new long[(neurons + Long.SIZE - 1) / Long.SIZE];
         for (int step = 0; step < steps.size(); step++) {
@@ -80,20 +53,5 @@ final class Recording implements SpikeObserver {
             fired += Long.bitCount(word);
         }
         return new LayerActivity(site, neurons, steps, traces, first, neurons - fired);
-    }
-
-    private Trace trace(int site, int neuron, int timestep) {
-        List<Double> potential = new ArrayList<>();
-        List<Integer> spikes = new ArrayList<>();
-        for (int step = 0; step <= timestep; step++) {
-            potential.add((double) potentials.get(site).get(step)[neuron]);
-            if (step > 0) {
-                long word = words.get(site).get(step - 1)[neuron / Long.SIZE];
-                if ((word >>> neuron % Long.SIZE & 1) != 0) {
-                    spikes.add(step);
-                }
-            }
-        }
-        return new Trace(neuron, potential, spikes);
     }
 }

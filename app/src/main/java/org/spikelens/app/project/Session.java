@@ -156,17 +156,22 @@ final class Session implements AutoCloseable {
     }
 
     /** Sets a simulation up, at its start. */
-    SimulationFrame startSimulation(int count, int horizon) throws EngineException {
+    SimulationFrame startSimulation(int count, int horizon, Job.Context context)
+            throws EngineException {
+        SpikingNetwork spiking = conversions.network();
         SimulationRun started =
                 new SimulationRun(
-                        conversions.network(),
+                        spiking,
                         images,
-                        count,
-                        horizon,
-                        Readout.measured(ann, count));
+                        new SimulationPlan(
+                                count,
+                                horizon,
+                                ann == null ? -1 : Readout.right(ann, count),
+                                balancing.delay(spiking),
+                                settings.choice("readout-start").equals("auto")));
         closeSimulation();
         simulation = started;
-        return simulationFrame();
+        return simulationFrame(context);
     }
 
     SimulationFrame simulate(int count, Consumer<SimulationFrame> feed, Job.Context context) {
@@ -174,18 +179,18 @@ final class Session implements AutoCloseable {
     }
 
     /** Where the simulation stands; null before it is set up. */
-    SimulationFrame simulationFrame() {
-        return simulation == null ? null : simulation.frame(control);
+    SimulationFrame simulationFrame(Job.Context context) {
+        return simulation == null ? null : simulation.frame(control, context);
     }
 
-    SimulationFrame viewTimestep(int timestep) {
+    SimulationFrame viewTimestep(int timestep, Job.Context context) {
         simulation.view(timestep);
-        return simulationFrame();
+        return simulationFrame(context);
     }
 
     SimulationFrame watch(int sample, Job.Context context) throws EngineException {
         simulation.watch(sample, context);
-        return simulationFrame();
+        return simulationFrame(context);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class SimulateDesk {
                         Words.text("job.simulate"),
                         context -> session.simulate(steps, feed::publish, context),
                         this::show,
-                        context -> session.simulationFrame(),
+                        context -> session.simulationFrame(context),
                         this::show));
     }
 
@@ -40,7 +40,8 @@ public final class SimulateDesk {
     public void view(int timestep) {
         SimulationFrame frame = project.simulationProperty().get();
         if (frame != null && frame.timestep() != timestep) {
-            runner.quietly(Step.SIMULATE, context -> session.viewTimestep(timestep), this::show);
+            runner.quietly(
+                    Step.SIMULATE, context -> session.viewTimestep(timestep, context), this::show);
         }
     }
 
@@ -53,7 +54,10 @@ public final class SimulateDesk {
             project.picked().add(neuron);
         }
         runner.control().pick(project.picked());
-        refresh();
+        if (project.simulationProperty().get() != null && project.runningProperty().get() == null) {
+            runner.submit(
+                    Step.SIMULATE, Words.text("job.trace"), session::simulationFrame, this::show);
+        }
     }
 
     /** Watches another image of the batch: the same steps run again for it. */
@@ -67,7 +71,7 @@ public final class SimulateDesk {
                         Words.text("job.watch"),
                         context -> session.watch(sample, context),
                         this::show,
-                        context -> session.simulationFrame(),
+                        context -> session.simulationFrame(context),
                         this::show));
     }
 
@@ -84,7 +88,7 @@ public final class SimulateDesk {
         runner.submit(
                 Step.SIMULATE,
                 Words.text("job.setup"),
-                context -> session.startSimulation(images, horizon),
+                context -> session.startSimulation(images, horizon, context),
                 this::show);
     }
 
@@ -98,7 +102,7 @@ public final class SimulateDesk {
     /** Brings what is in view up to date after another layer or neuron was chosen. */
     void refresh() {
         if (project.simulationProperty().get() != null && project.runningProperty().get() == null) {
-            runner.quietly(Step.SIMULATE, context -> session.simulationFrame(), this::show);
+            runner.quietly(Step.SIMULATE, context -> session.simulationFrame(context), this::show);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param layer what the selected layer did
  * @param accuracies over the batch after 1, 2, ... steps
  * @param ann the source network on the same images; null without labels
+ * @param readout how the outputs are read
  * @param sample what is shown of one image
  * @param rates spikes a neuron and step of every site, over the batch
  * @param cost spikes and operations so far
@@ -22,6 +23,7 @@ public record SimulationFrame(
         LayerActivity layer,
         List<Measured> accuracies,
         Measured ann,
+        ReadoutFrame readout,
         SampleFrame sample,
         List<Double> rates,
         CostFrame cost) {

@@ -10,19 +10,17 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.simulate.Coding;
-import org.spikelens.engine.simulate.Keyframe;
 import org.spikelens.engine.simulate.Mode;
-import org.spikelens.engine.simulate.Population;
 import org.spikelens.engine.simulate.Simulation;
 import org.spikelens.engine.simulate.SimulationSettings;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 /**
- * A batch of test images running through the spiking network, one of them watched closely. Confined
- * to the engine's thread.
+ * A batch of test images running through the spiking network, and one of them watched closely
+ * beside it. Confined to the engine's thread.
  *
- * <p>Looking back needs no computing: the watched image is recorded. Watching another image runs
- * the same steps again from the first keyframe, which gives the same spikes.
+ * <p>Looking back needs no computing: the spikes of the watched image are recorded. Watching
+ * another image runs that image alone as far as the batch has come.
  */
 final class SimulationRun implements AutoCloseable {
     private static final long FRAME_NANOS = 60_000_000L;
@@ -33,26 +31,23 @@ final class SimulationRun implements AutoCloseable {
     private final Simulation simulation;
     private final SpikingNetwork network;
     private final Images images;
+    private final SimulationPlan plan;
     private final int[] indices;
-    private final int horizon;
-    private final Measured ann;
-    private final Keyframe start;
     private final CostCount cost;
-    private final List<Measured> accuracies = new ArrayList<>();
-    private final List<double[]> outputs = new ArrayList<>();
+    private final BatchAccuracy accuracy;
     private final List<CostFrame> costs = new ArrayList<>();
-    private Recording recording;
+    private final List<List<Double>> rates = new ArrayList<>();
+    private WatchedImage watched;
     private Picture picture;
-    private int watched;
+    private int sample;
     private int viewed;
 
-    SimulationRun(SpikingNetwork network, Images images, int count, int horizon, Measured ann)
+    SimulationRun(SpikingNetwork network, Images images, SimulationPlan plan)
             throws EngineException {
         this.network = network;
         this.images = images;
-        this.horizon = horizon;
-        this.ann = ann;
-        indices = IntStream.range(0, Math.min(count, images.test().size())).toArray();
+        this.plan = plan;
+        indices = IntStream.range(0, Math.min(plan.images(), images.test().size())).toArray();
         simulation =
                 new Simulation(
                         network,
@@ -61,32 +56,33 @@ final class SimulationRun implements AutoCloseable {
         try (NDManager scope = manager.newSubManager()) {
             simulation.begin(images.test().batch(scope, indices));
         }
-        start = simulation.keyframe();
         cost = new CostCount(network, simulation);
-        record(0);
+        accuracy = new BatchAccuracy(images.test(), indices, plan);
+        rates.add(rates());
+        look(0, new WatchedImage(network, images.test(), indices[0]));
     }
 
     /** Goes on by so many steps, or to the horizon. */
     SimulationFrame run(
             int count, RunControl control, Consumer<SimulationFrame> feed, Job.Context context) {
-        int end = (int) Math.min(horizon, (long) simulation.timestep() + count);
+        int end = (int) Math.min(plan.horizon(), (long) simulation.timestep() + count);
         long shown = 0;
         long began = System.nanoTime();
         int first = simulation.timestep();
         while (simulation.timestep() < end && !control.paused()) {
             context.checkpoint();
-            context.progress("simulate", simulation.timestep(), horizon);
-            step();
+            context.progress("simulate", simulation.timestep(), plan.horizon());
+            step(context);
             viewed = simulation.timestep();
             if (System.nanoTime() - shown > FRAME_NANOS) {
-                feed.accept(frame(control));
+                feed.accept(frame(control, context));
                 shown = System.nanoTime();
             }
             if (simulation.timestep() < end) {
                 keepPace(simulation.timestep() - first, began, control, context);
             }
         }
-        return frame(control);
+        return frame(control, context);
     }
 
     /** Looks at an earlier step. */
@@ -94,86 +90,86 @@ final class SimulationRun implements AutoCloseable {
         viewed = Math.max(0, Math.min(simulation.timestep(), timestep));
     }
 
-    /** Watches another image: the same steps again, recorded for it. */
-    void watch(int sample, Job.Context context) throws EngineException {
-        int reached = simulation.timestep();
-        int looked = viewed;
-        simulation.ignore(recording);
-        simulation.restore(start);
-        accuracies.clear();
-        outputs.clear();
-        costs.clear();
-        record(sample);
-        for (int step = 0; step < reached; step++) {
-            context.checkpoint();
-            context.progress("simulate", step, reached);
-            step();
+    /** Watches another image; the one watched before stays until this one has come as far. */
+    void watch(int other, Job.Context context) throws EngineException {
+        int index = indices[other];
+        WatchedImage next = new WatchedImage(network, images.test(), index);
+        try {
+            while (next.reached() < simulation.timestep()) {
+                context.checkpoint();
+                context.progress("simulate", next.reached(), simulation.timestep());
+                next.step(context::checkpoint);
+            }
+        } catch (RuntimeException e) {
+            next.close();
+            throw e;
         }
-        view(looked);
+        WatchedImage before = watched;
+        look(other, next);
+        before.close();
     }
 
-    SimulationFrame frame(RunControl control) {
+    SimulationFrame frame(RunControl control, Job.Context context) {
         int site = Math.max(0, Math.min(control.site(), network.thresholds().size() - 1));
         return new SimulationFrame(
                 viewed,
                 simulation.timestep(),
-                horizon,
-                recording.activity(site, viewed, control.picked()),
-                accuracies.subList(0, Math.min(viewed, accuracies.size())),
-                ann,
+                plan.horizon(),
+                watched.activity(site, viewed, control.picked(), context::checkpoint),
+                accuracy.measured(viewed),
+                plan.annRight() < 0 ? null : Readout.measured(plan.annRight(), indices.length),
+                accuracy.frame(viewed),
                 sample(),
-                recording.rates(viewed),
+                rates.get(viewed),
                 viewed == 0 ? cost.none() : costs.get(viewed - 1));
     }
 
     @Override
     public void close() {
+        watched.close();
         simulation.close();
         manager.close();
     }
 
-    private void step() {
-        simulation.step();
-        double[] all = simulation.output();
-        int classes = simulation.outputSize();
-        double[] own = new double[classes];
-        System.arraycopy(all, watched * classes, own, 0, classes);
-        outputs.add(own);
-        if (images.test().labelled()) {
-            accuracies.add(
-                    Readout.measured(Readout.right(all, images.test(), indices), indices.length));
+    /** The batch last: where its step is cancelled, the watched image may be one ahead. */
+    private void step(Job.Context context) {
+        if (watched.reached() == simulation.timestep()) {
+            watched.step(context::checkpoint);
         }
+        simulation.step();
+        accuracy.collect(simulation.timestep(), simulation.output());
         costs.add(cost.now());
+        rates.add(rates());
     }
 
-    private void record(int sample) throws EngineException {
-        List<Population> populations = new ArrayList<>();
-        for (int site = 0; site < network.thresholds().size(); site++) {
-            populations.add(simulation.population(site));
-        }
-        watched = sample;
-        viewed = 0;
-        picture = images.picture(images.test().index(indices[sample]));
-        recording = new Recording(sample, network.neuron().initialPotential(), populations);
-        simulation.observe(recording);
+    private List<Double> rates() {
+        return IntStream.range(0, network.thresholds().size())
+                .mapToObj(site -> simulation.population(site).rate())
+                .toList();
+    }
+
+    private void look(int other, WatchedImage image) throws EngineException {
+        picture = images.picture(images.test().index(indices[other]));
+        sample = other;
+        watched = image;
     }
 
     private SampleFrame sample() {
-        int index = indices[watched];
+        int index = indices[sample];
         List<ClassScore> scores = List.of();
         int lastChange = 0;
         if (viewed > 0) {
-            double[] now = outputs.get(viewed - 1);
+            double[] now = watched.output(viewed);
             int leader = Readout.leader(now, 0, now.length);
             lastChange = viewed;
             while (lastChange > 1
-                    && Readout.leader(outputs.get(lastChange - 2), 0, now.length) == leader) {
+                    && Readout.leader(watched.output(lastChange - 1), 0, now.length) == leader) {
                 lastChange--;
             }
             scores = scores(now, images.test().labelled() ? images.test().label(index) : -1);
         }
         return new SampleFrame(
-                watched, indices.length, images.className(index), picture, scores, lastChange);
+                sample, indices.length, images.className(index), picture, scores, lastChange);
     }
 
     private List<ClassScore> scores(double[] output, int label) {

@@ -8,8 +8,10 @@ import java.util.List;
  * @param neuron its index in the layer
  * @param potential in units of its threshold, at steps 0, 1, 2, ...
  * @param spikes the steps at which it fired
+ * @param last how the last potential came about; null before the first step, and after a spike that
+ *     left nothing of it
  */
-public record Trace(int neuron, List<Double> potential, List<Integer> spikes) {
+public record Trace(int neuron, List<Double> potential, List<Integer> spikes, Charge last) {
     public Trace {
         potential = List.copyOf(potential);
         spikes = List.copyOf(spikes);

@@ -17,6 +17,7 @@ import org.spikelens.app.chart.SpikeGrid;
 import org.spikelens.app.fxkit.ErrorCard;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.project.Measured;
+import org.spikelens.app.project.ReadoutFrame;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Trace;
 import org.spikelens.app.words.Words;
@@ -110,14 +111,7 @@ public final class SimulateView {
         accuracy.steps(horizon);
         accuracy.yRange(0, Plot.PERCENT_TOP);
         accuracy.marks(accuracyMarks(frame));
-        accuracyPanel
-                .noteProperty()
-                .set(
-                        frame == null || frame.accuracies().isEmpty()
-                                ? ""
-                                : Words.text(
-                                        "simulate.accuracy.note",
-                                        frame.accuracies().get(0).images()));
+        accuracyPanel.noteProperty().set(model.accuracyNote());
     }
 
     private List<Mark> membraneMarks(SimulationFrame frame) {
@@ -162,7 +156,28 @@ public final class SimulateView {
                             Ink.SNN,
                             2,
                             false));
+            marks.addAll(readoutMarks(frame));
             marks.add(new Mark.Instant(frame.timestep(), Ink.CURSOR, "", false));
+        }
+        return marks;
+    }
+
+    /** When the first spikes reach the end, and how soon the source network is caught up with. */
+    private static List<Mark> readoutMarks(SimulationFrame frame) {
+        List<Mark> marks = new ArrayList<>();
+        int row = 0;
+        if (frame.readout().delay() <= frame.horizon()) {
+            int delay = frame.readout().delay();
+            marks.add(new Mark.Instant(delay, Ink.THRESHOLD, "", true));
+            marks.add(
+                    new Mark.Flag(
+                            delay, row++, Ink.THRESHOLD, Words.text("simulate.delay", delay)));
+        }
+        for (ReadoutFrame.Reached share : frame.readout().reached()) {
+            if (share.timestep() > 0) {
+                String label = Words.text("simulate.share", share.percent());
+                marks.add(new Mark.Flag(share.timestep(), row++, Ink.ANN, label));
+            }
         }
         return marks;
     }

@@ -14,13 +14,16 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.Trouble;
+import org.spikelens.app.project.Charge;
 import org.spikelens.app.project.CostFrame;
 import org.spikelens.app.project.LayerActivity;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.Project;
+import org.spikelens.app.project.ReadoutFrame;
 import org.spikelens.app.project.SampleFrame;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Trace;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.transport.Stepping;
 import org.spikelens.app.words.Words;
@@ -149,14 +152,28 @@ public final class SimulateViewModel implements Stepping {
             return Words.text("simulate.membrane.none");
         }
         return frame.layer().traces().stream()
-                .map(
-                        trace ->
-                                Words.text(
-                                        "simulate.membrane.reading",
-                                        trace.neuron(),
-                                        trace.spikes().size(),
-                                        trace.potential().get(trace.potential().size() - 1)))
+                .map(trace -> membraneReading(trace, frame.timestep()))
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String membraneReading(Trace trace, int timestep) {
+        Charge last = trace.last();
+        if (last == null) {
+            return Words.text(
+                    "simulate.membrane.reading",
+                    trace.neuron(),
+                    timestep,
+                    trace.potential().get(timestep));
+        }
+        return Words.text(
+                "simulate.membrane.equation",
+                trace.neuron(),
+                timestep,
+                timestep - 1,
+                last.before(),
+                last.input(),
+                last.spikes(),
+                last.after());
     }
 
     public String accuracyReading() {
@@ -166,12 +183,41 @@ public final class SimulateViewModel implements Stepping {
         }
         List<Measured> accuracies = frame.accuracies();
         Measured last = accuracies.get(accuracies.size() - 1);
-        return Words.text(
-                "simulate.accuracy.reading",
-                accuracies.size(),
-                last.percent(),
-                last.low(),
-                last.high());
+        String now =
+                Words.text(
+                        "simulate.accuracy.reading",
+                        accuracies.size(),
+                        last.percent(),
+                        last.low(),
+                        last.high());
+        return frame.readout().reached().isEmpty()
+                ? now
+                : now + " " + Words.text("simulate.accuracy.reached", reached(frame.readout()));
+    }
+
+    private static String reached(ReadoutFrame readout) {
+        return readout.reached().stream()
+                .map(
+                        share ->
+                                share.timestep() == 0
+                                        ? Words.text("simulate.accuracy.notyet", share.percent())
+                                        : Words.text(
+                                                "simulate.accuracy.first",
+                                                share.percent(),
+                                                share.timestep()))
+                .collect(Collectors.joining(Words.text("simulate.accuracy.separator")));
+    }
+
+    /** On how many images, and which outputs are read. */
+    public String accuracyNote() {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null || frame.accuracies().isEmpty()) {
+            return "";
+        }
+        int images = frame.accuracies().get(0).images();
+        return frame.readout().delayed()
+                ? Words.text("simulate.accuracy.delayed", images)
+                : Words.text("simulate.accuracy.note", images);
     }
 
     public String sampleNote() {

@@ -1,0 +1,70 @@
+package org.spikelens.app.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spikelens.engine.calibrate.DelayEstimate;
+import org.spikelens.engine.data.ImageSet;
+import org.spikelens.engine.metrics.ReadoutWindows;
+import org.spikelens.engine.workflow.RunResult;
+
+/**
+ * The accuracy of a batch after each step, read as the command line reads it. Confined to the
+ * engine's thread.
+ */
+final class BatchAccuracy {
+    private static final int PERCENT = 100;
+
+    private final ImageSet images;
+    private final int[] indices;
+    private final SimulationPlan plan;
+    private final ReadoutWindows windows;
+    private final List<Integer> right = new ArrayList<>();
+
+    BatchAccuracy(ImageSet images, int[] indices, SimulationPlan plan) {
+        this.images = images;
+        this.indices = indices;
+        this.plan = plan;
+        windows =
+                new ReadoutWindows(
+                        plan.horizon(),
+                        end -> plan.delayed() ? DelayEstimate.readoutStart(plan.delay(), end) : 0);
+    }
+
+    /**
+     * Takes the next step.
+     *
+     * @param cumulative outputs of the batch, summed from the first step on
+     */
+    void collect(int timestep, double[] cumulative) {
+        double[] mean = windows.collect(timestep, cumulative);
+        if (images.labelled()) {
+            right.add(Readout.right(mean, images, indices));
+        }
+    }
+
+    /** After steps 1 to {@code timestep}; empty without labels. */
+    List<Measured> measured(int timestep) {
+        return right.subList(0, Math.min(timestep, right.size())).stream()
+                .map(hits -> Readout.measured(hits, indices.length))
+                .toList();
+    }
+
+    /** How it stands at a step. */
+    ReadoutFrame frame(int timestep) {
+        List<ReadoutFrame.Reached> reached = new ArrayList<>();
+        for (double share : plan.annRight() < 0 ? List.<Double>of() : RunResult.SHARES) {
+            int percent = (int) Math.round(PERCENT * share);
+            reached.add(new ReadoutFrame.Reached(percent, first(share, timestep)));
+        }
+        return new ReadoutFrame(plan.delay(), plan.delayed(), reached);
+    }
+
+    private int first(double share, int timestep) {
+        for (int step = 0; step < Math.min(timestep, right.size()); step++) {
+            if (right.get(step) >= share * plan.annRight()) {
+                return step + 1;
+            }
+        }
+        return 0;
+    }
+}

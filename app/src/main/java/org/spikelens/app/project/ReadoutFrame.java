@@ -1,0 +1,24 @@
+package org.spikelens.app.project;
+
+import java.util.List;
+
+/**
+ * How the outputs are read, and how soon that is as good as the source network.
+ *
+ * @param delay t0, the estimated number of steps until the last layer has been reached
+ * @param delayed whether outputs before that are left out
+ * @param reached one a share of the source network's accuracy; empty without labels
+ */
+public record ReadoutFrame(int delay, boolean delayed, List<Reached> reached) {
+    public ReadoutFrame {
+        reached = List.copyOf(reached);
+    }
+
+    /**
+     * A share of the source network's accuracy.
+     *
+     * @param percent of that accuracy
+     * @param timestep the first that has it; 0 where none has so far
+     */
+    public record Reached(int percent, int timestep) {}
+}

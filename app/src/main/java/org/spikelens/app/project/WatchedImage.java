@@ -1,0 +1,121 @@
+package org.spikelens.app.project;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.Reset;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.data.ImageSet;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.record.TimeTravel;
+import org.spikelens.engine.simulate.Coding;
+import org.spikelens.engine.simulate.Mode;
+import org.spikelens.engine.simulate.Simulation;
+import org.spikelens.engine.simulate.SimulationSettings;
+import org.spikelens.engine.tensor.TensorRuntime;
+
+/**
+ * One test image running through the spiking network by itself, so that everything about it can be
+ * looked at. Confined to the engine's thread.
+ *
+ * <p>All spikes are kept, a bit each, and the outputs. Potentials are kept of the picked neurons
+ * alone: those of neurons picked later come from running the same steps again, which gives the same
+ * numbers, and takes little for a single image.
+ */
+final class WatchedImage implements AutoCloseable {
+    private static final int KEYFRAME_DISTANCE = 32;
+    private static final long KEYFRAME_BYTES = 16L << 20;
+
+    private final NDManager manager = TensorRuntime.newManager();
+    private final SpikingNetwork network;
+    private final Simulation simulation;
+    private final Recording recording;
+    private final List<double[]> outputs = new ArrayList<>();
+    private final TimeTravel travel;
+    private Potentials potentials = new Potentials(0, List.of());
+
+    WatchedImage(SpikingNetwork network, ImageSet images, int index) throws EngineException {
+        this.network = network;
+        recording = new Recording(network.thresholds().size());
+        simulation =
+                new Simulation(
+                        network,
+                        new SimulationSettings(Mode.STEP, Coding.CONSTANT, 0, -1),
+                        manager);
+        try (NDManager scope = manager.newSubManager()) {
+            simulation.begin(images.batch(scope, index));
+        }
+        simulation.observe(recording);
+        travel = new TimeTravel(simulation, KEYFRAME_DISTANCE, KEYFRAME_BYTES);
+    }
+
+    /** How far it has come. */
+    int reached() {
+        return outputs.size();
+    }
+
+    /** Goes on by one step. */
+    void step(Runnable checkpoint) {
+        travel.goTo(reached() + 1, checkpoint);
+        outputs.add(simulation.output());
+    }
+
+    /** Outputs summed up to a step, from 1. */
+    double[] output(int timestep) {
+        return outputs.get(timestep - 1);
+    }
+
+    /** What a layer did up to a step, with the potentials of some of its neurons. */
+    LayerActivity activity(int site, int timestep, List<Integer> picked, Runnable checkpoint) {
+        int neurons = simulation.population(site).neurons();
+        List<Integer> known = picked.stream().filter(neuron -> neuron < neurons).toList();
+        follow(site, known, checkpoint);
+        List<Trace> traces = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            traces.add(trace(site, i, timestep));
+        }
+        return recording.activity(site, neurons, timestep, traces);
+    }
+
+    @Override
+    public void close() {
+        simulation.close();
+        manager.close();
+    }
+
+    /** Keeps the potentials of these neurons, from the first step on. */
+    private void follow(int site, List<Integer> picked, Runnable checkpoint) {
+        if (!potentials.of(site, picked)) {
+            simulation.ignore(potentials);
+            potentials = new Potentials(site, picked);
+            simulation.observe(potentials);
+        }
+        if (!picked.isEmpty() && !potentials.reaches(reached())) {
+            travel.goTo(0, checkpoint);
+            potentials.begin(simulation.population(site));
+            travel.goTo(reached(), checkpoint);
+        }
+    }
+
+    private Trace trace(int site, int index, int timestep) {
+        int neuron = potentials.neurons().get(index);
+        List<Double> potential = potentials.trace(index, timestep);
+        List<Integer> spikes = new ArrayList<>();
+        for (int step = 1; step <= timestep; step++) {
+            if (recording.fired(site, step, neuron)) {
+                spikes.add(step);
+            }
+        }
+        NeuronSettings settings = network.neuron();
+        boolean fired = timestep > 0 && recording.fired(site, timestep, neuron);
+        Charge last =
+                timestep == 0 || fired && settings.reset() == Reset.ZERO
+                        ? null
+                        : Charge.of(
+                                (1 - settings.leak()) * potential.get(timestep - 1),
+                                potential.get(timestep),
+                                fired ? 1 : 0);
+        return new Trace(neuron, potential, spikes, last);
+    }
+}

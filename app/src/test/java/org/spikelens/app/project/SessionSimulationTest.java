@@ -1,0 +1,215 @@
+package org.spikelens.app.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.workflow.Conversion;
+import org.spikelens.engine.workflow.ConversionRequest;
+import org.spikelens.engine.workflow.ConvertNetwork;
+import org.spikelens.engine.workflow.ImageChoice;
+import org.spikelens.engine.workflow.ModelSource;
+import org.spikelens.engine.workflow.RunNetwork;
+import org.spikelens.engine.workflow.RunRequest;
+import org.spikelens.engine.workflow.RunResult;
+
+/**
+ * What the simulation shows: the numbers of the command line, and the same again after a step back.
+ */
+class SessionSimulationTest {
+    private static final Job.Context SILENT = Job.Context.silent();
+    private static final int IMAGES = 60;
+    private static final int STEPS = 24;
+    private static final ModelSource SOURCE = new ModelSource("sample:mlp-digits");
+
+    private final RunControl control = new RunControl();
+    private final Session session = new Session(control);
+
+    @BeforeEach
+    void open() throws EngineException {
+        session.open("mlp-digits", "mlp-digits", SOURCE);
+        session.data(session.usualData(IMAGES), SILENT);
+        session.measure(SILENT);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "auto"})
+    void numbersAreThoseOfTheCommandLine(String readout) throws EngineException {
+        Map<String, String> settings = Map.of("updates", "6", "readout-start", readout);
+        simulate(settings);
+        SimulationFrame frame = session.simulate(STEPS, shown -> {}, SILENT);
+
+        RunResult run = commandLine(settings);
+        for (int t = 1; t <= STEPS; t++) {
+            assertThat(frame.accuracies().get(t - 1).percent())
+                    .as("%% right at t = %d", t)
+                    .isEqualTo(100.0 * run.evaluation().accuracy(t).hits() / IMAGES);
+        }
+        assertThat(frame.readout().delayed()).isEqualTo(readout.equals("auto"));
+        for (int i = 0; i < RunResult.SHARES.size(); i++) {
+            OptionalInt first = run.evaluation().timestepsTo(RunResult.SHARES.get(i));
+            assertThat(frame.readout().reached().get(i).timestep()).isEqualTo(first.orElse(0));
+        }
+        assertThat(frame.ann().percent())
+                .isEqualTo(100.0 * run.evaluation().annAccuracy().hits() / IMAGES);
+    }
+
+    @Test
+    void delayIsThatOfTheCommandLine() throws EngineException {
+        Map<String, String> settings = Map.of("updates", "6");
+        SimulationFrame frame = simulate(settings);
+        assertThat(frame.readout().delay()).isEqualTo(convert(settings).network().delay().t0());
+    }
+
+    @Test
+    void shareNotReachedByTheStepInViewIsNotYet() throws EngineException {
+        simulate(Map.of("updates", "6"));
+        SimulationFrame last = session.simulate(STEPS, shown -> {}, SILENT);
+        int first = last.readout().reached().get(0).timestep();
+        assertThat(first).isGreaterThan(1);
+        SimulationFrame before = session.viewTimestep(first - 1, SILENT);
+        assertThat(before.readout().reached().get(0).timestep()).isZero();
+        SimulationFrame at = session.viewTimestep(first, SILENT);
+        assertThat(at.readout().reached().get(0).timestep()).isEqualTo(first);
+    }
+
+    @Test
+    void stepBackAndAgainIsBitEqual() throws EngineException {
+        simulate(Map.of("updates", "6"));
+        control.pick(List.of(3, 17));
+        session.simulate(10, shown -> {}, SILENT);
+        SimulationFrame ten = session.viewTimestep(10, SILENT);
+        session.simulate(STEPS, shown -> {}, SILENT);
+        session.viewTimestep(2, SILENT);
+        SimulationFrame again = session.viewTimestep(10, SILENT);
+        assertThat(again.layer().traces()).isEqualTo(ten.layer().traces());
+        assertThat(again.sample()).isEqualTo(ten.sample());
+        assertThat(again.accuracies()).isEqualTo(ten.accuracies());
+        assertThat(again.rates()).isEqualTo(ten.rates());
+        assertThat(again.cost()).isEqualTo(ten.cost());
+        for (int step = 0; step < 10; step++) {
+            assertThat(again.layer().words().get(step)).isEqualTo(ten.layer().words().get(step));
+        }
+    }
+
+    @Test
+    void neuronPickedLateHasThePotentialsOfOnePickedEarly() throws EngineException {
+        simulate(Map.of("updates", "6"));
+        control.pick(List.of(5));
+        SimulationFrame early = session.simulate(STEPS, shown -> {}, SILENT);
+        control.pick(List.of(9));
+        session.simulationFrame(SILENT);
+        control.pick(List.of(9, 5));
+        SimulationFrame late = session.simulationFrame(SILENT);
+        assertThat(late.layer().traces().get(1)).isEqualTo(early.layer().traces().get(0));
+        assertThat(early.layer().traces().get(0).potential()).hasSize(STEPS + 1);
+    }
+
+    @Test
+    void cancelledReplayIsMadeUpFor() throws EngineException {
+        simulate(Map.of("updates", "6"));
+        session.simulate(8, shown -> {}, SILENT);
+        control.pick(List.of(5));
+        assertThat(catchThrown(() -> session.simulationFrame(cancelledAfter(3)))).isTrue();
+        SimulationFrame on = session.simulate(2, shown -> {}, SILENT);
+        assertThat(on.timestep()).isEqualTo(10);
+        Trace trace = on.layer().traces().get(0);
+        assertThat(trace.potential()).hasSize(11);
+        control.pick(List.of());
+        session.simulationFrame(SILENT);
+        control.pick(List.of(5));
+        assertThat(session.simulationFrame(SILENT).layer().traces().get(0)).isEqualTo(trace);
+    }
+
+    @Test
+    void equationAddsUpAsItIsRead() throws EngineException {
+        simulate(Map.of("updates", "6"));
+        for (int neuron = 0; neuron < 40; neuron++) {
+            control.pick(List.of(neuron));
+            session.simulationFrame(SILENT);
+            SimulationFrame frame = session.simulate(1, shown -> {}, SILENT);
+            Charge charge = frame.layer().traces().get(0).last();
+            if (charge == null) {
+                break;
+            }
+            assertThat(cents(charge.before()) + cents(charge.input()) - 100L * charge.spikes())
+                    .isEqualTo(cents(charge.after()));
+        }
+    }
+
+    private static long cents(double value) {
+        return Math.round(100 * value);
+    }
+
+    private SimulationFrame simulate(Map<String, String> settings) throws EngineException {
+        session.startBalancing("ltb", settings);
+        session.balance(Integer.MAX_VALUE, shown -> {}, SILENT);
+        session.startConversion(CheckChoice.DEFAULT);
+        session.convertUnchecked();
+        control.watchSite(0);
+        return session.startSimulation(IMAGES, STEPS, SILENT);
+    }
+
+    private static Conversion convert(Map<String, String> settings) throws EngineException {
+        Graph graph = ModelSource.choose(SOURCE.read(), null);
+        ImageChoice images =
+                new ImageChoice(SOURCE.data("calibration"), SOURCE.preprocessing(), 0, 0, 50);
+        return new ConvertNetwork(
+                        graph, images, new ConversionRequest("net", "", "ltb", settings, 0))
+                .run(SILENT);
+    }
+
+    private static RunResult commandLine(Map<String, String> settings) throws EngineException {
+        ImageChoice test =
+                new ImageChoice(SOURCE.data("test"), SOURCE.preprocessing(), 0, IMAGES, 50);
+        return new RunNetwork(
+                        convert(settings).network(), test, RunRequest.usual(STEPS, List.of(STEPS)))
+                .run(SILENT);
+    }
+
+    private interface Work {
+        void run() throws EngineException;
+    }
+
+    private static boolean catchThrown(Work work) throws EngineException {
+        try {
+            work.run();
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    /** Ends the work at the n-th checkpoint. */
+    private static Job.Context cancelledAfter(int checkpoints) {
+        return new Job.Context() {
+            private int left = checkpoints;
+
+            @Override
+            public void progress(String stage, long done, long total) {
+                // nobody looks
+            }
+
+            @Override
+            public void checkpoint() {
+                if (left-- == 0) {
+                    throw new IllegalStateException("cancelled");
+                }
+            }
+        };
+    }
+}
