@@ -11,6 +11,7 @@ final class RunControl {
     private volatile int site;
     private volatile List<Integer> picked = List.of();
     private volatile int stepsPerSecond;
+    private volatile boolean wanted = true;
 
     void start() {
         pause = false;
@@ -38,6 +39,18 @@ final class RunControl {
 
     List<Integer> picked() {
         return picked;
+    }
+
+    /** The screen has shown what it got and would show more. */
+    void wantFrame() {
+        wanted = true;
+    }
+
+    /** Whether a frame would be shown, until the next one is asked for. */
+    boolean takeWish() {
+        boolean now = wanted;
+        wanted = false;
+        return now;
     }
 
     void speed(int newStepsPerSecond) {

@@ -94,6 +94,7 @@ public final class SimulateDesk {
 
     void poll() {
         SimulationFrame frame = feed.take();
+        runner.control().wantFrame();
         if (frame != null && project.runningProperty().get() == Step.SIMULATE) {
             project.simulationProperty().set(frame);
         }

@@ -74,7 +74,7 @@ final class SimulationRun implements AutoCloseable {
             context.progress("simulate", simulation.timestep(), plan.horizon());
             step(context);
             viewed = simulation.timestep();
-            if (System.nanoTime() - shown > FRAME_NANOS) {
+            if (System.nanoTime() - shown > FRAME_NANOS && control.takeWish()) {
                 feed.accept(frame(control, context));
                 shown = System.nanoTime();
             }
@@ -136,7 +136,7 @@ final class SimulationRun implements AutoCloseable {
         if (watched.reached() == simulation.timestep()) {
             watched.step(context::checkpoint);
         }
-        simulation.step();
+        simulation.advance(1, context::checkpoint);
         accuracy.collect(simulation.timestep(), simulation.output());
         costs.add(cost.now());
         rates.add(rates());
