@@ -24,8 +24,8 @@ import org.spikelens.engine.tensor.TensorRuntime;
  * numbers, and takes little for a single image.
  */
 final class WatchedImage implements AutoCloseable {
-    private static final int KEYFRAME_DISTANCE = 32;
-    private static final long KEYFRAME_BYTES = 16L << 20;
+    /** A later keyframe would let a replay skip steps whose potentials are wanted. */
+    private static final int ONLY_THE_START = Integer.MAX_VALUE;
 
     private final NDManager manager = TensorRuntime.newManager();
     private final SpikingNetwork network;
@@ -47,7 +47,7 @@ final class WatchedImage implements AutoCloseable {
             simulation.begin(images.batch(scope, index));
         }
         simulation.observe(recording);
-        travel = new TimeTravel(simulation, KEYFRAME_DISTANCE, KEYFRAME_BYTES);
+        travel = new TimeTravel(simulation, ONLY_THE_START, 0);
     }
 
     /** How far it has come. */

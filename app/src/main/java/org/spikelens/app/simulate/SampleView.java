@@ -22,7 +22,7 @@ import org.spikelens.app.words.Words;
 
 /** The watched image and how the classes stand. */
 final class SampleView extends VBox {
-    private static final double SIDE = 84;
+    private static final double SIDE = 72;
     private static final int CLASSES = 5;
 
     private final SimulateViewModel model;
@@ -40,7 +40,7 @@ final class SampleView extends VBox {
         StackPane frame = new StackPane(image);
         frame.setMinSize(SIDE, SIDE);
         frame.setMaxSize(SIDE, SIDE);
-        VBox classes = new VBox(5);
+        VBox classes = new VBox(3);
         classes.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(classes, Priority.ALWAYS);
         for (int i = 0; i < CLASSES; i++) {

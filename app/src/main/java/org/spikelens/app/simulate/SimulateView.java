@@ -25,6 +25,7 @@ import org.spikelens.app.words.Words;
 /** Raster, membranes, accuracy, the watched image and the cost, all at one moment. */
 public final class SimulateView {
     private static final double SIDE_WIDTH = 330;
+    private static final double LEAST_ACCURACY = 196;
     private static final double LOW = -0.6;
     private static final double HIGH = 1.6;
 
@@ -68,6 +69,7 @@ public final class SimulateView {
         VBox right = new VBox(8, accuracyPanel, sample, cost);
         VBox.setVgrow(accuracyPanel, Priority.ALWAYS);
         accuracyPanel.setPrefHeight(180);
+        accuracyPanel.setMinHeight(LEAST_ACCURACY);
         right.setMinWidth(SIDE_WIDTH);
         right.setMaxWidth(SIDE_WIDTH);
         HBox columns = new HBox(8, left, right);

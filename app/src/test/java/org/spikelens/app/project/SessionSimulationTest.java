@@ -28,7 +28,7 @@ import org.spikelens.engine.workflow.RunResult;
 class SessionSimulationTest {
     private static final Job.Context SILENT = Job.Context.silent();
     private static final int IMAGES = 60;
-    private static final int STEPS = 24;
+    private static final int STEPS = 70;
     private static final ModelSource SOURCE = new ModelSource("sample:mlp-digits");
 
     private final RunControl control = new RunControl();
