@@ -2,6 +2,7 @@ package org.spikelens.app.shell;
 
 import java.util.prefs.Preferences;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /** How wide the network is beside the work, kept from one start to the next. */
@@ -27,6 +28,8 @@ final class NetworkWidth {
                                         (wanted + DIVIDER / 2) / (now.doubleValue() - PADDING));
                             }
                         });
-        split.setOnMouseReleased(event -> store.putDouble(KEY, network.getWidth()));
+        // a filter, for the divider keeps its events to itself
+        split.addEventFilter(
+                MouseEvent.MOUSE_RELEASED, event -> store.putDouble(KEY, network.getWidth()));
     }
 }
