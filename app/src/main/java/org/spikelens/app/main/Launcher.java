@@ -5,6 +5,7 @@ import java.util.Map;
 import javafx.application.Application;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.cli.Main;
+import org.spikelens.engine.tensor.TensorRuntime;
 
 /**
  * Starts the workbench; without a display the same conversion on the command line. Does not extend
@@ -14,6 +15,7 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
+        TensorRuntime.prepare();
         Options options = Options.of(args);
         if (!displayed(System.getProperty("os.name"), System.getenv())) {
             String model = options.sample();

@@ -48,6 +48,7 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        TensorRuntime.prepare();
         PrintWriter err = new PrintWriter(System.err, true);
         Interruption interruption = Interruption.watch(err);
         int code = run(new Main(interruption), new PrintWriter(System.out, true), err, args);

@@ -15,6 +15,14 @@ public final class TensorRuntime {
     private TensorRuntime() {}
 
     /**
+     * Settles what native libraries read from the environment. Belongs at the very beginning of a
+     * program, while no other thread may be reading the environment.
+     */
+    public static void prepare() {
+        NativeSettings.apply();
+    }
+
+    /**
      * Starts it with so many threads, for the library and for our own kernels. The first call
      * decides; later ones with another number are ignored, for the library cannot change it.
      */
