@@ -48,6 +48,17 @@ public interface Calibration extends AutoCloseable {
      */
     SiteStatistics statistics(int site);
 
+    /** All that is known by now. */
+    CalibrationState state();
+
+    /**
+     * Takes up where another calibration of the same network, with the same settings, was left;
+     * before the first update only.
+     *
+     * @throws IllegalArgumentException where the state is of another network or other settings
+     */
+    void restore(CalibrationState state);
+
     @Override
     void close();
 }

@@ -2,6 +2,7 @@ package org.spikelens.engine.calibrate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * A histogram of a stream whose range is not known: when a value does not fit, neighbouring bins
@@ -57,6 +58,36 @@ final class RangeDoublingHistogram {
             }
         }
         return all;
+    }
+
+    /** Hands over histograms of one kind as rows of exponents, sums and counts. */
+    static void save(
+            String name, List<RangeDoublingHistogram> all, BiConsumer<String, double[]> rows) {
+        rows.accept(name + "-exponent", all.stream().mapToDouble(each -> each.exponent).toArray());
+        rows.accept(name + "-sum", all.stream().mapToDouble(each -> each.sum).toArray());
+        rows.accept(
+                name + "-count",
+                all.stream()
+                        .flatMapToDouble(each -> Arrays.stream(each.counts).asDoubleStream())
+                        .toArray());
+    }
+
+    /** Takes back what {@link #save} handed over. */
+    static void restore(String name, List<RangeDoublingHistogram> all, SiteState state) {
+        int bins = all.isEmpty() ? 0 : all.get(0).counts.length;
+        double[] exponents = state.row(name + "-exponent", all.size());
+        double[] sums = state.row(name + "-sum", all.size());
+        double[] counts = state.row(name + "-count", all.size() * bins);
+        for (int i = 0; i < all.size(); i++) {
+            RangeDoublingHistogram each = all.get(i);
+            each.exponent = (int) exponents[i];
+            each.perUnit = Math.scalb(1.0, -each.exponent);
+            each.sum = sums[i];
+            for (int bin = 0; bin < bins; bin++) {
+                each.counts[bin] = (long) counts[i * bins + bin];
+            }
+            each.total = Arrays.stream(each.counts).sum();
+        }
     }
 
     void add(float value) {

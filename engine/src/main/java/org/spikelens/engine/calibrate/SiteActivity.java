@@ -1,6 +1,7 @@
 package org.spikelens.engine.calibrate;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikelens.engine.tensor.ParallelFor;
@@ -58,6 +59,18 @@ final class SiteActivity extends SiteProcess {
     @Override
     double[] ceilings(double[] old, double[] moved) {
         return cap;
+    }
+
+    @Override
+    void save(BiConsumer<String, double[]> rows) {
+        super.save(rows);
+        RangeDoublingHistogram.save("activations", activations, rows);
+    }
+
+    @Override
+    void restore(SiteState state, int updates) {
+        super.restore(state, updates);
+        RangeDoublingHistogram.restore("activations", activations, state);
     }
 
     private void count(Currents currents, int channel) {

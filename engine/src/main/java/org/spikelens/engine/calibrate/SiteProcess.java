@@ -1,6 +1,10 @@
 package org.spikelens.engine.calibrate;
 
 import ai.djl.ndarray.NDArray;
+import java.nio.DoubleBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** How one spiking layer finds its thresholds, batch after batch. */
 abstract class SiteProcess {
@@ -64,6 +68,25 @@ abstract class SiteProcess {
         scan.clip(currents, ceilings(old, moved), moved);
         record.observeClipping(scan);
         return currents.finish();
+    }
+
+    /** All that is known of the layer called so. */
+    final SiteState state(String site) {
+        Map<String, DoubleBuffer> rows = new LinkedHashMap<>();
+        save((name, row) -> rows.put(name, DoubleBuffer.wrap(row)));
+        return new SiteState(site, rows);
+    }
+
+    /** Hands over every row of numbers that the next update depends on. */
+    void save(BiConsumer<String, double[]> rows) {
+        rows.accept("thresholds", trajectory.flat());
+        record.save(rows);
+    }
+
+    /** Takes back what {@link #save} handed over, after so many updates. */
+    void restore(SiteState state, int updates) {
+        trajectory.restore(state.row("thresholds"), updates);
+        record.restore(state);
     }
 
     /** The next thresholds, from currents that are scanned against the last ones and recorded. */

@@ -3,6 +3,7 @@ package org.spikelens.engine.calibrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.spikelens.engine.tensor.ParallelFor;
 
@@ -93,6 +94,23 @@ final class SiteRecord {
     /** Largest activation of the whole layer. */
     double largestActivation() {
         return Math.max(0, Arrays.stream(max).max().orElse(0));
+    }
+
+    void save(BiConsumer<String, double[]> rows) {
+        rows.accept("min", IntStream.range(0, min.length).mapToDouble(i -> min[i]).toArray());
+        rows.accept("max", max.clone());
+        rows.accept("clipped", clipped.clone());
+        RangeDoublingHistogram.save("currents", histograms, rows);
+    }
+
+    void restore(SiteState state) {
+        double[] smallest = state.row("min", min.length);
+        for (int channel = 0; channel < min.length; channel++) {
+            min[channel] = (float) smallest[channel];
+        }
+        System.arraycopy(state.row("max", max.length), 0, max, 0, max.length);
+        System.arraycopy(state.row("clipped", max.length), 0, clipped, 0, max.length);
+        RangeDoublingHistogram.restore("currents", histograms, state);
     }
 
     /**

@@ -78,6 +78,25 @@ abstract class SteppedCalibration implements Calibration {
     }
 
     @Override
+    public final CalibrationState state() {
+        return new CalibrationState(
+                updates, sites.stream().map(site -> processes.get(site).state(site)).toList());
+    }
+
+    @Override
+    public final void restore(CalibrationState state) {
+        if (updates > 0) {
+            throw new IllegalStateException("already begun");
+        }
+        List<String> known = state.sites().stream().map(SiteState::site).toList();
+        if (!known.equals(sites) || state.updates() < 0) {
+            throw new IllegalArgumentException("a state of " + known + " for " + sites);
+        }
+        state.sites().forEach(site -> processes.get(site.site()).restore(site, state.updates()));
+        updates = state.updates();
+    }
+
+    @Override
     public final void close() {
         network.close();
     }

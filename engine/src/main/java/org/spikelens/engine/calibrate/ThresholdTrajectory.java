@@ -43,6 +43,27 @@ final class ThresholdTrajectory {
         points.subList(length, points.size()).clear();
     }
 
+    /** All points, one after the other. */
+    double[] flat() {
+        return points.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /**
+     * Takes back all points after so many updates; a layer that is never run has only the first.
+     */
+    void restore(double[] flat, int updates) {
+        int width = last().length;
+        int found = flat.length / width;
+        if (flat.length % width != 0 || found != updates + 1 && found != 1) {
+            throw new IllegalArgumentException(
+                    flat.length + " thresholds, " + updates + " updates");
+        }
+        points.clear();
+        for (int from = 0; from < flat.length; from += width) {
+            points.add(Arrays.copyOfRange(flat, from, from + width));
+        }
+    }
+
     SiteThresholds floored(String site, int update) {
         // a layer that feeds no output is never run and stays where it began
         double[] raw = points.get(Math.min(update, points.size() - 1));
