@@ -43,9 +43,10 @@ public final class SimulateView {
             new Plot(
                     AxisText.counting(Words.text("axis.timestep")),
                     AxisText.of(Words.text("axis.accuracy"), Words.text("unit.percent")));
-    private final Panel rasterPanel = new Panel("", raster);
-    private final Panel membranePanel = new Panel("", membrane);
-    private final Panel accuracyPanel = new Panel(Words.text("simulate.accuracy"), accuracy);
+    private final Panel rasterPanel = Panel.enlargeable("", raster);
+    private final Panel membranePanel = Panel.enlargeable("", membrane);
+    private final Panel accuracyPanel =
+            Panel.enlargeable(Words.text("simulate.accuracy"), accuracy);
     private final SampleView sample;
     private final CostView cost;
     private final Extras extras;
@@ -170,10 +171,8 @@ public final class SimulateView {
         int row = 0;
         if (frame.readout().delay() <= frame.horizon()) {
             int delay = frame.readout().delay();
-            marks.add(new Mark.Instant(delay, Ink.THRESHOLD, "", true));
-            marks.add(
-                    new Mark.Flag(
-                            delay, row++, Ink.THRESHOLD, Words.text("simulate.delay", delay)));
+            String label = Words.text("simulate.delay", delay);
+            marks.add(new Mark.Instant(delay, Ink.THRESHOLD, label, true));
         }
         for (ReadoutFrame.Reached share : frame.readout().reached()) {
             if (share.timestep() > 0) {
