@@ -43,8 +43,8 @@ public final class SimulateView {
             new Plot(
                     AxisText.counting(Words.text("axis.timestep")),
                     AxisText.of(Words.text("axis.accuracy"), Words.text("unit.percent")));
-    private final Panel rasterPanel = Panel.enlargeable("", raster);
-    private final Panel membranePanel = Panel.enlargeable("", membrane);
+    private final Panel rasterPanel = new Panel("", raster);
+    private final Panel membranePanel = new Panel("", membrane);
     private final Panel accuracyPanel =
             Panel.enlargeable(Words.text("simulate.accuracy"), accuracy);
     private final SampleView sample;
