@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import org.spikelens.app.balance.BalanceView;
 import org.spikelens.app.balance.BalanceViewModel;
+import org.spikelens.app.command.Commands;
 import org.spikelens.app.convert.ConvertView;
 import org.spikelens.app.convert.ConvertViewModel;
 import org.spikelens.app.data.DataView;
@@ -29,13 +30,14 @@ import org.spikelens.engine.data.Downloads;
 
 /** Puts the window together by constructors: the one place that knows every part. */
 public final class Wiring {
+    private final Commands commands = new Commands();
     private final Menus menus;
     private final ShellViewModel shellModel;
     private final Shell shell;
     private final StepPage playground;
 
     public Wiring(Workbench workbench, Pulse pulse) {
-        menus = new Menus(workbench, this::openPlayground);
+        menus = new Menus(commands, workbench, this::openPlayground);
         shellModel = new ShellViewModel(workbench.project());
         NetworkView network = new NetworkView(new NetworkViewModel(workbench.project()));
         shell =

@@ -2,7 +2,9 @@ package org.spikelens.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
-import javafx.collections.ListChangeListener;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Menu;
@@ -14,28 +16,52 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.spikelens.app.command.Command;
+import org.spikelens.app.command.Commands;
+import org.spikelens.app.command.Group;
 import org.spikelens.app.fxkit.Theme;
-import org.spikelens.app.project.SampleCatalogue;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
 
-/** The menu bar; every item works. */
+/** The menu bar, drawn from the commands; every item works. */
 public final class Menus extends MenuBar {
+    private final Commands commands;
     private final Workbench workbench;
-    private final Runnable playground;
-    private final Menu recent = new Menu(Words.text("menu.file.recent"));
     private Theme theme = Theme.LIGHT;
 
     /**
+     * @param commands takes what can be asked for, and is drawn
      * @param playground opens the neuron playground
      */
-    public Menus(Workbench workbench, Runnable playground) {
+    public Menus(Commands commands, Workbench workbench, Runnable playground) {
+        this.commands = commands;
         this.workbench = workbench;
-        this.playground = playground;
-        getMenus().addAll(file(), edit(), view(), help());
-        workbench.recentFiles().addListener((ListChangeListener<Path>) change -> showRecent());
-        showRecent();
+        WorkbenchCommands.Window window =
+                new WorkbenchCommands.Window(
+                        this::choose,
+                        this::open,
+                        () -> stage().close(),
+                        () -> stage().setFullScreen(!stage().isFullScreen()),
+                        () -> dress(getScene(), theme.other()),
+                        playground,
+                        () -> tell("help.keys"),
+                        () -> tell("help.about"),
+                        this::copyThresholds);
+        new WorkbenchCommands(commands, workbench, window).declare();
+        Menu file = menu("menu.file", Group.FILE);
+        file.getItems()
+                .addAll(
+                        commands.sections(Group.FILE).get(0).size(),
+                        List.of(
+                                submenu("menu.file.samples", Group.SAMPLE),
+                                submenu("menu.file.recent", Group.RECENT)));
+        getMenus()
+                .addAll(
+                        file,
+                        menu("menu.edit", Group.EDIT),
+                        menu("menu.view", Group.VIEW, Group.STEP),
+                        menu("menu.help", Group.HELP));
     }
 
     /** Asks for a file and opens it. */
@@ -63,65 +89,6 @@ public final class Menus extends MenuBar {
         theme.apply(scene);
     }
 
-    private Menu file() {
-        Menu samples = new Menu(Words.text("menu.file.samples"));
-        for (String name : new SampleCatalogue().names()) {
-            MenuItem sample = new MenuItem(name);
-            sample.setOnAction(event -> workbench.openSample(name));
-            samples.getItems().add(sample);
-        }
-        samples.setDisable(samples.getItems().isEmpty());
-        MenuItem close = item("menu.file.close", "Shortcut+W", workbench::close);
-        close.disableProperty().bind(workbench.project().modelProperty().isNull());
-        return menu(
-                "menu.file",
-                item("menu.file.open", "Shortcut+O", this::choose),
-                samples,
-                recent,
-                new SeparatorMenuItem(),
-                close,
-                new SeparatorMenuItem(),
-                item("menu.file.quit", "Shortcut+Q", () -> stage().close()));
-    }
-
-    private Menu edit() {
-        MenuItem copy = item("menu.edit.thresholds", "Shortcut+Shift+C", this::copyThresholds);
-        copy.disableProperty().bind(workbench.project().balanceProperty().isNull());
-        MenuItem cancel = item("menu.edit.cancel", "Esc", workbench.jobs()::cancelAll);
-        cancel.disableProperty().bind(workbench.jobs().busyProperty().not());
-        return menu("menu.edit", copy, new SeparatorMenuItem(), cancel);
-    }
-
-    private Menu view() {
-        Menu menu =
-                menu(
-                        "menu.view",
-                        item(
-                                "menu.view.theme",
-                                "Shortcut+T",
-                                () -> dress(getScene(), theme.other())),
-                        item(
-                                "menu.view.fullscreen",
-                                "F11",
-                                () -> stage().setFullScreen(!stage().isFullScreen())),
-                        item("menu.view.playground", "Shortcut+Shift+N", playground),
-                        new SeparatorMenuItem());
-        for (Step step : Step.values()) {
-            MenuItem go = new MenuItem(Words.text("step." + step.key()));
-            go.setAccelerator(KeyCombination.valueOf("Shortcut+" + (step.ordinal() + 1)));
-            go.setOnAction(event -> workbench.project().stepProperty().set(step));
-            menu.getItems().add(go);
-        }
-        return menu;
-    }
-
-    private Menu help() {
-        return menu(
-                "menu.help",
-                item("menu.help.keys", "F1", () -> tell("help.keys")),
-                item("menu.help.about", null, () -> tell("help.about")));
-    }
-
     private void copyThresholds() {
         ClipboardContent content = new ClipboardContent();
         content.putString(workbench.balance().asText());
@@ -143,31 +110,53 @@ public final class Menus extends MenuBar {
         return (Stage) getScene().getWindow();
     }
 
-    private void showRecent() {
-        recent.getItems().clear();
-        for (Path file : workbench.recentFiles()) {
-            MenuItem item = new MenuItem(file.toString());
-            item.setMnemonicParsing(false);
-            item.setOnAction(event -> open(file));
-            recent.getItems().add(item);
-        }
-        recent.setDisable(recent.getItems().isEmpty());
-    }
-
-    private static Menu menu(String key, MenuItem... items) {
+    /** A menu of the sections of groups, parted by lines. */
+    private Menu menu(String key, Group... groups) {
         Menu menu = new Menu(Words.text(key));
         menu.setId(key.replace('.', '-'));
-        menu.getItems().addAll(items);
+        for (Group group : groups) {
+            for (List<Command> section : commands.sections(group)) {
+                if (!menu.getItems().isEmpty()) {
+                    menu.getItems().add(new SeparatorMenuItem());
+                }
+                section.forEach(command -> menu.getItems().add(item(command)));
+            }
+        }
         return menu;
     }
 
-    private static MenuItem item(String key, String keys, Runnable action) {
-        MenuItem item = new MenuItem(Words.text(key));
-        item.setId(key.replace('.', '-'));
-        if (keys != null) {
-            item.setAccelerator(KeyCombination.valueOf(keys));
+    /** A menu that follows a group; it cannot be opened while that is empty. */
+    private Menu submenu(String key, Group group) {
+        Menu menu = new Menu(Words.text(key));
+        menu.setId(key.replace('.', '-'));
+        commands.listen(group, () -> fill(menu, group));
+        fill(menu, group);
+        return menu;
+    }
+
+    private void fill(Menu menu, Group group) {
+        List<MenuItem> items = new ArrayList<>();
+        commands.of(group).forEach(command -> items.add(item(command)));
+        menu.getItems().setAll(items);
+        menu.setDisable(items.isEmpty());
+    }
+
+    private static MenuItem item(Command command) {
+        MenuItem item = new MenuItem();
+        item.setId(idOf(command));
+        item.setMnemonicParsing(false);
+        item.textProperty().bind(command.name());
+        item.disableProperty().bind(Bindings.not(command.enabled()));
+        if (!command.keys().isEmpty()) {
+            item.setAccelerator(KeyCombination.valueOf(command.keys().get(0)));
         }
-        item.setOnAction(event -> action.run());
+        item.setOnAction(event -> command.fire());
         return item;
+    }
+
+    /** Other controls for the same bear its id without this. */
+    private static String idOf(Command command) {
+        String id = command.id().replace('.', '-');
+        return id.startsWith("menu-") ? id : "menu-" + id;
     }
 }

@@ -1,0 +1,99 @@
+package org.spikelens.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.spikelens.app.command.Command;
+import org.spikelens.app.command.Commands;
+import org.spikelens.app.command.Group;
+import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.project.Layer;
+import org.spikelens.app.project.OpenedModel;
+import org.spikelens.app.project.Preflight;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.engine.graph.layout.Outline;
+import org.spikelens.engine.job.EngineThread;
+
+class WorkbenchCommandsTest {
+    private final EngineThread engine = new EngineThread("engine-test");
+    private final Workbench workbench = new Workbench(new JobBoard(engine, Runnable::run));
+    private final Commands commands = new Commands();
+    private final List<String> asked = new ArrayList<>();
+
+    WorkbenchCommandsTest() {
+        WorkbenchCommands.Window window =
+                new WorkbenchCommands.Window(
+                        () -> asked.add("choose"),
+                        file -> asked.add("open " + file),
+                        () -> asked.add("quit"),
+                        () -> asked.add("full screen"),
+                        () -> asked.add("theme"),
+                        () -> asked.add("playground"),
+                        () -> asked.add("keys"),
+                        () -> asked.add("about"),
+                        () -> asked.add("copy"));
+        new WorkbenchCommands(commands, workbench, window).declare();
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void noKeyIsForTwoThings() {
+        List<String> keys = commands.all().flatMap(command -> command.keys().stream()).toList();
+        assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyStepAndSampleIsThere() {
+        assertThat(commands.of(Group.STEP)).hasSameSizeAs(Step.values());
+        assertThat(commands.of(Group.SAMPLE))
+                .extracting(sample -> sample.name().get())
+                .contains("mlp-digits", "resnet-objects");
+        find("step.data").fire();
+        assertThat(workbench.project().stepProperty().get()).isEqualTo(Step.DATA);
+    }
+
+    @Test
+    void whatCannotBeDoneIsNotDone() {
+        find("menu.edit.thresholds").fire();
+        assertThat(asked).isEmpty();
+        find("menu.view.theme").fire();
+        assertThat(asked).containsExactly("theme");
+    }
+
+    @Test
+    void layersOfTheOpenNetworkCanBeGoneTo() {
+        assertThat(commands.of(Group.LAYER)).isEmpty();
+        workbench
+                .project()
+                .modelProperty()
+                .set(
+                        new OpenedModel(
+                                "net",
+                                "",
+                                new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
+                                List.of(
+                                        new Layer("net/a", "a", "Conv", "4", true, 0),
+                                        new Layer("net/pool", "pool", "Pool", "4", false, -1),
+                                        new Layer("net/b", "b", "Conv", "4", true, 1)),
+                                new Outline(List.of(), List.of())));
+        assertThat(commands.of(Group.LAYER))
+                .extracting(layer -> layer.name().get())
+                .containsExactly("a", "b");
+        commands.of(Group.LAYER).get(1).fire();
+        assertThat(workbench.project().selectedProperty().get()).isEqualTo("net/b");
+        workbench.project().modelProperty().set(null);
+        assertThat(commands.of(Group.LAYER)).isEmpty();
+    }
+
+    private Command find(String id) {
+        return commands.all().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+}
