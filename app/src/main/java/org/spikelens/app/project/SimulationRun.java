@@ -48,18 +48,25 @@ final class SimulationRun implements AutoCloseable {
         this.images = images;
         this.plan = plan;
         indices = IntStream.range(0, Math.min(plan.images(), images.test().size())).toArray();
-        simulation =
-                new Simulation(
-                        network,
-                        new SimulationSettings(Mode.STEP, Coding.CONSTANT, 0, -1),
-                        manager);
-        try (NDManager scope = manager.newSubManager()) {
-            simulation.begin(images.test().batch(scope, indices));
+        try {
+            simulation =
+                    new Simulation(
+                            network,
+                            new SimulationSettings(Mode.STEP, Coding.CONSTANT, 0, -1),
+                            manager);
+            try (NDManager scope = manager.newSubManager()) {
+                simulation.begin(images.test().batch(scope, indices));
+            }
+            cost = new CostCount(network, simulation);
+            accuracy = new BatchAccuracy(images.test(), indices, plan);
+            rates.add(rates());
+            picture = images.picture(images.test().index(indices[0]));
+            watched = new WatchedImage(network, images.test(), indices[0]);
+        } catch (EngineException | RuntimeException e) {
+            // closes the simulation's memory with it
+            manager.close();
+            throw e;
         }
-        cost = new CostCount(network, simulation);
-        accuracy = new BatchAccuracy(images.test(), indices, plan);
-        rates.add(rates());
-        look(0, new WatchedImage(network, images.test(), indices[0]));
     }
 
     /** Goes on by so many steps, or to the horizon. */
@@ -93,6 +100,7 @@ final class SimulationRun implements AutoCloseable {
     /** Watches another image; the one watched before stays until this one has come as far. */
     void watch(int other, Job.Context context) throws EngineException {
         int index = indices[other];
+        Picture shown = images.picture(images.test().index(index));
         WatchedImage next = new WatchedImage(network, images.test(), index);
         try {
             while (next.reached() < simulation.timestep()) {
@@ -104,9 +112,10 @@ final class SimulationRun implements AutoCloseable {
             next.close();
             throw e;
         }
-        WatchedImage before = watched;
-        look(other, next);
-        before.close();
+        watched.close();
+        watched = next;
+        picture = shown;
+        sample = other;
     }
 
     SimulationFrame frame(RunControl control, Job.Context context) {
@@ -146,12 +155,6 @@ final class SimulationRun implements AutoCloseable {
         return IntStream.range(0, network.thresholds().size())
                 .mapToObj(site -> simulation.population(site).rate())
                 .toList();
-    }
-
-    private void look(int other, WatchedImage image) throws EngineException {
-        picture = images.picture(images.test().index(indices[other]));
-        sample = other;
-        watched = image;
     }
 
     private SampleFrame sample() {

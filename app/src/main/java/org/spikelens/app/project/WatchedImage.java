@@ -38,13 +38,18 @@ final class WatchedImage implements AutoCloseable {
     WatchedImage(SpikingNetwork network, ImageSet images, int index) throws EngineException {
         this.network = network;
         recording = new Recording(network.thresholds().size());
-        simulation =
-                new Simulation(
-                        network,
-                        new SimulationSettings(Mode.STEP, Coding.CONSTANT, 0, -1),
-                        manager);
-        try (NDManager scope = manager.newSubManager()) {
-            simulation.begin(images.batch(scope, index));
+        try {
+            simulation =
+                    new Simulation(
+                            network,
+                            new SimulationSettings(Mode.STEP, Coding.CONSTANT, 0, -1),
+                            manager);
+            try (NDManager scope = manager.newSubManager()) {
+                simulation.begin(images.batch(scope, index));
+            }
+        } catch (EngineException | RuntimeException e) {
+            manager.close();
+            throw e;
         }
         simulation.observe(recording);
         travel = new TimeTravel(simulation, ONLY_THE_START, 0);

@@ -5,12 +5,14 @@ import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.error.MemoryShortage;
 import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.job.LongestWait;
 import org.spikelens.engine.project.AtomicFile;
 import org.spikelens.engine.tensor.TensorRuntime;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +52,10 @@ final class CommonOptions {
     @Option(names = "--force", description = "Replaces files that exist.")
     private boolean force;
 
-    @Option(names = "--debug", description = "Shows the stack trace of a failure.")
+    @Option(
+            names = "--debug",
+            description =
+                    "Shows the stack trace of a failure, and how long a cancel would have waited.")
     private boolean debug;
 
     long seed() {
@@ -77,7 +82,13 @@ final class CommonOptions {
         try (TerminalContext context =
                 new TerminalContext(spec.commandLine().getErr(), interruption)) {
             interruption.workBegins();
-            return Checkpoint.during(context, job);
+            LongestWait wait = new LongestWait(context);
+            R result = Checkpoint.during(wait, job);
+            wait.ended();
+            if (debug) {
+                tell(wait);
+            }
+            return result;
         } catch (RuntimeException | Error e) {
             EngineException shortage = MemoryShortage.told(e);
             if (shortage == null) {
@@ -85,6 +96,16 @@ final class CommonOptions {
             }
             throw shortage;
         }
+    }
+
+    private void tell(LongestWait wait) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf(
+                Locale.ROOT,
+                "A cancel would have waited %.0f ms at most, in stage \"%s\".%n",
+                wait.milliseconds(),
+                wait.stage());
+        err.flush();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.neuron.CountPool;
 import org.spikelens.engine.neuron.FiringRule;
 import org.spikelens.engine.neuron.SpikingPopulation;
@@ -52,10 +53,17 @@ final class Batch implements AutoCloseable {
         this.samples = input.samples();
         this.block = input.settings().mode() == Mode.STEP ? 1 : affordableBlock();
         this.manager = input.owner().newSubManager();
-        computeConstants(input);
-        plan.sites().forEach(site -> NativeMemory.require(samples * site.shape().size()));
-        for (Stage stage : plan.stages()) {
-            runners.add(runner(stage));
+        try {
+            computeConstants(input);
+            plan.sites().forEach(site -> NativeMemory.require(samples * site.shape().size()));
+            for (Stage stage : plan.stages()) {
+                // state of many neurons takes its time to be laid out
+                Checkpoint.pass();
+                runners.add(runner(stage));
+            }
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
         }
     }
 
