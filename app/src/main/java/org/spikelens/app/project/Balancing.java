@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.spikelens.engine.calibrate.Calibration;
-import org.spikelens.engine.calibrate.DelayEstimator;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
@@ -17,6 +16,7 @@ import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.tensor.TensorRuntime;
+import org.spikelens.engine.workflow.NetworkDelay;
 
 /** A balancing under way. Confined to the engine's thread. */
 final class Balancing implements AutoCloseable {
@@ -24,6 +24,9 @@ final class Balancing implements AutoCloseable {
     private static final long FRAME_NANOS = 100_000_000L;
 
     private final NDManager manager = TensorRuntime.newManager();
+    private final Graph prepared;
+    private final ConversionMethod method;
+    private final Settings settings;
     private final ImageSet images;
     private final BatchOrder order;
     private final Calibration calibration;
@@ -33,6 +36,9 @@ final class Balancing implements AutoCloseable {
 
     Balancing(Graph prepared, ConversionMethod method, Settings settings, ImageSet images)
             throws EngineException {
+        this.prepared = prepared;
+        this.method = method;
+        this.settings = settings;
         this.images = images;
         int batch = Math.min(BATCH, images.size());
         order = new BatchOrder(images.size(), batch, settings.flag("shuffle"), 0);
@@ -82,9 +88,9 @@ final class Balancing implements AutoCloseable {
         return calibration.updates();
     }
 
-    /** Of the update that is looked at. */
-    List<SiteThresholds> thresholds() {
-        return calibration.thresholds(viewed);
+    /** The network with what the update that is looked at found. */
+    SpikingNetwork network() throws EngineException {
+        return method.network(prepared, settings, calibration, viewed);
     }
 
     /**
@@ -95,14 +101,7 @@ final class Balancing implements AutoCloseable {
      */
     int delay(SpikingNetwork network) throws EngineException {
         try (NDManager scope = manager.newSubManager()) {
-            return new DelayEstimator()
-                    .estimate(
-                            network.graph(),
-                            network.thresholds(),
-                            network.neuron().initialPotential(),
-                            images.batch(scope, order.batch(0)),
-                            scope)
-                    .t0();
+            return NetworkDelay.of(network, images.batch(scope, order.batch(0)), scope).t0();
         }
     }
 

@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Methods;
-import org.spikelens.engine.convert.NeuronSettings;
-import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
@@ -124,18 +122,7 @@ final class Session implements AutoCloseable {
     void startConversion(CheckChoice check) throws EngineException {
         closeSimulation();
         conversions =
-                new Conversions(
-                        new SpikingNetwork(
-                                prepared,
-                                balancing.thresholds(),
-                                new NeuronSettings(
-                                        Reset.of(settings.choice("reset")),
-                                        settings.real("initial-potential"),
-                                        settings.real("leak")),
-                                PoolingRule.of(settings.choice("pooling")),
-                                false),
-                        check,
-                        Readout.measured(ann, check.images()));
+                new Conversions(balancing.network(), check, Readout.measured(ann, check.images()));
     }
 
     ConversionFrame convert(int count, Consumer<ConversionFrame> feed, Job.Context context)

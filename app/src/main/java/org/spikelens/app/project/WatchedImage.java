@@ -3,7 +3,7 @@ package org.spikelens.app.project;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
@@ -112,15 +112,20 @@ final class WatchedImage implements AutoCloseable {
                 spikes.add(step);
             }
         }
-        NeuronSettings settings = network.neuron();
+        return new Trace(neuron, potential, spikes, lastCharge(potential, timestep, neuron, site));
+    }
+
+    /** What the last step put onto a membrane; null where its potentials do not tell. */
+    private Charge lastCharge(List<Double> potential, int timestep, int neuron, int site) {
         boolean fired = timestep > 0 && recording.fired(site, timestep, neuron);
-        Charge last =
-                timestep == 0 || fired && settings.reset() == Reset.ZERO
-                        ? null
-                        : Charge.of(
-                                (1 - settings.leak()) * potential.get(timestep - 1),
-                                potential.get(timestep),
-                                fired ? 1 : 0);
-        return new Trace(neuron, potential, spikes, last);
+        if (timestep == 0
+                || !(network.neuron() instanceof IntegrateAndFireModel settings)
+                || fired && settings.reset() == Reset.ZERO) {
+            return null;
+        }
+        return Charge.of(
+                (1 - settings.leak()) * potential.get(timestep - 1),
+                potential.get(timestep),
+                fired ? 1 : 0);
     }
 }

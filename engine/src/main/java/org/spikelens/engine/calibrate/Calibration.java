@@ -44,6 +44,14 @@ public interface Calibration extends AutoCloseable {
     List<SiteThresholds> thresholds(int update);
 
     /**
+     * What the neurons need beside thresholds, as it was after an update; a layer each, in running
+     * order. Nothing unless the method says so.
+     */
+    default List<SiteParameters> parameters(int update) {
+        return sites().stream().map(site -> SiteParameters.NONE).toList();
+    }
+
+    /**
      * @param site index in {@link #sites()}
      */
     SiteStatistics statistics(int site);

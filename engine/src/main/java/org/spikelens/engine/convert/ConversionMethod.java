@@ -1,9 +1,12 @@
 package org.spikelens.engine.convert;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.spikelens.engine.calibrate.Calibration;
+import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.pass.PoolingRule;
 
 /** A published way of turning a trained network into a spiking one. */
 public interface ConversionMethod {
@@ -19,4 +22,37 @@ public interface ConversionMethod {
      */
     Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException;
+
+    /**
+     * The neurons of the converted network: integrate-and-fire neurons of the method's settings,
+     * unless it says otherwise.
+     *
+     * @param prepared network after the passes
+     * @param settings made from {@link #description()}
+     * @param parameters found by the calibration, a spiking layer each
+     */
+    default NeuronModel neuron(Graph prepared, Settings settings, List<SiteParameters> parameters) {
+        return new IntegrateAndFireModel(
+                Reset.of(settings.choice("reset")),
+                settings.real("initial-potential"),
+                settings.real("leak"));
+    }
+
+    /**
+     * The converted network.
+     *
+     * @param calibration started by this method on the same graph with the same settings
+     * @param update whose thresholds and parameters are taken
+     * @throws EngineException SETTING_VALUE
+     */
+    default SpikingNetwork network(
+            Graph prepared, Settings settings, Calibration calibration, int update)
+            throws EngineException {
+        return new SpikingNetwork(
+                prepared,
+                calibration.thresholds(update),
+                neuron(prepared, settings, calibration.parameters(update)),
+                PoolingRule.of(settings.choice("pooling")),
+                false);
+    }
 }

@@ -7,7 +7,7 @@ import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.pass.PoolingRule;
 
 /**
- * A converted network: a prepared graph whose spiking sites are integrate-and-fire neurons.
+ * A converted network: a prepared graph whose spiking sites are neurons.
  *
  * @param graph prepared for conversion; its spiking sites are the activations of {@link
  *     Graph#spikingSites()}
@@ -20,7 +20,7 @@ import org.spikelens.engine.graph.pass.PoolingRule;
 public record SpikingNetwork(
         Graph graph,
         List<SiteThresholds> thresholds,
-        NeuronSettings neuron,
+        NeuronModel neuron,
         PoolingRule pooling,
         boolean absorbed) {
     public SpikingNetwork {
@@ -29,6 +29,10 @@ public record SpikingNetwork(
         List<String> given = thresholds.stream().map(SiteThresholds::site).toList();
         if (!sites.equals(given)) {
             throw new IllegalArgumentException("thresholds of " + given + " for sites " + sites);
+        }
+        if (!neuron.sites().isEmpty() && neuron.sites().size() != sites.size()) {
+            throw new IllegalArgumentException(
+                    neuron.sites().size() + " sets of parameters for sites " + sites);
         }
         for (SiteThresholds site : thresholds) {
             int channels = graph.node(site.site()).channels();

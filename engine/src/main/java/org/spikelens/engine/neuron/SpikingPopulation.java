@@ -13,7 +13,7 @@ import org.spikelens.engine.tensor.ParallelFor;
  * Confined to the simulator's thread, which splits samples over the kernel threads.
  * <b>Allocation.</b> {@link #step} allocates nothing but its closure.
  */
-public final class SpikingPopulation {
+public final class SpikingPopulation implements Membranes {
     /*
      * One pass over memory: neurons lie in pieces that fit the first-level cache; a piece of currents
      * is copied beside its potentials, fired and packed. The compiler turns the firing loop into
@@ -216,22 +216,27 @@ public final class SpikingPopulation {
         }
     }
 
+    @Override
     public int neurons() {
         return neurons;
     }
 
+    @Override
     public int samples() {
         return samples;
     }
 
+    @Override
     public float potential(int sample, int neuron) {
         return potentials[sample * pieces + neuron / PIECE][neuron % PIECE];
     }
 
+    @Override
     public float threshold(int neuron) {
         return thresholds[neuron / PIECE][neuron % PIECE];
     }
 
+    @Override
     public SpikeCounts counts() {
         return counts;
     }

@@ -3,11 +3,13 @@ package org.spikelens.engine.project;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import java.nio.DoubleBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.Code;
@@ -27,7 +29,9 @@ import org.spikelens.engine.onnx.OnnxWriter;
  *   <li>{@code network.onnx}: the source network as it was imported; the passes are run again on it
  *       when the file is read, so that the file depends on no inner form of ours;
  *   <li>{@code thresholds/N.f64}: thresholds of the N-th site in running order, little-endian
- *       doubles.
+ *       doubles;
+ *   <li>{@code neuron/N/ROW.f64}: what neurons of other models than integrate-and-fire need beside
+ *       the threshold, in the same form.
  * </ul>
  *
  * <p>Entries carry no time, so that the same network gives the same bytes.
@@ -49,6 +53,13 @@ public final class SnnFile {
         List<SiteThresholds> sites = network.network().thresholds();
         for (int i = 0; i < sites.size(); i++) {
             entries.put(thresholdsEntry(i), LittleEndian.bytes(sites.get(i).values()));
+        }
+        List<SiteParameters> parameters = network.network().neuron().sites();
+        for (int i = 0; i < parameters.size(); i++) {
+            for (String row : parameters.get(i).names()) {
+                DoubleBuffer values = DoubleBuffer.wrap(parameters.get(i).row(row));
+                entries.put(rowEntry(i, row), LittleEndian.bytes(values));
+            }
         }
         HashedZip.write(
                 file,
@@ -92,6 +103,7 @@ public final class SnnFile {
         Graph source = OnnxReader.read(manifest.model.name, onnx).graph();
         Graph prepared = Passes.prepare(source, manifest.poolingRule());
         List<SiteThresholds> thresholds = new ArrayList<>();
+        List<SiteParameters> parameters = new ArrayList<>();
         for (int i = 0; i < manifest.sites.size(); i++) {
             SnnManifest.Site site = manifest.sites.get(i);
             byte[] bytes = zip.part(thresholdsEntry(i), manifest.sha256);
@@ -104,12 +116,15 @@ public final class SnnFile {
             thresholds.add(
                     new SiteThresholds(
                             site.site, manifest.granularity(i), LittleEndian.list(bytes)));
+            if (site.rows != null) {
+                parameters.add(parameters(manifest, i, zip));
+            }
         }
         SpikingNetwork network =
                 new SpikingNetwork(
                         prepared,
                         thresholds,
-                        manifest.neuronSettings(),
+                        manifest.neuronModel(parameters),
                         manifest.poolingRule(),
                         false);
         return new ConvertedNetwork(
@@ -118,6 +133,21 @@ public final class SnnFile {
                 manifest.preprocessing(),
                 manifest.delayEstimate(),
                 manifest.provenance());
+    }
+
+    private static SiteParameters parameters(SnnManifest manifest, int site, HashedZip zip)
+            throws EngineException {
+        SiteParameters parameters = SiteParameters.NONE;
+        for (Map.Entry<String, Integer> row : manifest.sites.get(site).rows.entrySet()) {
+            byte[] bytes = zip.part(rowEntry(site, row.getKey()), manifest.sha256);
+            if (bytes.length != row.getValue() * Double.BYTES) {
+                throw zip.damaged(row.getKey() + " of layer " + site + " is incomplete", null);
+            }
+            double[] values = new double[row.getValue()];
+            LittleEndian.doubles(bytes).get(values);
+            parameters = parameters.with(row.getKey(), values);
+        }
+        return parameters;
     }
 
     private static SnnManifest manifest(Path file, HashedZip zip) throws EngineException {
@@ -142,5 +172,9 @@ public final class SnnFile {
 
     private static String thresholdsEntry(int site) {
         return "thresholds/" + site + ".f64";
+    }
+
+    private static String rowEntry(int site, String row) {
+        return "neuron/" + site + "/" + row + ".f64";
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.Granularity;
+import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteThresholds;
-import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.IntegrateAndFireModel;
+import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.error.EngineException;
@@ -18,7 +20,11 @@ import org.spikelens.engine.graph.pass.PoolingRule;
  */
 final class SnnManifest {
     static final String FORMAT = "spikelens-snn";
-    static final int VERSION = 1;
+
+    /** Of files with other neurons than integrate-and-fire: older programs cannot run them. */
+    static final int VERSION = 2;
+
+    private static final int INTEGRATE_AND_FIRE_ONLY = 1;
 
     String format;
     int version;
@@ -48,10 +54,13 @@ final class SnnManifest {
         int updates;
     }
 
+    /** In version 1 the settings of integrate-and-fire neurons; later a model and its settings. */
     static final class Neuron {
         String reset;
-        double initialPotential;
-        double leak;
+        Double initialPotential;
+        Double leak;
+        String model;
+        Map<String, String> settings;
     }
 
     static final class Delay {
@@ -63,19 +72,23 @@ final class SnnManifest {
         String site;
         String granularity;
         int count;
+        /* how many numbers each row of the neuron model holds; null without rows */
+        Map<String, Integer> rows;
     }
 
     static SnnManifest of(ConvertedNetwork network, Map<String, String> hashes) {
         SnnManifest manifest = new SnnManifest();
         Provenance from = network.provenance();
         manifest.format = FORMAT;
-        manifest.version = VERSION;
+        NeuronModel model = network.network().neuron();
+        manifest.version =
+                model instanceof IntegrateAndFireModel ? INTEGRATE_AND_FIRE_ONLY : VERSION;
         manifest.program = from.program();
         manifest.model = new Model();
         manifest.model.name = from.modelName();
         manifest.model.sha256 = from.modelSha256();
         manifest.conversion = conversion(from);
-        manifest.neuron = neuron(network.network().neuron());
+        manifest.neuron = neuron(model);
         manifest.pooling = network.network().pooling().id();
         manifest.image = network.preprocessing().options();
         manifest.delay = new Delay();
@@ -87,6 +100,7 @@ final class SnnManifest {
             site.site = thresholds.site();
             site.granularity = thresholds.granularity().id();
             site.count = thresholds.values().size();
+            site.rows = rows(model, manifest.sites.size());
             manifest.sites.add(site);
         }
         manifest.sha256 = new LinkedHashMap<>(hashes);
@@ -106,12 +120,27 @@ final class SnnManifest {
         return conversion;
     }
 
-    private static Neuron neuron(NeuronSettings settings) {
+    private static Neuron neuron(NeuronModel model) {
         Neuron neuron = new Neuron();
-        neuron.reset = settings.reset().id();
-        neuron.initialPotential = settings.initialPotential();
-        neuron.leak = settings.leak();
+        if (model instanceof IntegrateAndFireModel plain) {
+            neuron.reset = plain.reset().id();
+            neuron.initialPotential = plain.initialPotential();
+            neuron.leak = plain.leak();
+        } else {
+            neuron.model = model.id();
+            neuron.settings = model.settings();
+        }
         return neuron;
+    }
+
+    private static Map<String, Integer> rows(NeuronModel model, int site) {
+        if (model.sites().isEmpty()) {
+            return null;
+        }
+        SiteParameters parameters = model.sites().get(site);
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        parameters.names().forEach(name -> rows.put(name, parameters.length(name)));
+        return rows;
     }
 
     Provenance provenance() {
@@ -129,8 +158,14 @@ final class SnnManifest {
                 program);
     }
 
-    NeuronSettings neuronSettings() throws EngineException {
-        return new NeuronSettings(Reset.of(neuron.reset), neuron.initialPotential, neuron.leak);
+    /**
+     * @param parameters of the sites that have {@link Site#rows}
+     */
+    NeuronModel neuronModel(List<SiteParameters> parameters) {
+        return neuron.model == null
+                ? new IntegrateAndFireModel(
+                        Reset.of(neuron.reset), neuron.initialPotential, neuron.leak)
+                : NeuronModel.of(neuron.model, neuron.settings, parameters);
     }
 
     PoolingRule poolingRule() throws EngineException {

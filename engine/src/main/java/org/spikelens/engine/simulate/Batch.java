@@ -8,16 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.spikelens.engine.ann.Operators;
-import org.spikelens.engine.calibrate.SiteThresholds;
-import org.spikelens.engine.convert.NeuronSettings;
-import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.neuron.CountPool;
-import org.spikelens.engine.neuron.FiringRule;
-import org.spikelens.engine.neuron.SpikingPopulation;
 import org.spikelens.engine.neuron.WindowTable;
 import org.spikelens.engine.tensor.NativeMemory;
 
@@ -37,7 +32,7 @@ final class Batch implements AutoCloseable {
     private final Map<String, CountPool> pools = new HashMap<>();
     private final List<StageRunner> runners = new ArrayList<>();
     private final List<SitePopulation> populations = new ArrayList<>();
-    private final List<SpikeObserver> observers;
+    private final SiteStages sites;
     private EncodedSource encoded;
 
     Batch(
@@ -49,8 +44,8 @@ final class Batch implements AutoCloseable {
         this.network = network;
         this.plan = plan;
         this.operators = operators;
-        this.observers = observers;
         this.samples = input.samples();
+        this.sites = new SiteStages(network, samples, observers);
         this.block = input.settings().mode() == Mode.STEP ? 1 : affordableBlock();
         this.manager = input.owner().newSubManager();
         try {
@@ -132,28 +127,10 @@ final class Batch implements AutoCloseable {
     }
 
     private StageRunner site(Node head, StageInputs inputs) {
-        SpikeSource source = spikeSource(head, thresholds(head));
-        NeuronSettings neuron = network.neuron();
-        FiringRule rule = new FiringRule(neuron.reset() == Reset.ZERO, neuron.leak());
-        SpikingPopulation neurons =
-                new SpikingPopulation(
-                        rule, samples, source.thresholds(), neuron.initialPotential());
-        SitePopulation population = new SitePopulation(head, neurons, source);
-        populations.add(population);
-        return new SiteStage(populations.size() - 1, inputs, neurons, population, observers);
-    }
-
-    private float[] thresholds(Node site) {
-        SiteThresholds thresholds =
-                network.thresholds().stream()
-                        .filter(candidate -> candidate.site().equals(site.name()))
-                        .findFirst()
-                        .orElseThrow();
-        float[] values = new float[site.channels()];
-        for (int channel = 0; channel < values.length; channel++) {
-            values[channel] = (float) thresholds.of(channel);
-        }
-        return values;
+        SpikeSource spikes = spikeSource(head, sites.spikeSizes(head));
+        SiteRunner runner = sites.of(head, populations.size(), inputs, spikes);
+        populations.add(runner.population());
+        return runner;
     }
 
     private StageRunner pool(Node head) {

@@ -1,11 +1,10 @@
 package org.spikelens.engine.simulate;
 
 import org.spikelens.engine.graph.Node;
-import org.spikelens.engine.neuron.SpikingPopulation;
+import org.spikelens.engine.neuron.Membranes;
 
 /** A site's neurons and their spikes, seen from outside. */
-record SitePopulation(Node node, SpikingPopulation population, SpikeSource spikes)
-        implements Population {
+record SitePopulation(Node node, Membranes membranes, SpikeSource spikes) implements Population {
     @Override
     public String site() {
         return node.name();
@@ -13,7 +12,7 @@ record SitePopulation(Node node, SpikingPopulation population, SpikeSource spike
 
     @Override
     public int neurons() {
-        return population.neurons();
+        return membranes.neurons();
     }
 
     @Override
@@ -23,7 +22,7 @@ record SitePopulation(Node node, SpikingPopulation population, SpikeSource spike
 
     @Override
     public int samples() {
-        return population.samples();
+        return membranes.samples();
     }
 
     @Override
@@ -45,46 +44,46 @@ record SitePopulation(Node node, SpikingPopulation population, SpikeSource spike
 
     @Override
     public int count(int sample, int neuron) {
-        return population.counts().count(sample, neuron);
+        return membranes.counts().count(sample, neuron);
     }
 
     @Override
     public long spikes(int sample) {
-        return population.counts().spikes(sample);
+        return membranes.counts().spikes(sample);
     }
 
     @Override
     public int firstSpike(int sample, int neuron) {
-        return population.counts().first(sample, neuron);
+        return membranes.counts().first(sample, neuron);
     }
 
     @Override
     public float membrane(int sample, int neuron) {
-        return population.potential(sample, neuron);
+        return membranes.potential(sample, neuron);
     }
 
     @Override
     public double threshold(int neuron) {
-        return population.threshold(neuron);
+        return membranes.threshold(neuron);
     }
 
     @Override
     public double rate() {
-        return population.counts().rate();
+        return membranes.counts().rate();
     }
 
     @Override
     public double silentShare() {
-        return population.counts().silentShare();
+        return membranes.counts().silentShare();
     }
 
     @Override
     public double saturatedShare() {
-        return population.counts().saturatedShare();
+        return membranes.counts().saturatedShare();
     }
 
     @Override
     public double weightedSpikes(int sample, float[] weights) {
-        return population.counts().weighted(sample, weights);
+        return membranes.counts().weighted(sample, weights);
     }
 }

@@ -9,7 +9,7 @@ import org.spikelens.engine.neuron.SpikingPopulation;
 import org.spikelens.engine.tensor.NativeMemory;
 
 /** Integrates the current of a site and fires. */
-final class SiteStage implements StageRunner {
+final class SiteStage implements SiteRunner {
     private final int index;
     private final StageInputs inputs;
     private final SpikingPopulation neurons;
@@ -51,6 +51,11 @@ final class SiteStage implements StageRunner {
         for (SpikeObserver observer : observers) {
             observer.spikes(index, timestep, view);
         }
+    }
+
+    @Override
+    public SitePopulation population() {
+        return view;
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.spikelens.engine.tensor.NativeMemory;
 /** The output of a node that spikes, packed for a block of timesteps, expanded when it is read. */
 final class SpikeSource implements ValueSource {
     private final Shape shape;
-    private final float[] thresholds;
     private final SpikeExpansion expansion;
     private final PackedSpikes[] slots;
     private final NDManager owner;
@@ -20,32 +19,28 @@ final class SpikeSource implements ValueSource {
     private int denseTimestep;
 
     /**
-     * @param channelThresholds size of one spike, one a channel
+     * @param channelSizes size of one spike, one a channel
      * @param owner of the batch's arrays
      */
-    SpikeSource(Node node, float[] channelThresholds, int samples, int block, NDManager owner) {
+    SpikeSource(Node node, float[] channelSizes, int samples, int block, NDManager owner) {
         this.shape = new Shape(samples).addAll(node.shape());
-        this.thresholds = perNeuron(node, channelThresholds);
-        this.expansion = new SpikeExpansion(thresholds);
+        float[] sizes = perNeuron(node, channelSizes);
+        this.expansion = new SpikeExpansion(sizes);
         this.slots = new PackedSpikes[block];
         for (int slot = 0; slot < block; slot++) {
-            slots[slot] = new PackedSpikes(samples, thresholds.length);
+            slots[slot] = new PackedSpikes(samples, sizes.length);
         }
         this.last = slots[0];
         this.owner = owner;
     }
 
-    private static float[] perNeuron(Node node, float[] channelThresholds) {
+    /** One value a neuron of a sample from one a channel. */
+    static float[] perNeuron(Node node, float[] channelValues) {
         float[] values = new float[Math.toIntExact(node.shape().size())];
         for (int i = 0; i < values.length; i++) {
-            values[i] = channelThresholds[i / node.channelSize()];
+            values[i] = channelValues[i / node.channelSize()];
         }
         return values;
-    }
-
-    /** Size of one spike, one a neuron of a sample. */
-    float[] thresholds() {
-        return thresholds;
     }
 
     /** How spikes become numbers. */

@@ -2,16 +2,11 @@ package org.spikelens.engine.workflow;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import org.spikelens.engine.ann.AnnRunner;
 import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.DelayEstimate;
-import org.spikelens.engine.calibrate.DelayEstimator;
-import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Methods;
-import org.spikelens.engine.convert.NeuronSettings;
-import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.BatchOrder;
@@ -58,11 +53,6 @@ public final class ConvertNetwork implements Job<Conversion> {
             throw EngineException.of(Code.MODEL_NO_ACTIVATION, "file", request.modelName());
         }
         ImageSet images = choice.open(network);
-        NeuronSettings neuron =
-                new NeuronSettings(
-                        Reset.of(settings.choice("reset")),
-                        settings.real("initial-potential"),
-                        settings.real("leak"));
         try (NDManager manager = TensorRuntime.newManager();
                 Calibration calibration = method.calibration(network, settings, manager);
                 AnnRunner ann = new AnnRunner(network, manager)) {
@@ -93,11 +83,9 @@ public final class ConvertNetwork implements Job<Conversion> {
                 }
             }
             context.progress("balance", updates, updates);
-            List<SiteThresholds> thresholds = calibration.thresholds();
-            DelayEstimate delay =
-                    delay(network, thresholds, neuron, images, order.batch(0), manager, clock);
             SpikingNetwork spiking =
-                    new SpikingNetwork(network, thresholds, neuron, pooling, false);
+                    method.network(network, settings, calibration, calibration.updates());
+            DelayEstimate delay = delay(spiking, images, order.batch(0), manager, clock);
             return new Conversion(
                     new ConvertedNetwork(
                             source,
@@ -154,24 +142,11 @@ public final class ConvertNetwork implements Job<Conversion> {
     }
 
     private static DelayEstimate delay(
-            Graph network,
-            List<SiteThresholds> thresholds,
-            NeuronSettings neuron,
-            ImageSet images,
-            int[] batch,
-            NDManager manager,
-            Clock clock)
+            SpikingNetwork spiking, ImageSet images, int[] batch, NDManager manager, Clock clock)
             throws EngineException {
         long start = System.nanoTime();
         try (NDManager scope = manager.newSubManager()) {
-            DelayEstimate delay =
-                    new DelayEstimator()
-                            .estimate(
-                                    network,
-                                    thresholds,
-                                    neuron.initialPotential(),
-                                    images.batch(scope, batch),
-                                    manager);
+            DelayEstimate delay = NetworkDelay.of(spiking, images.batch(scope, batch), manager);
             clock.addBalancing(System.nanoTime() - start);
             return delay;
         }

@@ -34,7 +34,7 @@ class QcfsConversionTest {
             return new SpikingNetwork(
                     graph,
                     calibration.thresholds(),
-                    NeuronSettings.DEFAULT,
+                    IntegrateAndFireModel.DEFAULT,
                     PoolingRule.COUNT_EXACT,
                     false);
         }

@@ -94,7 +94,7 @@ class ThresholdAbsorptionTest {
                                 new SpikingNetwork(
                                         graph,
                                         few,
-                                        NeuronSettings.DEFAULT,
+                                        IntegrateAndFireModel.DEFAULT,
                                         PoolingRule.COUNT_EXACT,
                                         false))
                 .isInstanceOf(IllegalArgumentException.class)

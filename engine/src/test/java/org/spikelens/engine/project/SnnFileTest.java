@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteThresholds;
-import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.Preprocessing;
@@ -68,6 +69,23 @@ class SnnFileTest {
         Path again = folder.resolve("again.snn");
         SnnFile.write(SnnFile.read(file), again, false);
         assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    /** Written by the program before there were other neurons; kept as it was. */
+    @Test
+    void aFileOfVersion1CanBeRead() throws Exception {
+        Path old = folder.resolve("version-1.snn");
+        try (InputStream in = getClass().getResourceAsStream("version-1.snn")) {
+            Files.copy(in, old);
+        }
+        ConvertedNetwork read = SnnFile.read(old);
+        assertThat(read.network().neuron())
+                .isEqualTo(new IntegrateAndFireModel(Reset.ZERO, 0.25, 0.125));
+        assertThat(read.network().thresholds().get(0).values()).containsExactly(1.1, 0.7, 1.9);
+        assertThat(read.provenance()).isEqualTo(network.provenance());
+        Path again = folder.resolve("again.snn");
+        SnnFile.write(read, again, false);
+        assertThat(again).hasSameBinaryContentAs(old);
     }
 
     @Test
@@ -201,7 +219,7 @@ class SnnFileTest {
                         List.of(
                                 new SiteThresholds(
                                         "relu", Granularity.CHANNEL, List.of(1.1, 0.7, 1.9))),
-                        new NeuronSettings(Reset.SUBTRACT, 0.5, 0),
+                        new IntegrateAndFireModel(Reset.SUBTRACT, 0.5, 0),
                         PoolingRule.COUNT_EXACT,
                         false);
         return new ConvertedNetwork(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.spikelens.engine.ann.AnnRunner;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteThresholds;
-import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
@@ -88,7 +88,7 @@ class EvaluationTest {
                                                                             .getFloat()))));
         }
         return new SpikingNetwork(
-                graph, thresholds, NeuronSettings.DEFAULT, PoolingRule.COUNT_EXACT, false);
+                graph, thresholds, IntegrateAndFireModel.DEFAULT, PoolingRule.COUNT_EXACT, false);
     }
 
     private static EvaluationResult evaluate(Graph graph, int batch) throws Exception {
@@ -264,7 +264,7 @@ class EvaluationTest {
                 new SpikingNetwork(
                         graph,
                         List.of(site),
-                        NeuronSettings.DEFAULT,
+                        IntegrateAndFireModel.DEFAULT,
                         PoolingRule.COUNT_EXACT,
                         false);
         return new Simulation(network, SimulationSettings.DEFAULT, manager);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteThresholds;
-import org.spikelens.engine.convert.NeuronSettings;
+import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
@@ -87,7 +87,7 @@ public final class RandomNetworks {
             thresholds.add(new SiteThresholds(site.name(), Granularity.CHANNEL, values));
         }
         return new SpikingNetwork(
-                graph, thresholds, NeuronSettings.DEFAULT, PoolingRule.COUNT_EXACT, false);
+                graph, thresholds, IntegrateAndFireModel.DEFAULT, PoolingRule.COUNT_EXACT, false);
     }
 
     public static NDArray images(NDManager manager, Graph graph, int count, long seed) {

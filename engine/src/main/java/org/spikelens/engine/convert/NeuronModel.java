@@ -1,0 +1,68 @@
+package org.spikelens.engine.convert;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.spikelens.engine.calibrate.SiteParameters;
+
+/**
+ * How the neurons of a spiking network work: part of the network, kept in its file. A model is a
+ * few settings that hold for all sites, and rows of numbers a site where it needs them; the
+ * thresholds are the network's own.
+ *
+ * <p>A new model is a record here, a line in {@link #of}, and a stage that runs it in {@code
+ * simulate.SiteStages}.
+ */
+public sealed interface NeuronModel permits IntegrateAndFireModel {
+    /** The word of files. */
+    String id();
+
+    /**
+     * The number of timesteps that the network was made for, if there is one: then its output means
+     * something after exactly as many, and another number needs another conversion. Empty if every
+     * prefix of a run may be read.
+     */
+    default OptionalInt timesteps() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * How many of the first timesteps a site must have seen before its first spike can leave it. 1
+     * for neurons that answer within the timestep.
+     */
+    default int lookahead() {
+        return 1;
+    }
+
+    /** What holds for all sites, as a file has it. */
+    Map<String, String> settings();
+
+    /** What each site needs beside its thresholds, in running order; empty if nothing. */
+    default List<SiteParameters> sites() {
+        return List.of();
+    }
+
+    /**
+     * The model as a file has it.
+     *
+     * @param id as {@link #id()} gave it
+     * @param settings as {@link #settings()} gave them
+     * @param sites as {@link #sites()} gave them
+     * @throws IllegalArgumentException if there is no such model, or it needs other settings
+     */
+    static NeuronModel of(String id, Map<String, String> settings, List<SiteParameters> sites) {
+        if (IntegrateAndFireModel.ID.equals(id)) {
+            return IntegrateAndFireModel.of(settings);
+        }
+        throw new IllegalArgumentException("no neuron model " + id);
+    }
+
+    /** A setting that must be there. */
+    static String setting(Map<String, String> settings, String key) {
+        String value = settings.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + key + " among " + settings.keySet());
+        }
+        return value;
+    }
+}
