@@ -3,7 +3,8 @@ package org.spikelens.engine.neuron;
 import java.util.Arrays;
 
 /**
- * Exact spike counts and first-spike times of a population, for every sample of a batch.
+ * Exact spike counts and first-spike times of a population, for every sample of a batch. Spikes of
+ * a burst count each; a negative spike is an event more, and a spike less.
  *
  * <p><b>Threads.</b> {@link #add} may run for several samples at once; everything else on one
  * thread.
@@ -17,23 +18,32 @@ public final class SpikeCounts {
      */
     private final int samples;
     private final int neurons;
+    private final SpikeGrades grades;
     private final int wordsPerSample;
     private final long[] spikes;
     private final long[] ever;
     private final long[] always;
     private final int[] first;
     private long[][] planes;
+    private long[][] takenBack;
     private int timestep;
 
+    /** Of neurons that send a spike or none. */
     public SpikeCounts(int samples, int neurons) {
+        this(samples, neurons, SpikeGrades.BINARY);
+    }
+
+    public SpikeCounts(int samples, int neurons, SpikeGrades grades) {
         this.samples = samples;
         this.neurons = neurons;
+        this.grades = grades;
         this.wordsPerSample = PackedSpikes.wordsFor(neurons);
         this.spikes = new long[samples];
         this.ever = new long[samples * wordsPerSample];
         this.always = new long[samples * wordsPerSample];
         this.first = new int[samples * neurons];
         this.planes = new long[0][];
+        this.takenBack = new long[0][];
         reset();
     }
 
@@ -45,6 +55,9 @@ public final class SpikeCounts {
         Arrays.fill(always, -1L);
         Arrays.fill(first, 0);
         for (long[] plane : planes) {
+            Arrays.fill(plane, 0);
+        }
+        for (long[] plane : takenBack) {
             Arrays.fill(plane, 0);
         }
     }
@@ -62,15 +75,24 @@ public final class SpikeCounts {
     int advance(int steps) {
         int before = timestep;
         timestep += steps;
-        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(timestep);
-        int had = planes.length;
-        if (bits > had) {
-            planes = Arrays.copyOf(planes, bits);
-            for (int p = had; p < bits; p++) {
-                planes[p] = new long[samples * wordsPerSample];
-            }
+        planes = widened(planes, Math.multiplyExact(timestep, grades.levels()));
+        if (grades.negative()) {
+            takenBack = widened(takenBack, timestep);
         }
         return before;
+    }
+
+    /** As many planes as a count so large needs. */
+    private long[][] widened(long[][] few, int largest) {
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(largest);
+        if (bits <= few.length) {
+            return few;
+        }
+        long[][] many = Arrays.copyOf(few, bits);
+        for (int p = few.length; p < bits; p++) {
+            many[p] = new long[samples * wordsPerSample];
+        }
+        return many;
     }
 
     /** Adds the spikes of one sample in the timestep under way. */
@@ -82,6 +104,12 @@ public final class SpikeCounts {
      * Adds the spikes of one sample in the timesteps {@code before + 1} to {@code before + length}.
      */
     void add(int sample, PackedSpikes[] steps, int length, int before) {
+        if (!grades.binary()) {
+            for (int t = 0; t < length; t++) {
+                addGraded(sample, steps[t], before + t + 1);
+            }
+            return;
+        }
         int from = sample * wordsPerSample;
         long fired = 0;
         for (int w = from; w < from + wordsPerSample; w++) {
@@ -96,15 +124,15 @@ public final class SpikeCounts {
                 all &= a & b & c;
                 long ab = a ^ b;
                 // three timesteps make a sum of two bits
-                carry(w, 0, ab ^ c);
-                carry(w, 1, a & b | ab & c);
+                carry(planes, w, 0, ab ^ c);
+                carry(planes, w, 1, a & b | ab & c);
                 fired += Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c);
             }
             for (; t < length; t++) {
                 long bits = steps[t].words()[w];
                 any |= bits;
                 all &= bits;
-                carry(w, 0, bits);
+                carry(planes, w, 0, bits);
                 fired += Long.bitCount(bits);
             }
             always[w] &= all;
@@ -117,7 +145,28 @@ public final class SpikeCounts {
         spikes[sample] += fired;
     }
 
-    private void carry(int w, int plane, long bits) {
+    private void addGraded(int sample, PackedSpikes step, int moment) {
+        long fired = 0;
+        for (int i = 0; i < wordsPerSample; i++) {
+            int w = sample * wordsPerSample + i;
+            long any = 0;
+            long all = -1;
+            for (int plane = 0; plane < grades.planes(); plane++) {
+                long bits = step.words()[step.start(plane, sample) + i];
+                boolean negative = plane == grades.levels();
+                any |= bits;
+                all &= negative ? all : bits;
+                carry(negative ? takenBack : planes, w, 0, bits);
+                fired += Long.bitCount(bits);
+            }
+            always[w] &= all;
+            note(sample, i << 6, any & ~ever[w], moment);
+            ever[w] |= any;
+        }
+        spikes[sample] += fired;
+    }
+
+    private static void carry(long[][] planes, int w, int plane, long bits) {
         long carry = bits;
         for (int p = plane; carry != 0; p++) {
             long old = planes[p][w];
@@ -143,12 +192,16 @@ public final class SpikeCounts {
         }
     }
 
-    /** Spikes of a neuron since the first timestep. */
+    /** Spikes of a neuron since the first timestep, less those that it took back. */
     public int count(int sample, int neuron) {
+        return count(planes, sample, neuron) - count(takenBack, sample, neuron);
+    }
+
+    private int count(long[][] sliced, int sample, int neuron) {
         int w = sample * wordsPerSample + (neuron >>> 6);
         int count = 0;
-        for (int p = 0; p < planes.length; p++) {
-            count |= (int) (planes[p][w] >>> neuron & 1) << p;
+        for (int p = 0; p < sliced.length; p++) {
+            count |= (int) (sliced[p][w] >>> neuron & 1) << p;
         }
         return count;
     }
@@ -158,12 +211,12 @@ public final class SpikeCounts {
         return first[sample * neurons + neuron];
     }
 
-    /** Spikes of a whole sample. */
+    /** Spikes of a whole sample, of either sign. */
     public long spikes(int sample) {
         return spikes[sample];
     }
 
-    /** Mean spikes a neuron and timestep over the batch, from 0 to 1. */
+    /** Mean spikes, of either sign, a neuron and timestep over the batch. */
     public double rate() {
         double all = Arrays.stream(spikes).sum();
         return timestep == 0 ? 0 : all / ((double) samples * neurons * timestep);
@@ -174,7 +227,7 @@ public final class SpikeCounts {
         return ((double) samples * neurons - set(ever)) / ((double) samples * neurons);
     }
 
-    /** Share of neurons, over the batch, that fired in every timestep. */
+    /** Share of neurons, over the batch, that fired all they can in every timestep. */
     public double saturatedShare() {
         return timestep == 0 ? 0 : set(always) / ((double) samples * neurons);
     }
@@ -188,17 +241,21 @@ public final class SpikeCounts {
     }
 
     /**
-     * The sum over all neurons of a sample of count times weight.
+     * The sum over all neurons of a sample of spikes, of either sign, times weight.
      *
      * @param weights one a neuron
      */
     public double weighted(int sample, float[] weights) {
+        return weighted(planes, sample, weights) + weighted(takenBack, sample, weights);
+    }
+
+    private double weighted(long[][] sliced, int sample, float[] weights) {
         double sum = 0;
         int from = sample * wordsPerSample;
-        for (int p = 0; p < planes.length; p++) {
+        for (int p = 0; p < sliced.length; p++) {
             double inPlane = 0;
             for (int w = 0; w < wordsPerSample; w++) {
-                for (long left = planes[p][from + w]; left != 0; left &= left - 1) {
+                for (long left = sliced[p][from + w]; left != 0; left &= left - 1) {
                     inPlane += weights[(w << 6) + Long.numberOfTrailingZeros(left)];
                 }
             }
@@ -209,7 +266,7 @@ public final class SpikeCounts {
 
     /** A copy that later timesteps do not change. */
     public SpikeCounts copy() {
-        SpikeCounts copy = new SpikeCounts(samples, neurons);
+        SpikeCounts copy = new SpikeCounts(samples, neurons, grades);
         copy.set(this);
         return copy;
     }
@@ -221,14 +278,18 @@ public final class SpikeCounts {
         System.arraycopy(other.ever, 0, ever, 0, ever.length);
         System.arraycopy(other.always, 0, always, 0, always.length);
         System.arraycopy(other.first, 0, first, 0, first.length);
-        planes = new long[other.planes.length][];
-        for (int p = 0; p < planes.length; p++) {
-            planes[p] = other.planes[p].clone();
-        }
+        planes = copy(other.planes);
+        takenBack = copy(other.takenBack);
+    }
+
+    private static long[][] copy(long[][] planes) {
+        long[][] copy = new long[planes.length][];
+        Arrays.setAll(copy, p -> planes[p].clone());
+        return copy;
     }
 
     /** Bytes of memory held. */
     public long bytes() {
-        return 8L * ever.length * (2 + planes.length) + 4L * first.length;
+        return 8L * ever.length * (2 + planes.length + takenBack.length) + 4L * first.length;
     }
 }

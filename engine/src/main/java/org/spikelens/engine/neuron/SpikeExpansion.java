@@ -4,11 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import org.spikelens.engine.tensor.ParallelFor;
 
 /**
  * Turns packed spikes back into numbers: the threshold of a neuron that fires, 0 of one that does
- * not, as the next layer's weights want them.
+ * not, as the next layer's weights want them. A burst of k spikes is k thresholds, a negative spike
+ * one below zero.
  *
  * <p><b>Threads.</b> Splits samples over the kernel threads. <b>Allocation.</b> None a call but the
  * closure.
@@ -81,7 +83,7 @@ public final class SpikeExpansion {
     }
 
     private void expand(int sample, PackedSpikes spikes, FloatBuffer values, LongBuffer pairs) {
-        boolean paired = (neurons & 1) == 0;
+        boolean paired = (neurons & 1) == 0 && spikes.grades().binary();
         for (int from = 0; from < neurons; from += PIECE) {
             int length = Math.min(PIECE, neurons - from);
             int at = sample * neurons + from;
@@ -104,6 +106,10 @@ public final class SpikeExpansion {
     /** Numbers of a piece of neurons; valid until the thread's next call. */
     private float[] piece(int sample, PackedSpikes spikes, int from, int length) {
         Scratch scratch = SCRATCH.get();
+        if (!spikes.grades().binary()) {
+            graded(sample, spikes, from, length, scratch.values);
+            return scratch.values;
+        }
         if (uniform[from / PIECE]) {
             scratch.asPairs.put(0, pairs(sample, spikes, from, length), 0, PIECE / 2);
             scratch.asValues.get(0, scratch.values, 0, length);
@@ -116,6 +122,24 @@ public final class SpikeExpansion {
             scratch.values[i] = Float.intBitsToFloat(amplitudes[from + i] & -bit);
         }
         return scratch.values;
+    }
+
+    /** Bit by bit: spikes of several grades are few. */
+    private void graded(int sample, PackedSpikes spikes, int from, int length, float[] values) {
+        Arrays.fill(values, 0);
+        SpikeGrades grades = spikes.grades();
+        for (int plane = 0; plane < grades.planes(); plane++) {
+            int worth = plane == grades.levels() ? -1 : 1;
+            int word = spikes.start(plane, sample) + (from >>> 6);
+            for (int w = 0; w < PackedSpikes.wordsFor(length); w++) {
+                for (long left = spikes.words()[word + w]; left != 0; left &= left - 1) {
+                    values[(w << 6) + Long.numberOfTrailingZeros(left)] += worth;
+                }
+            }
+        }
+        for (int i = 0; i < length; i++) {
+            values[i] *= Float.intBitsToFloat(amplitudes[from + i]);
+        }
     }
 
     /** The same as pairs of floats, for a piece whose words are uniform. */

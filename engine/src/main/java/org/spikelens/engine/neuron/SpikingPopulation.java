@@ -27,11 +27,11 @@ public final class SpikingPopulation implements Membranes {
      * Rejected: sign masks in a scalar loop (2.0 ns a neuron on one core against 0.9) and reading the
      * direct buffer element by element (2.1 ns).
      */
-    private static final int PIECE = 1024;
+    static final int PIECE = 1024;
     private static final int GROUP = 16;
     /* packed neurons are counted that much faster than they are fired */
     private static final int PACKED = 16;
-    private static final float STEEP = 0x1p100f;
+    static final float STEEP = 0x1p100f;
     private static final double SMALLEST_THRESHOLD = 0x1p-70;
     private static final float[] PLACES = new float[PIECE];
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
@@ -81,11 +81,16 @@ public final class SpikingPopulation implements Membranes {
         }
         this.counts = new SpikeCounts(samples, neurons);
         for (float threshold : thresholds) {
-            if (!(threshold > SMALLEST_THRESHOLD)) {
-                throw new IllegalArgumentException("threshold " + threshold);
-            }
+            check(threshold);
         }
         reset();
+    }
+
+    /** Refuses a threshold that the firing loop cannot tell from zero. */
+    static void check(float threshold) {
+        if (!(threshold > SMALLEST_THRESHOLD)) {
+            throw new IllegalArgumentException("threshold " + threshold);
+        }
     }
 
     /** Back to before the first timestep. */

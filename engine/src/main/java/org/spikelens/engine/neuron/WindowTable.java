@@ -13,21 +13,31 @@ public final class WindowTable {
     private final int outputs;
     private final int[] starts;
     private final int[] members;
+    private final int[] firstElements;
+    private final int[] elements;
 
     private WindowTable(int inputs, int outputs, int[][] pairs, int count) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.starts = new int[inputs + 1];
         this.members = new int[count];
-        for (int k = 0; k < count; k++) {
-            starts[pairs[0][k] + 1]++;
+        this.firstElements = new int[outputs + 1];
+        this.elements = new int[count];
+        sort(pairs[0], pairs[1], starts, members);
+        sort(pairs[1], pairs[0], firstElements, elements);
+    }
+
+    /** Puts values in the order of their keys, and where those of each key begin. */
+    private static void sort(int[] keys, int[] values, int[] starts, int[] sorted) {
+        for (int k = 0; k < sorted.length; k++) {
+            starts[keys[k] + 1]++;
         }
-        for (int i = 0; i < inputs; i++) {
-            starts[i + 1] += starts[i];
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] += starts[i - 1];
         }
         int[] next = starts.clone();
-        for (int k = 0; k < count; k++) {
-            members[next[pairs[0][k]]++] = pairs[1][k];
+        for (int k = 0; k < sorted.length; k++) {
+            sorted[next[keys[k]]++] = values[k];
         }
     }
 
@@ -98,5 +108,14 @@ public final class WindowTable {
 
     public int member(int index) {
         return members[index];
+    }
+
+    /** Where the elements of an output's window begin; those of the next begin where these end. */
+    public int firstElement(int output) {
+        return firstElements[output];
+    }
+
+    public int element(int index) {
+        return elements[index];
     }
 }

@@ -3,6 +3,7 @@ package org.spikelens.engine.neuron;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,64 @@ class CountPoolTest {
             Shape in = new Shape(3, height, width);
             Shape out = new Shape(3, window.outputLength(0, height), window.outputLength(1, width));
             check(seed, window, in, out);
+            checkGraded(seed, window, in, out);
+        }
+    }
+
+    /** Bursts, and spikes taken back: the same law for sums, and no event that sums do not need. */
+    private static void checkGraded(long seed, Window window, Shape in, Shape out) {
+        Random random = new Random(seed);
+        SpikeGrades grades = new SpikeGrades(1 + random.nextInt(5), random.nextBoolean());
+        int neurons = (int) in.size();
+        CountPool pool = new CountPool(1, 3, WindowTable.of(window, in, out), grades);
+        PackedSpikes before = new PackedSpikes(1, neurons, grades);
+        PackedSpikes after = new PackedSpikes(1, pool.neurons(), grades);
+        int[] counts = new int[neurons];
+        int[] pooled = new int[pool.neurons()];
+        double events = 0;
+        float[] ones = new float[pool.neurons()];
+        Arrays.fill(ones, 1);
+        int[] middle = null;
+        for (int t = 0; t < 30; t++) {
+            if (t == 20) {
+                middle = pool.state();
+            }
+            before.clear();
+            for (int i = 0; i < neurons; i++) {
+                int sent =
+                        grades.negative() && counts[i] > 0 && random.nextInt(3) == 0
+                                ? -1
+                                : random.nextInt(10) < i % 7
+                                        ? random.nextInt(1 + grades.levels())
+                                        : 0;
+                send(before, i, sent);
+                counts[i] += sent;
+                assertThat(before.sent(0, i)).isEqualTo(sent);
+            }
+            pool.step(before, after);
+            for (int o = 0; o < pooled.length; o++) {
+                int sent = after.sent(0, o);
+                pooled[o] += sent;
+                events += Math.abs(sent);
+                assertThat(sent).isBetween(grades.negative() ? -1 : 0, grades.levels());
+                assertThat(pooled[o])
+                        .as("seed %d t %d output %d of %s", seed, t, o, window)
+                        .isEqualTo(largest(window, in, out, counts, 0, o))
+                        .isEqualTo(pool.count(0, o));
+            }
+            assertThat(pool.weighted(0, ones)).as("seed %d t %d", seed, t).isEqualTo(events);
+        }
+        pool.restore(middle);
+        assertThat(pool.state()).isEqualTo(middle);
+    }
+
+    private static void send(PackedSpikes spikes, int neuron, int sent) {
+        for (int plane = 0; plane < sent; plane++) {
+            spikes.words()[spikes.start(plane, 0) + (neuron >>> 6)] |= 1L << neuron;
+        }
+        if (sent < 0) {
+            int plane = spikes.grades().levels();
+            spikes.words()[spikes.start(plane, 0) + (neuron >>> 6)] |= 1L << neuron;
         }
     }
 

@@ -3,6 +3,7 @@ package org.spikelens.engine.neuron;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -122,5 +123,35 @@ class IntegrateAndFireTest {
                     .as("seed %d, train %d", seed, train)
                     .isEqualTo(v >= 0 && v < 1);
         }
+    }
+
+    /**
+     * Half a threshold spread over all timesteps gives the count that half a threshold at the start
+     * gives, later.
+     */
+    @Test
+    void aShiftOfTheCurrentCountsLikeAChargedStartButFiresLater() {
+        int later = 0;
+        for (int steps = 1; steps <= 16; steps *= 2) {
+            for (int j = 0; j <= 64; j++) {
+                double z = j / 64.0;
+                String charged = spikes(.5, z, steps);
+                String shifted = spikes(0, z + 1.0 / (2 * steps), steps);
+                assertThat(count(shifted)).as("z=%s T=%d", z, steps).isEqualTo(count(charged));
+                assertThat(shifted.indexOf('1')).isGreaterThanOrEqualTo(charged.indexOf('1'));
+                later += shifted.equals(charged) ? 0 : 1;
+            }
+        }
+        assertThat(later).isPositive();
+    }
+
+    private static String spikes(double initial, double current, int steps) {
+        double[] currents = new double[steps];
+        Arrays.fill(currents, current);
+        return run(FiringRule.SUBTRACT, initial, currents).split(" ")[0];
+    }
+
+    private static long count(String spikes) {
+        return spikes.chars().filter(spike -> spike == '1').count();
     }
 }
