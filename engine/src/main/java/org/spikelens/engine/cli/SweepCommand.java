@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -46,28 +45,9 @@ final class SweepCommand implements Callable<Integer> {
             description = "A conversion to try; may be given several times.")
     private List<String> cases = new ArrayList<>();
 
-    @Option(
-            names = "--test-data",
-            paramLabel = "KIND:PATH",
-            description = "Test images (default: those of a bundled network).")
-    private String testData;
-
-    @Option(
-            names = "--test-offset",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "First test image (default: ${DEFAULT-VALUE}).")
-    private int testOffset;
-
-    @Option(
-            names = "--test-limit",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Number of test images (default: all).")
-    private int testLimit;
-
     @Mixin private TimestepOptions timesteps;
     @Mixin private DataOptions data;
+    @Mixin private TestOptions test;
     @Mixin private CommonOptions common;
 
     /** One conversion and what came of it. */
@@ -76,12 +56,6 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int last = timesteps.last();
-        if (testOffset < 0) {
-            throw Options.invalid("--test-offset", testOffset, "a whole number from 0");
-        }
-        if (testLimit < 0) {
-            throw Options.invalid("--test-limit", testLimit, "a whole number from 1");
-        }
         List<Integer> reported = timesteps.reported();
         List<Tried> tried = common.work(context -> tryAll(last, reported, context));
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -99,17 +73,7 @@ final class SweepCommand implements Callable<Integer> {
         ImportedModel imported = source.read();
         Graph graph = ModelSource.choose(imported, null);
         ImageChoice calibration = data.choice(source.data("calibration"), source.preprocessing());
-        String test = testData == null ? source.data("test") : testData;
-        if (test == null) {
-            throw EngineException.of(Code.OPTION_MISSING, "option", "--test-data KIND:PATH");
-        }
-        ImageChoice images =
-                new ImageChoice(
-                        test,
-                        calibration.preprocessing(),
-                        testOffset,
-                        testLimit,
-                        calibration.batch());
+        ImageChoice images = test.choice(source, calibration);
         RunRequest request =
                 new RunRequest(
                         last,

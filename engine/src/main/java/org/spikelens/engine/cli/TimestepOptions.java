@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** How long a network runs, and which timesteps are reported. */
 final class TimestepOptions {
-    private static final int MOST = 1_000_000;
+    static final int MOST = 1_000_000;
 
     @Option(
             names = "--timesteps",

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
@@ -15,7 +16,8 @@ import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.tensor.NativeMemory;
 
 /**
- * A range of a source's images, prepared for a network and kept in memory once they are.
+ * A range of a source's images, or some of them, prepared for a network and kept in memory once
+ * they are.
  *
  * <p><b>Shapes.</b> A prepared image is {@code [C,H,W]}, W fastest, or what {@link #shaped} made of
  * it; a batch has one axis more in front. <b>Memory.</b> Images are prepared when first asked for
@@ -31,6 +33,7 @@ public final class ImageSet {
     private final int size;
     private final Shape shape;
     private final float[][] kept;
+    private final int[] chosen;
     private ByteBuffer staging = ByteBuffer.allocateDirect(0);
 
     /**
@@ -67,15 +70,17 @@ public final class ImageSet {
         shape = preparation.shape();
         boolean keep = size * shape.size() * Float.BYTES <= KEPT_BYTES;
         kept = keep ? new float[size][] : null;
+        chosen = null;
     }
 
-    private ImageSet(ImageSet other, Shape shape) {
+    private ImageSet(ImageSet other, Shape shape, int[] chosen) {
         source = other.source;
         preparation = other.preparation;
         offset = other.offset;
-        size = other.size;
+        size = chosen == null ? other.size : chosen.length;
         kept = other.kept;
         this.shape = shape;
+        this.chosen = chosen;
     }
 
     public String description() {
@@ -98,7 +103,7 @@ public final class ImageSet {
 
     /** The class of image {@code i} of this set; -1 where it is not known. */
     public int label(int i) {
-        return source.label(offset + checked(i));
+        return source.label(index(i));
     }
 
     /** The names of the classes; empty where they are not known. */
@@ -108,7 +113,16 @@ public final class ImageSet {
 
     /** The place of image {@code i} in its source. */
     public int index(int i) {
-        return offset + checked(i);
+        return offset + place(i);
+    }
+
+    /**
+     * Some of these images, in the order given, sharing what is kept in memory.
+     *
+     * @param images numbers in this set
+     */
+    public ImageSet select(int... images) {
+        return new ImageSet(this, shape, Arrays.stream(images).map(this::place).toArray());
     }
 
     /** Refuses data whose classes are not known. */
@@ -155,13 +169,13 @@ public final class ImageSet {
         boolean flat =
                 wanted.dimension() == 1 && (wanted.get(0) == own.size() || wanted.get(0) < 0);
         if (flat) {
-            return new ImageSet(this, new Shape(own.size()));
+            return new ImageSet(this, new Shape(own.size()), chosen);
         }
         if (matches(wanted, own)) {
-            return new ImageSet(this, own);
+            return new ImageSet(this, own, chosen);
         }
         if (wanted.size() == own.size() && longAxes(wanted).equals(longAxes(own))) {
-            return new ImageSet(this, wanted);
+            return new ImageSet(this, wanted, chosen);
         }
         throw EngineException.of(
                 Code.DATA_SHAPE,
@@ -175,7 +189,7 @@ public final class ImageSet {
 
     /** Image {@code i}, prepared; the array is the caller's. */
     public synchronized float[] image(int i) throws EngineException {
-        return prepared(checked(i)).clone();
+        return prepared(place(i)).clone();
     }
 
     /**
@@ -198,7 +212,7 @@ public final class ImageSet {
         }
         FloatBuffer floats = staging.clear().asFloatBuffer();
         for (int index : indices) {
-            floats.put(prepared(checked(index)));
+            floats.put(prepared(place(index)));
         }
         // an array made of a direct buffer is a view of it: the copy lets the buffer be used again,
         // and no native memory waits for the garbage collector
@@ -211,10 +225,18 @@ public final class ImageSet {
     /** Prepares all images now, so that later batches are a copy each. */
     public synchronized void prepareAll() throws EngineException {
         for (int i = 0; kept != null && i < size; i++) {
-            prepared(i);
+            prepared(place(i));
         }
     }
 
+    /** The place of image {@code i} behind the offset. */
+    private int place(int i) {
+        return chosen == null ? checked(i) : chosen[checked(i)];
+    }
+
+    /**
+     * @param i counted from the offset
+     */
     private float[] prepared(int i) throws EngineException {
         Checkpoint.pass();
         if (kept == null) {

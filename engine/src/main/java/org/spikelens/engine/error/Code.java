@@ -63,6 +63,7 @@ public enum Code {
     OPTION_VALUE(Kind.USAGE),
     OPTION_MISSING(Kind.USAGE),
     METHOD_NEEDS(Kind.INPUT),
+    METHODS_ALL_REFUSE(Kind.INPUT),
 
     OUT_OF_MEMORY(Kind.LIMIT);
 

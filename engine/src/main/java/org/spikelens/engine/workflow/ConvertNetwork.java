@@ -32,11 +32,21 @@ public final class ConvertNetwork implements Job<Conversion> {
 
     private final Graph source;
     private final ImageChoice choice;
+    private final ImageSet opened;
     private final ConversionRequest request;
 
     public ConvertNetwork(Graph source, ImageChoice choice, ConversionRequest request) {
         this.source = source;
         this.choice = choice;
+        this.opened = null;
+        this.request = request;
+    }
+
+    /** With images that are open already. */
+    public ConvertNetwork(Graph source, OpenedImages images, ConversionRequest request) {
+        this.source = source;
+        this.choice = images.choice();
+        this.opened = images.set();
         this.request = request;
     }
 
@@ -52,7 +62,8 @@ public final class ConvertNetwork implements Job<Conversion> {
         if (network.spikingSites().isEmpty()) {
             throw EngineException.of(Code.MODEL_NO_ACTIVATION, "file", request.modelName());
         }
-        ImageSet images = choice.open(network);
+        ImageSet images =
+                opened == null ? choice.open(network) : opened.shaped(network.input().shape());
         try (NDManager manager = TensorRuntime.newManager();
                 Calibration calibration = method.calibration(network, settings, manager);
                 AnnRunner ann = new AnnRunner(network, manager)) {

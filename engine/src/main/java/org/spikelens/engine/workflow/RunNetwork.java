@@ -30,11 +30,21 @@ public final class RunNetwork implements Job<RunResult> {
 
     private final ConvertedNetwork converted;
     private final ImageChoice choice;
+    private final ImageSet opened;
     private final RunRequest request;
 
     public RunNetwork(ConvertedNetwork converted, ImageChoice choice, RunRequest request) {
         this.converted = converted;
         this.choice = choice;
+        this.opened = null;
+        this.request = request;
+    }
+
+    /** On images that are open already. */
+    public RunNetwork(ConvertedNetwork converted, OpenedImages images, RunRequest request) {
+        this.converted = converted;
+        this.choice = images.choice();
+        this.opened = images.set();
         this.request = request;
     }
 
@@ -45,7 +55,7 @@ public final class RunNetwork implements Job<RunResult> {
     public RunResult run(Context context) throws EngineException {
         // the ANN keeps its own pooling, whatever the spiking network does instead
         Graph ann = Passes.prepare(converted.source(), PoolingRule.COUNT_EXACT);
-        ImageSet images = choice.open(ann);
+        ImageSet images = opened == null ? choice.open(ann) : opened.shaped(ann.input().shape());
         images.requireLabelsBelow(ann.output().shape().size());
         SpikingNetwork network =
                 request.absorbed()

@@ -61,6 +61,21 @@ class ImageSetTest {
     }
 
     @Test
+    void someOfTheImagesAreThoseImages() throws EngineException {
+        ImageSet set = new ImageSet(counting(6, 1, 1, 2), raw(), 1, 0);
+        ImageSet some = set.select(4, 1, 2).select(2, 0);
+        assertThat(some.size()).isEqualTo(2);
+        assertThat(some.index(0)).isEqualTo(3);
+        assertThat(some.label(1)).isEqualTo(50);
+        ImageSet flat = some.shaped(new Shape(2));
+        flat.prepareAll();
+        try (NDManager manager = TensorRuntime.newManager()) {
+            assertThat(flat.batch(manager, 0, 1).toFloatArray()).containsExactly(6, 7, 10, 11);
+        }
+        assertThat(some.image(1)).containsExactly(set.image(4));
+    }
+
+    @Test
     void whatAskersDoToTheirArrayStaysWithThem() throws EngineException {
         ImageSet set = new ImageSet(counting(1, 1, 1, 2), raw(), 0, 0);
         set.image(0)[0] = 99;

@@ -1,0 +1,46 @@
+package org.spikelens.engine.workflow.compare;
+
+import org.spikelens.engine.job.Job;
+
+/**
+ * The share that a piece of work has in a longer one: its progress is told as the longer one's, in
+ * units of the longer one, so that the time left can be told.
+ */
+final class WorkShare implements Job.Context {
+    private final Job.Context whole;
+    private final String stage;
+    private final long total;
+    private long before;
+    private long own;
+
+    WorkShare(Job.Context whole, String stage, long total) {
+        this.whole = whole;
+        this.stage = stage;
+        this.total = Math.max(1, total);
+    }
+
+    /** The next piece of work, of so many units. */
+    Job.Context next(long units) {
+        before += own;
+        own = units;
+        whole.progress(stage, before, total);
+        return this;
+    }
+
+    /** Goes on behind what was not needed. */
+    void skipTo(long units) {
+        before = units;
+        own = 0;
+    }
+
+    @Override
+    public void progress(String part, long done, long of) {
+        double share = of <= 0 ? 0 : Math.min(1.0, (double) done / of);
+        whole.progress(stage, before + (long) Math.floor(share * own), total);
+    }
+
+    @Override
+    public void checkpoint() {
+        whole.checkpoint();
+    }
+}
