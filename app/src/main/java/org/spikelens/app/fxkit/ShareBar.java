@@ -10,6 +10,7 @@ public final class ShareBar extends Pane {
     private final Region track = new Region();
     private final Region fill = new Region();
     private double share;
+    private String coloured = "";
 
     public ShareBar() {
         track.getStyleClass().add("bar-track");
@@ -26,7 +27,10 @@ public final class ShareBar extends Pane {
      */
     public void show(double newShare, String meaning) {
         share = Math.max(0, Math.min(1, newShare));
-        fill.getStyleClass().setAll("bar-fill", meaning);
+        if (!meaning.equals(coloured)) {
+            coloured = meaning;
+            fill.getStyleClass().setAll("bar-fill", meaning);
+        }
         requestLayout();
     }
 

@@ -12,17 +12,30 @@ import org.spikelens.engine.tensor.TensorRuntime;
  * Application, so that it starts from a plain class path.
  */
 public final class Launcher {
+    private static final int WRONG_USAGE = 2;
+
     private Launcher() {}
 
     public static void main(String[] args) {
         TensorRuntime.prepare();
         Options options = Options.of(args);
         if (!displayed(System.getProperty("os.name"), System.getenv())) {
+            if (options.bench() != null) {
+                refuse("bench.display");
+            }
             String model = options.sample();
             Terminal.say(Words.text("launch.headless", model));
             System.exit(Main.run("demo", model));
         }
+        if (options.unknownBench()) {
+            refuse("bench.unknown", options.bench(), PulseBench.NAME);
+        }
         Application.launch(WorkbenchApplication.class, args);
+    }
+
+    private static void refuse(String key, Object... facts) {
+        Terminal.say(Words.text(key, facts));
+        System.exit(WRONG_USAGE);
     }
 
     /** Whether there is a screen to open a window on. */

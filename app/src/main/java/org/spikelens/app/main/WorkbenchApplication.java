@@ -49,6 +49,8 @@ public final class WorkbenchApplication extends Application {
         wiring.shell().focusWork();
         if (options.screenshots() != null) {
             new Screenshots(stage, wiring, workbench, options).start();
+        } else if (options.bench() != null) {
+            new PulseBench(stage, workbench, pulse, options.sample()).start();
         } else if (options.file() != null) {
             workbench.openFile(options.file());
         } else if (!options.welcome()) {

@@ -5,12 +5,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.spikelens.app.project.Layer;
 import org.spikelens.app.project.LayerReading;
+import org.spikelens.app.project.LayerState;
 import org.spikelens.app.words.Words;
 
 /** A layer in the picture of the network; can be chosen, and can be selected if it spikes. */
 abstract class Card extends HBox {
     private final Layer layer;
     private final Tooltip tooltip = new Tooltip();
+    private LayerState shown;
 
     Card(Layer layer) {
         this.layer = layer;
@@ -37,6 +39,10 @@ abstract class Card extends HBox {
 
     /** Shows what is known of the layer by now. */
     void read(LayerReading reading) {
+        if (reading.state() == shown) {
+            return;
+        }
+        shown = reading.state();
         String words =
                 Words.text(
                         "layer.tip",

@@ -51,7 +51,9 @@ final class LayerCard extends Card {
     void read(LayerReading reading) {
         super.read(reading);
         String key = reading.state().key();
-        stripe.getStyleClass().setAll("layer-state", key);
+        if (!stripe.getStyleClass().contains(key)) {
+            stripe.getStyleClass().setAll("layer-state", key);
+        }
         mark.show(reading.state());
         boolean fixed = reading.state() == LayerState.FIXED;
         state.setText(fixed ? layer().op() : Words.text("layer.state." + key));

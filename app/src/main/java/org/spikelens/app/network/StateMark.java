@@ -10,6 +10,8 @@ import org.spikelens.app.project.LayerState;
 final class StateMark extends Region {
     private static final double SIZE = 8;
 
+    private LayerState shown;
+
     StateMark() {
         setMinSize(SIZE, SIZE);
         setMaxSize(SIZE, SIZE);
@@ -21,6 +23,10 @@ final class StateMark extends Region {
     }
 
     void show(LayerState state) {
+        if (state == shown) {
+            return;
+        }
+        shown = state;
         getStyleClass().setAll("state-mark", state.key());
         setVisible(state != LayerState.FIXED);
         setManaged(state != LayerState.FIXED);

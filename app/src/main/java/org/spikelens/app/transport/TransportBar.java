@@ -30,6 +30,7 @@ public final class TransportBar extends HBox {
     private final ChangeListener<Object> refresh = (property, before, now) -> refresh();
     private Stepping stepping;
     private boolean refreshing;
+    private boolean pauses;
 
     public TransportBar() {
         getStyleClass().addAll("panel", "transport");
@@ -126,6 +127,15 @@ public final class TransportBar extends HBox {
         }
     }
 
+    private void showRunning(boolean running) {
+        if (running != pauses) {
+            pauses = running;
+            play.setGraphic(Controls.icon(running ? Feather.PAUSE : Feather.PLAY));
+            Controls.describe(play, running ? "transport.pause" : "transport.play");
+            play.setId("transport-play");
+        }
+    }
+
     private void refresh() {
         refreshing = true;
         boolean running = stepping.running().get();
@@ -133,9 +143,7 @@ public final class TransportBar extends HBox {
         int at = stepping.position().get();
         boolean done =
                 stepping.reached().get() >= stepping.length().get() || !stepping.goesOn().get();
-        play.setGraphic(Controls.icon(running ? Feather.PAUSE : Feather.PLAY));
-        Controls.describe(play, running ? "transport.pause" : "transport.play");
-        play.setId("transport-play");
+        showRunning(running);
         play.setDisable(!stepping.ready().get() || done && !running && !stepping.replays());
         one.setDisable(!idle || done && at >= stepping.reached().get());
         ten.setDisable(one.isDisable());

@@ -25,4 +25,15 @@ class LauncherTest {
         assertThat(Options.of("--sample", "welcome").welcome()).isTrue();
         assertThat(Options.of("--screenshot", "out").screenshots()).isEqualTo(Path.of("out"));
     }
+
+    @Test
+    void benchBringsItsOwnSample() {
+        Options options = Options.of("--bench", "pulses");
+        assertThat(options.sample()).isEqualTo("resnet-objects");
+        assertThat(options.unknownBench()).isFalse();
+        assertThat(Options.of("--sample", "vgg-objects", "--bench", "pulses").sample())
+                .isEqualTo("vgg-objects");
+        assertThat(Options.of("--bench", "steps").unknownBench()).isTrue();
+        assertThat(Options.of().unknownBench()).isFalse();
+    }
 }
