@@ -39,10 +39,11 @@ public final class Wiring {
     public Wiring(Workbench workbench, Pulse pulse) {
         menus = new Menus(commands, workbench, this::openPlayground);
         shellModel = new ShellViewModel(workbench.project());
-        NetworkView network = new NetworkView(new NetworkViewModel(workbench.project()));
+        NetworkView network = new NetworkView(new NetworkViewModel(workbench.project()), commands);
         shell =
                 new Shell(
-                        new Shell.Parts(shellModel, menus, network, workbench.jobs(), pulse),
+                        new Shell.Parts(
+                                shellModel, menus, network, workbench.jobs(), pulse, commands),
                         pages(workbench));
         PlaygroundViewModel lessons =
                 new PlaygroundViewModel(Executors.newSingleThreadExecutor(Wiring::lessonThread));

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.command.Command;
+import org.spikelens.app.command.Commands;
+import org.spikelens.app.command.Group;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.project.Layer;
@@ -52,7 +53,10 @@ public final class NetworkView extends VBox {
     private double placedFor;
     private String current = "";
 
-    public NetworkView(NetworkViewModel model) {
+    /**
+     * @param commands takes what can be done with the picture
+     */
+    public NetworkView(NetworkViewModel model, Commands commands) {
         this.model = model;
         search = new LayerSearch(model, this::focus);
         StackPane stage = new StackPane(graph, nothing);
@@ -69,7 +73,7 @@ public final class NetworkView extends VBox {
         model.selectedProperty().addListener((property, before, now) -> mark(now));
         model.readingsProperty().addListener((property, before, now) -> read(now));
         graph.widthProperty().addListener((property, before, now) -> replace());
-        sceneProperty().addListener((property, before, now) -> bindKeys(now));
+        declare(commands);
         rebuild();
         graph.addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
     }
@@ -223,22 +227,20 @@ public final class NetworkView extends VBox {
         return tools;
     }
 
-    private void bindKeys(Scene scene) {
-        if (scene == null) {
-            return;
-        }
-        Map<String, Runnable> keys =
-                Map.of(
-                        "Shortcut+Plus", graph::zoomIn,
-                        "Shortcut+Equals", graph::zoomIn,
-                        "Shortcut+Add", graph::zoomIn,
-                        "Shortcut+Minus", graph::zoomOut,
-                        "Shortcut+Subtract", graph::zoomOut,
-                        "Shortcut+0", graph::actual,
-                        "Shortcut+9", graph::fit,
-                        "Shortcut+F", search::requestFocus);
-        keys.forEach(
-                (key, action) -> scene.getAccelerators().put(KeyCombination.valueOf(key), action));
+    /** What the keyboard can do with the picture. */
+    private void declare(Commands commands) {
+        commands.add(
+                Group.NETWORK,
+                Command.of("network.search", search::requestFocus, "Shortcut+F"),
+                Command.of(
+                        "network.in",
+                        graph::zoomIn,
+                        "Shortcut+Plus",
+                        "Shortcut+Equals",
+                        "Shortcut+Add"),
+                Command.of("network.out", graph::zoomOut, "Shortcut+Minus", "Shortcut+Subtract"),
+                Command.of("network.actual", graph::actual, "Shortcut+0"),
+                Command.of("network.fit", graph::fit, "Shortcut+9"));
     }
 
     private static Node legend() {

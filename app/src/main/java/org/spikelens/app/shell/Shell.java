@@ -4,18 +4,15 @@ import java.io.File;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Insets;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -23,6 +20,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.command.Command;
+import org.spikelens.app.command.Commands;
+import org.spikelens.app.command.Group;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
@@ -49,11 +49,16 @@ public final class Shell extends StackPane {
     private final BorderPane frame = new BorderPane();
     private final SplitPane body;
     private final LessonPage lesson = new LessonPage();
-    private boolean inLesson;
+    private final ReadOnlyBooleanWrapper inLesson = new ReadOnlyBooleanWrapper();
 
     /** What the window is made of. */
     public record Parts(
-            ShellViewModel model, Menus menus, NetworkView network, JobBoard jobs, Pulse pulse) {}
+            ShellViewModel model,
+            Menus menus,
+            NetworkView network,
+            JobBoard jobs,
+            Pulse pulse,
+            Commands commands) {}
 
     public Shell(Parts parts, Map<Step, StepPage> pages) {
         this.model = parts.model();
@@ -88,18 +93,19 @@ public final class Shell extends StackPane {
                     .addListener((property, before, now) -> stateChanged(step, before, now));
         }
         enter(model.stepProperty().get());
-        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        declareRuns(parts.commands());
+        new Keys(this, parts.commands()).listen();
         acceptDrops(parts.menus());
     }
 
     /** Puts the keyboard where Space plays. */
     public void focusWork() {
-        (inLesson ? lesson.work() : work).requestFocus();
+        (inLesson.get() ? lesson.work() : work).requestFocus();
     }
 
     /** Leaves the steps for a page of its own, as wide as the window. */
     public void open(StepPage page) {
-        inLesson = true;
+        inLesson.set(true);
         lesson.show(page);
         frame.setCenter(lesson);
         focusWork();
@@ -107,9 +113,47 @@ public final class Shell extends StackPane {
 
     /** Goes back to the step that was left. */
     public void leaveLesson() {
-        if (inLesson) {
+        if (inLesson.get()) {
             enter(model.stepProperty().get());
         }
+    }
+
+    /** Whether a lesson stands in place of the steps. */
+    ReadOnlyBooleanProperty inLessonProperty() {
+        return inLesson.getReadOnlyProperty();
+    }
+
+    /** Whether a node is part of where the work is done. */
+    boolean atWork(Node node) {
+        return node == work || node == inspector || node == lesson.work();
+    }
+
+    /** What the transport in view does, under its keys. */
+    private void declareRuns(Commands commands) {
+        commands.add(
+                Group.RUN,
+                run("run.toggle", TransportBar::toggle, "Space"),
+                run("run.forward", bar -> bar.forward(1), "Right"),
+                run("run.back", bar -> bar.backward(1), "Left"),
+                run("run.forward-many", bar -> bar.forward(MANY), "Shift+Right"),
+                run("run.back-many", bar -> bar.backward(MANY), "Shift+Left"),
+                run("run.first", TransportBar::first, "Home"),
+                run("run.last", TransportBar::last, "End"));
+        commands.add(
+                Group.RUN,
+                Command.of("run.layer-next", () -> model.selectLayer(1), "Shortcut+Right")
+                        .when(model.layersProperty()),
+                Command.of("run.layer-before", () -> model.selectLayer(-1), "Shortcut+Left")
+                        .when(model.layersProperty()));
+    }
+
+    private Command run(String id, Consumer<TransportBar> what, String key) {
+        return Command.of(
+                        id, () -> what.accept(inLesson.get() ? lesson.transport() : transport), key)
+                .when(
+                        Bindings.when(inLesson)
+                                .then(lesson.transport().readyProperty())
+                                .otherwise(transport.readyProperty()));
     }
 
     private void stateChanged(Step step, StepState before, StepState now) {
@@ -121,7 +165,7 @@ public final class Shell extends StackPane {
 
     /** Takes the focus off what is about to vanish: left alone it would fall on the first step. */
     private void enter(Step step) {
-        inLesson = false;
+        inLesson.set(false);
         frame.setCenter(body);
         focusWork();
         show(step);
@@ -153,54 +197,6 @@ public final class Shell extends StackPane {
         Button way = Controls.button("missing.go." + first.key(), () -> go(first));
         way.getStyleClass().add("go");
         return Controls.empty(Feather.LOCK, Words.text("missing." + step.key()), way);
-    }
-
-    private void key(KeyEvent event) {
-        if (inLesson && event.getCode() == KeyCode.ESCAPE) {
-            leaveLesson();
-            event.consume();
-            return;
-        }
-        if (event.isShortcutDown() || event.isAltDown() || within(event, Shell::takesText)) {
-            return;
-        }
-        if (event.getCode().isArrowKey() && within(event, NetworkView.class::isInstance)) {
-            return;
-        }
-        TransportBar served = inLesson ? lesson.transport() : transport;
-        int count = event.isShiftDown() ? MANY : 1;
-        KeyCode code = event.getCode();
-        boolean atWork =
-                within(event, node -> node == work || node == inspector || node == lesson.work());
-        boolean sliding = within(event, node -> node.getAccessibleRole() == AccessibleRole.SLIDER);
-        if (code == KeyCode.SPACE && !(atWork && event.getTarget() instanceof ButtonBase)) {
-            served.toggle();
-        } else if (code == KeyCode.ENTER && !atWork && event.getTarget() instanceof Button button) {
-            button.fire();
-        } else if (code == KeyCode.RIGHT && !sliding) {
-            served.forward(count);
-        } else if (code == KeyCode.LEFT && !sliding) {
-            served.backward(count);
-        } else {
-            return;
-        }
-        event.consume();
-    }
-
-    /** Whether the control that has the focus, or what it is part of, is such a one. */
-    private static boolean within(KeyEvent event, Predicate<Node> such) {
-        for (Node node = event.getTarget() instanceof Node target ? target : null;
-                node != null;
-                node = node.getParent()) {
-            if (such.test(node)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean takesText(Node node) {
-        return node instanceof TextInputControl || node instanceof ComboBox;
     }
 
     private void acceptDrops(Menus menus) {

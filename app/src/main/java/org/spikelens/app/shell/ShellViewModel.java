@@ -3,6 +3,8 @@ package org.spikelens.app.shell;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,10 +25,17 @@ public final class ShellViewModel {
     private final Project project;
     private final Map<Step, ReadOnlyObjectWrapper<StepState>> states = new EnumMap<>(Step.class);
     private final Map<Step, ReadOnlyStringWrapper> facts = new EnumMap<>(Step.class);
+    private final BooleanBinding layers;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
 
     public ShellViewModel(Project project) {
         this.project = project;
+        layers =
+                Bindings.createBooleanBinding(
+                        () ->
+                                project.modelProperty().get() != null
+                                        && project.modelProperty().get().sites() > 0,
+                        project.modelProperty());
         for (Step step : Step.values()) {
             states.put(step, new ReadOnlyObjectWrapper<>(StepState.NOT_YET));
             facts.put(step, new ReadOnlyStringWrapper(""));
@@ -74,6 +83,21 @@ public final class ShellViewModel {
             }
         }
         return step;
+    }
+
+    /** Whether there are layers that can be selected. */
+    public BooleanExpression layersProperty() {
+        return layers;
+    }
+
+    /** Selects the spiking layer so many further on, towards the output; it ends where they end. */
+    public void selectLayer(int further) {
+        OpenedModel open = project.modelProperty().get();
+        if (open != null && open.sites() > 0) {
+            int site = project.selectedSite() + further;
+            int held = Math.max(0, Math.min(open.sites() - 1, site));
+            project.selectedProperty().set(open.site(held).name());
+        }
     }
 
     /** Of the window. */

@@ -57,7 +57,7 @@ final class WorkbenchCommands {
         steps();
         commands.add(
                 Group.HELP,
-                Command.of("menu.help.keys", window.keys(), "F1"),
+                Command.of("menu.help.keys", window.keys(), "F1", "?"),
                 Command.of("menu.help.about", window.about()));
         workbench.recentFiles().addListener((Observable change) -> recent());
         project().modelProperty().addListener(change -> layers());

@@ -1,6 +1,8 @@
 package org.spikelens.app.transport;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,6 +30,7 @@ public final class TransportBar extends HBox {
     private final Label position = Controls.label("", "transport-position");
     private final HBox extras = new HBox();
     private final ChangeListener<Object> refresh = (property, before, now) -> refresh();
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private Stepping stepping;
     private boolean refreshing;
     private boolean pauses;
@@ -72,6 +75,7 @@ public final class TransportBar extends HBox {
         stepping = next;
         setVisible(next != null);
         setManaged(next != null);
+        ready.set(false);
         if (next != null) {
             next.ready().addListener(refresh);
             next.running().addListener(refresh);
@@ -83,6 +87,11 @@ public final class TransportBar extends HBox {
             next.positionText().addListener(refresh);
             refresh();
         }
+    }
+
+    /** Whether there is something to step through now. */
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
     }
 
     public void toggle() {
@@ -109,12 +118,28 @@ public final class TransportBar extends HBox {
     }
 
     public void backward(int count) {
-        if (stepping != null
-                && stepping.ready().get()
-                && stepping.rewinds().get()
-                && !stepping.running().get()) {
+        if (rewinds()) {
             stepping.moveTo(Math.max(0, stepping.position().get() - count));
         }
+    }
+
+    /** Looks at the start; what was reached stays. */
+    public void first() {
+        backward(Integer.MAX_VALUE);
+    }
+
+    /** Looks at the last of what was reached. */
+    public void last() {
+        if (rewinds()) {
+            stepping.moveTo(stepping.reached().get());
+        }
+    }
+
+    private boolean rewinds() {
+        return stepping != null
+                && stepping.ready().get()
+                && stepping.rewinds().get()
+                && !stepping.running().get();
     }
 
     private void back() {
@@ -138,6 +163,7 @@ public final class TransportBar extends HBox {
 
     private void refresh() {
         refreshing = true;
+        ready.set(stepping.ready().get());
         boolean running = stepping.running().get();
         boolean idle = stepping.ready().get() && !running;
         int at = stepping.position().get();

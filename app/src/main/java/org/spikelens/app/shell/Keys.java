@@ -1,0 +1,148 @@
+package org.spikelens.app.shell;
+
+import java.util.List;
+import java.util.function.Predicate;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.spikelens.app.command.Command;
+import org.spikelens.app.command.Commands;
+import org.spikelens.app.command.Group;
+import org.spikelens.app.network.NetworkView;
+
+/**
+ * What is pressed for commands that no menu item listens for.
+ *
+ * <p>Keys without Ctrl (Space, arrows, single letters) belong to what has the focus where that
+ * writes, slides or is walked through; everywhere else they run things. A key of one character is
+ * what is typed, wherever the keyboard has it.
+ */
+final class Keys {
+    private final Shell shell;
+    private final Commands commands;
+
+    Keys(Shell shell, Commands commands) {
+        this.shell = shell;
+        this.commands = commands;
+    }
+
+    void listen() {
+        shell.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        shell.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        shell.sceneProperty().addListener((property, before, now) -> accelerate(now));
+    }
+
+    /** Keys with Ctrl: the first of a menu's command is its item's; all others stand here. */
+    private void accelerate(Scene scene) {
+        if (scene == null) {
+            return;
+        }
+        commands.of(Group.NETWORK).forEach(command -> accelerate(scene, command, command.keys()));
+        commands.all()
+                .filter(command -> command.keys().size() > 1)
+                .forEach(
+                        command ->
+                                accelerate(
+                                        scene,
+                                        command,
+                                        command.keys().subList(1, command.keys().size())));
+    }
+
+    private static void accelerate(Scene scene, Command command, List<String> keys) {
+        for (String key : keys) {
+            if (key.length() > 1) {
+                scene.getAccelerators().put(KeyCombination.valueOf(key), command::fire);
+            }
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown() || within(event, Keys::takesText)) {
+            return;
+        }
+        commands.all()
+                .filter(command -> command.keys().contains(event.getCharacter()))
+                .findFirst()
+                .ifPresent(
+                        command -> {
+                            command.fire();
+                            event.consume();
+                        });
+    }
+
+    private void pressed(KeyEvent event) {
+        if (shell.inLessonProperty().get() && event.getCode() == KeyCode.ESCAPE) {
+            shell.leaveLesson();
+            event.consume();
+            return;
+        }
+        if (spared(event)) {
+            return;
+        }
+        boolean atWork = within(event, shell::atWork);
+        if (event.getCode() == KeyCode.ENTER
+                && !atWork
+                && event.getTarget() instanceof Button button) {
+            button.fire();
+            event.consume();
+            return;
+        }
+        if (event.getCode() == KeyCode.SPACE && atWork && event.getTarget() instanceof ButtonBase) {
+            return;
+        }
+        for (Command command : commands.of(Group.RUN)) {
+            if (command.keys().stream().anyMatch(key -> KeyCombination.valueOf(key).match(event))) {
+                command.fire();
+                event.consume();
+                return;
+            }
+        }
+    }
+
+    /** Whether a key belongs to what has the focus. */
+    private static boolean spared(KeyEvent event) {
+        if (event.isAltDown() || within(event, Keys::takesText)) {
+            return true;
+        }
+        boolean moves =
+                event.getCode().isArrowKey()
+                        || event.getCode() == KeyCode.HOME
+                        || event.getCode() == KeyCode.END;
+        return moves && !event.isShortcutDown() && within(event, Keys::isWalked);
+    }
+
+    private static boolean isWalked(Node node) {
+        return node instanceof NetworkView
+                || node instanceof TableView
+                || node instanceof ListView
+                || node.getAccessibleRole() == AccessibleRole.SLIDER;
+    }
+
+    private static boolean takesText(Node node) {
+        return node instanceof TextInputControl
+                || node instanceof ComboBoxBase
+                || node instanceof Spinner;
+    }
+
+    /** Whether the control that has the focus, or what it is part of, is such a one. */
+    private static boolean within(KeyEvent event, Predicate<Node> such) {
+        for (Node node = event.getTarget() instanceof Node target ? target : null;
+                node != null;
+                node = node.getParent()) {
+            if (such.test(node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
