@@ -39,7 +39,8 @@ class ResourcesTest {
                     "verdict.",
                     "setting.",
                     "sample.",
-                    "missing.");
+                    "missing.",
+                    "group.");
 
     /** Keys that a control asks for beside its own. */
     private static final List<String> SUFFIXES = List.of(".tip", ".title", ".value", ".most");

@@ -121,7 +121,7 @@ public final class DataView {
             caption.setMaxWidth(THUMB + 6);
             VBox box = new VBox(2, Pictures.view(thumbnail.picture(), THUMB), caption);
             box.setAlignment(Pos.CENTER);
-            box.getStyleClass().add("thumb");
+            box.getStyleClass().add("thumbnail");
             strip.getChildren().add(box);
         }
     }

@@ -21,6 +21,7 @@ import org.spikelens.app.network.NetworkViewModel;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.Menus;
+import org.spikelens.app.shell.Pages;
 import org.spikelens.app.shell.Shell;
 import org.spikelens.app.shell.ShellViewModel;
 import org.spikelens.app.shell.StepPage;
@@ -37,7 +38,7 @@ public final class Wiring {
     private final StepPage playground;
 
     public Wiring(Workbench workbench, Pulse pulse) {
-        menus = new Menus(commands, workbench, this::openPlayground);
+        menus = new Menus(commands, workbench, new WindowPages());
         shellModel = new ShellViewModel(workbench.project());
         NetworkView network = new NetworkView(new NetworkViewModel(workbench.project()), commands);
         shell =
@@ -56,6 +57,29 @@ public final class Wiring {
         shell.open(playground);
     }
 
+    /** Asked of the window once it stands. */
+    private final class WindowPages implements Pages {
+        @Override
+        public void step(Step step) {
+            shell.go(step);
+        }
+
+        @Override
+        public void playground() {
+            openPlayground();
+        }
+
+        @Override
+        public void finder() {
+            shell.find();
+        }
+
+        @Override
+        public void keys() {
+            shell.showKeys();
+        }
+    }
+
     private static Thread lessonThread(Runnable work) {
         Thread thread = new Thread(work, "lesson");
         thread.setDaemon(true);
@@ -68,6 +92,11 @@ public final class Wiring {
 
     public Menus menus() {
         return menus;
+    }
+
+    /** Everything that can be asked for. */
+    public Commands commands() {
+        return commands;
     }
 
     public ReadOnlyStringProperty titleProperty() {

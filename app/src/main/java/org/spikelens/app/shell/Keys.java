@@ -67,7 +67,10 @@ final class Keys {
     }
 
     private void typed(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown() || within(event, Keys::takesText)) {
+        if (shell.covered().get()
+                || event.isShortcutDown()
+                || event.isAltDown()
+                || within(event, Keys::takesText)) {
             return;
         }
         commands.all()
@@ -81,6 +84,9 @@ final class Keys {
     }
 
     private void pressed(KeyEvent event) {
+        if (shell.covered().get()) {
+            return;
+        }
         if (shell.inLessonProperty().get() && event.getCode() == KeyCode.ESCAPE) {
             shell.leaveLesson();
             event.consume();

@@ -28,15 +28,17 @@ import org.spikelens.app.words.Words;
 public final class Menus extends MenuBar {
     private final Commands commands;
     private final Workbench workbench;
+    private final Pages pages;
     private Theme theme = Theme.LIGHT;
 
     /**
      * @param commands takes what can be asked for, and is drawn
-     * @param playground opens the neuron playground
+     * @param pages what the window can show
      */
-    public Menus(Commands commands, Workbench workbench, Runnable playground) {
+    public Menus(Commands commands, Workbench workbench, Pages pages) {
         this.commands = commands;
         this.workbench = workbench;
+        this.pages = pages;
         WorkbenchCommands.Window window =
                 new WorkbenchCommands.Window(
                         this::choose,
@@ -44,8 +46,7 @@ public final class Menus extends MenuBar {
                         () -> stage().close(),
                         () -> stage().setFullScreen(!stage().isFullScreen()),
                         () -> dress(getScene(), theme.other()),
-                        playground,
-                        () -> tell("help.keys"),
+                        pages,
                         () -> tell("help.about"),
                         this::copyThresholds);
         new WorkbenchCommands(commands, workbench, window).declare();
@@ -79,7 +80,7 @@ public final class Menus extends MenuBar {
     }
 
     public void open(Path file) {
-        workbench.project().stepProperty().set(Step.MODEL);
+        pages.step(Step.MODEL);
         workbench.openFile(file);
     }
 

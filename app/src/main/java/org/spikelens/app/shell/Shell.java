@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -22,7 +23,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
+import org.spikelens.app.command.FinderView;
+import org.spikelens.app.command.FinderViewModel;
 import org.spikelens.app.command.Group;
+import org.spikelens.app.command.KeySheetView;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
@@ -49,6 +53,9 @@ public final class Shell extends StackPane {
     private final BorderPane frame = new BorderPane();
     private final SplitPane body;
     private final LessonPage lesson = new LessonPage();
+    private final Overlay overlay = new Overlay();
+    private final FinderView finder;
+    private final KeySheetView keySheet;
     private final ReadOnlyBooleanWrapper inLesson = new ReadOnlyBooleanWrapper();
 
     /** What the window is made of. */
@@ -86,7 +93,9 @@ public final class Shell extends StackPane {
         dropTarget.getChildren().add(Controls.label(Words.text("welcome.drop.here"), "brand"));
         dropTarget.setVisible(false);
         dropTarget.setMouseTransparent(true);
-        getChildren().addAll(frame, dropTarget);
+        finder = new FinderView(new FinderViewModel(parts.commands()), overlay::close);
+        keySheet = new KeySheetView(parts.commands(), overlay::close);
+        getChildren().addAll(frame, dropTarget, overlay);
         model.stepProperty().addListener((property, before, now) -> enter(now));
         for (Step step : Step.values()) {
             model.state(step)
@@ -101,6 +110,30 @@ public final class Shell extends StackPane {
     /** Puts the keyboard where Space plays. */
     public void focusWork() {
         (inLesson.get() ? lesson.work() : work).requestFocus();
+    }
+
+    /** Lists everything that can be asked for, to be found by name. */
+    public void find() {
+        overlay.show(finder, Pos.TOP_CENTER);
+        finder.open();
+    }
+
+    /** Shows what is pressed for what. */
+    public void showKeys() {
+        overlay.show(keySheet, Pos.CENTER);
+        keySheet.open();
+    }
+
+    /** Goes to a step, from wherever the user is. */
+    public void go(Step step) {
+        model.stepProperty().set(step);
+        leaveLesson();
+        focusWork();
+    }
+
+    /** Whether a sheet lies above everything. */
+    ReadOnlyBooleanProperty covered() {
+        return overlay.shownProperty();
     }
 
     /** Leaves the steps for a page of its own, as wide as the window. */
@@ -169,12 +202,6 @@ public final class Shell extends StackPane {
         frame.setCenter(body);
         focusWork();
         show(step);
-    }
-
-    private void go(Step step) {
-        model.stepProperty().set(step);
-        leaveLesson();
-        focusWork();
     }
 
     private void show(Step step) {

@@ -28,8 +28,7 @@ final class WorkbenchCommands {
      * @param open opens a file
      * @param quit ends the program
      * @param switchTheme light or dark, whichever it is not
-     * @param playground opens the neuron playground
-     * @param keys shows what is pressed for what
+     * @param pages what can be gone to
      * @param about says what the program is
      */
     record Window(
@@ -38,8 +37,7 @@ final class WorkbenchCommands {
             Runnable quit,
             Runnable fullScreen,
             Runnable switchTheme,
-            Runnable playground,
-            Runnable keys,
+            Pages pages,
             Runnable about,
             Runnable copyThresholds) {}
 
@@ -57,7 +55,7 @@ final class WorkbenchCommands {
         steps();
         commands.add(
                 Group.HELP,
-                Command.of("menu.help.keys", window.keys(), "F1", "?"),
+                Command.of("menu.help.keys", window.pages()::keys, "F1", "?"),
                 Command.of("menu.help.about", window.about()));
         workbench.recentFiles().addListener((Observable change) -> recent());
         project().modelProperty().addListener(change -> layers());
@@ -79,6 +77,11 @@ final class WorkbenchCommands {
         commands.replace(Group.SAMPLE, samples);
     }
 
+    private void openSample(String name) {
+        window.pages().step(Step.MODEL);
+        workbench.openSample(name);
+    }
+
     private void edit() {
         commands.add(
                 Group.EDIT,
@@ -93,9 +96,16 @@ final class WorkbenchCommands {
     private void view() {
         commands.add(
                 Group.VIEW,
+                Command.of(
+                        "menu.view.find",
+                        window.pages()::finder,
+                        "Shortcut+Shift+P",
+                        "Shortcut+L"));
+        commands.add(
+                Group.VIEW,
                 Command.of("menu.view.theme", window.switchTheme(), "Shortcut+T"),
                 Command.of("menu.view.fullscreen", window.fullScreen(), "F11"),
-                Command.of("menu.view.playground", window.playground(), "Shortcut+Shift+N"));
+                Command.of("menu.view.playground", window.pages()::playground, "Shortcut+Shift+N"));
     }
 
     private void steps() {
@@ -104,7 +114,7 @@ final class WorkbenchCommands {
             steps.add(
                     Command.of(
                             "step." + step.key(),
-                            () -> project().stepProperty().set(step),
+                            () -> window.pages().step(step),
                             "Shortcut+" + (step.ordinal() + 1)));
         }
         commands.replace(Group.STEP, steps);

@@ -1,0 +1,17 @@
+package org.spikelens.app.shell;
+
+import org.spikelens.app.project.Step;
+
+/** What the window can be asked to show. */
+public interface Pages {
+    void step(Step step);
+
+    /** The neuron playground. */
+    void playground();
+
+    /** Everything that can be asked for, to be found by name. */
+    void finder();
+
+    /** What is pressed for what. */
+    void keys();
+}

@@ -1,0 +1,97 @@
+package org.spikelens.app.main;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.spikelens.app.fxkit.Theme;
+import org.spikelens.app.job.FxThread;
+import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.job.Pulse;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.engine.job.EngineThread;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window, open for a test. */
+final class OpenWindow {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final EngineThread engine = new EngineThread("engine-test");
+    private final Workbench workbench;
+    private final Wiring wiring;
+    private final Pulse pulse = new Pulse();
+    private final Scene scene;
+
+    OpenWindow(Stage stage, double width, double height) {
+        JobBoard jobs = new JobBoard(engine, new FxThread());
+        workbench = new Workbench(jobs);
+        pulse.read(jobs::poll);
+        pulse.read(workbench::poll);
+        wiring = new Wiring(workbench, pulse);
+        scene = new Scene(wiring.shell(), width, height);
+        wiring.menus().dress(scene, Theme.LIGHT);
+        stage.setScene(scene);
+        stage.show();
+        pulse.start();
+        wiring.shell().focusWork();
+    }
+
+    void close(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    workbench.close();
+                    pulse.stop();
+                });
+        engine.close();
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    Project project() {
+        return workbench.project();
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    /** Whether nothing runs or waits. */
+    boolean idle() {
+        return project().runningProperty().get() == null && !workbench.jobs().busyProperty().get();
+    }
+
+    /** The id of what has the keyboard; empty where that has none. */
+    String focused() {
+        Node owner = scene.getFocusOwner();
+        return owner == null || owner.getId() == null ? "" : owner.getId();
+    }
+
+    /** What a control in view reads. */
+    static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    /** Waits until something holds on the screen's thread. */
+    static void await(String what, Callable<Boolean> holds) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(holds).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("never happened: " + what, e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
