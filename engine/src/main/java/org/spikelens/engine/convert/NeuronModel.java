@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.spikelens.engine.calibrate.SiteParameters;
+import org.spikelens.engine.neuron.SpikeGrades;
 
 /**
  * How the neurons of a spiking network work: part of the network, kept in its file. A model is a
@@ -13,7 +14,8 @@ import org.spikelens.engine.calibrate.SiteParameters;
  * <p>A new model is a record here, a line in {@link #of}, and a stage that runs it in {@code
  * simulate.SiteStages}.
  */
-public sealed interface NeuronModel permits IntegrateAndFireModel {
+public sealed interface NeuronModel
+        permits IntegrateAndFireModel, ShiftedModel, ResidualModel, GradedModel {
     /** The word of files. */
     String id();
 
@@ -32,6 +34,19 @@ public sealed interface NeuronModel permits IntegrateAndFireModel {
      */
     default int lookahead() {
         return 1;
+    }
+
+    /**
+     * How many of the first timesteps only prepare the neurons: what is read begins after them. 0
+     * for most.
+     */
+    default int preparation() {
+        return 0;
+    }
+
+    /** What a neuron may send in a timestep. */
+    default SpikeGrades grades() {
+        return SpikeGrades.BINARY;
     }
 
     /** What holds for all sites, as a file has it. */
@@ -53,6 +68,15 @@ public sealed interface NeuronModel permits IntegrateAndFireModel {
     static NeuronModel of(String id, Map<String, String> settings, List<SiteParameters> sites) {
         if (IntegrateAndFireModel.ID.equals(id)) {
             return IntegrateAndFireModel.of(settings);
+        }
+        if (ShiftedModel.ID.equals(id)) {
+            return ShiftedModel.of(settings, sites);
+        }
+        if (ResidualModel.ID.equals(id)) {
+            return ResidualModel.of(settings);
+        }
+        if (GradedModel.ID.equals(id)) {
+            return GradedModel.of(settings, sites);
         }
         throw new IllegalArgumentException("no neuron model " + id);
     }

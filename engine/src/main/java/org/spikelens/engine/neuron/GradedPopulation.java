@@ -12,7 +12,7 @@ import org.spikelens.engine.tensor.ParallelFor;
  * block flattened with W fastest. <b>Units.</b> Those of the layer's current. <b>Threads.</b>
  * Confined to the simulator's thread, which splits samples over the kernel threads.
  */
-public final class GradedPopulation {
+public final class GradedPopulation implements Membranes {
     /*
      * A burst is the firing loop of SpikingPopulation run once a level on what the spike before left
      * over: one plane of spikes each, no division and no floor. What a neuron has sent is a float
@@ -194,22 +194,27 @@ public final class GradedPopulation {
         }
     }
 
+    @Override
     public int neurons() {
         return neurons;
     }
 
+    @Override
     public int samples() {
         return samples;
     }
 
+    @Override
     public float potential(int sample, int neuron) {
         return potentials[sample * pieces + neuron / PIECE][neuron % PIECE];
     }
 
+    @Override
     public float threshold(int neuron) {
         return thresholds[neuron];
     }
 
+    @Override
     public SpikeCounts counts() {
         return counts;
     }

@@ -46,15 +46,37 @@ public final class SpikingPopulation implements Membranes {
     private final int neurons;
     private final int pieces;
     private final float[][] thresholds;
-    private final float initialPotential;
+    private final Start start;
     private final boolean resetToZero;
     private final float kept;
     private final float[][] potentials;
     private final SpikeCounts counts;
+    /* bits of neurons that may fire, packed like the spikes; null if all may */
+    private long[] mask;
 
     private static final class Scratch {
         final float[] current = new float[PIECE];
         final float[] spike = new float[PIECE];
+    }
+
+    /**
+     * What neurons have of their own beside a threshold, one value a neuron of a sample, in the
+     * unit of the current.
+     *
+     * @param potentials before the first timestep
+     * @param currents added to what arrives in every timestep; null for none
+     * @param preparation timesteps after which all start again, without those neurons that had
+     *     fired too often; 0 for never. See {@link ResidualNeurons}.
+     */
+    public record Start(float[] potentials, float[] currents, int preparation) {
+        /** A share of the neuron's own threshold. */
+        public static Start share(double share, float[] thresholds, int preparation) {
+            float[] potentials = new float[thresholds.length];
+            for (int i = 0; i < potentials.length; i++) {
+                potentials[i] = (float) share * thresholds[i];
+            }
+            return new Start(potentials, null, preparation);
+        }
     }
 
     /**
@@ -64,6 +86,13 @@ public final class SpikingPopulation implements Membranes {
      */
     public SpikingPopulation(
             FiringRule rule, int samples, float[] thresholds, double initialPotential) {
+        this(rule, samples, thresholds, Start.share(initialPotential, thresholds, 0));
+    }
+
+    /**
+     * @param thresholds one a neuron of a sample, above zero
+     */
+    public SpikingPopulation(FiringRule rule, int samples, float[] thresholds, Start start) {
         this.samples = samples;
         this.neurons = thresholds.length;
         this.pieces = (neurons + PIECE - 1) / PIECE;
@@ -72,7 +101,7 @@ public final class SpikingPopulation implements Membranes {
             int to = Math.min(neurons, (piece + 1) * PIECE);
             this.thresholds[piece] = Arrays.copyOfRange(thresholds, piece * PIECE, to);
         }
-        this.initialPotential = (float) initialPotential;
+        this.start = start;
         this.resetToZero = rule.resetToZero();
         this.kept = (float) rule.kept();
         this.potentials = new float[Math.multiplyExact(samples, pieces)][];
@@ -95,13 +124,41 @@ public final class SpikingPopulation implements Membranes {
 
     /** Back to before the first timestep. */
     public void reset() {
+        recharge();
+        counts.reset();
+        mask = null;
+    }
+
+    private void recharge() {
         for (int i = 0; i < potentials.length; i++) {
-            float[] theta = thresholds[i % pieces];
-            for (int k = 0; k < theta.length; k++) {
-                potentials[i][k] = initialPotential * theta[k];
+            int from = i % pieces * PIECE;
+            System.arraycopy(start.potentials(), from, potentials[i], 0, potentials[i].length);
+        }
+    }
+
+    /**
+     * Says which timestep comes next.
+     *
+     * @param timestep from 1
+     */
+    public void begin(int timestep) {
+        if (start.preparation() > 0 && timestep == start.preparation() + 1) {
+            mask = able();
+            recharge();
+        }
+    }
+
+    /** The neurons that have not fired too often. */
+    private long[] able() {
+        int words = PackedSpikes.wordsFor(neurons);
+        long[] able = new long[samples * words];
+        for (int i = 0; i < samples * neurons; i++) {
+            int neuron = i % neurons;
+            if (potential(i / neurons, neuron) > ResidualNeurons.MARGIN * threshold(neuron)) {
+                able[i / neurons * words + (neuron >>> 6)] |= 1L << neuron;
             }
         }
-        counts.reset();
+        return able;
     }
 
     /**
@@ -165,6 +222,9 @@ public final class SpikingPopulation implements Membranes {
             if (arrival.shortcut() != null) {
                 arrival.sizes().add(sample, arrival.shortcut(), from, scratch.current);
             }
+            if (start.currents() != null) {
+                add(start.currents(), from, scratch.current, length);
+            }
             if (resetToZero) {
                 fireToZero(scratch, potential, theta, kept);
             } else {
@@ -173,6 +233,15 @@ public final class SpikingPopulation implements Membranes {
             int words = PackedSpikes.wordsFor(length);
             Arrays.fill(scratch.spike, length, words << 6, 0);
             pack(scratch.spike, spikes.words(), word + piece * (PIECE >>> 6), words);
+        }
+        for (int w = word; mask != null && w < word + spikes.wordsPerSample(); w++) {
+            spikes.words()[w] &= mask[w];
+        }
+    }
+
+    private static void add(float[] more, int from, float[] current, int length) {
+        for (int i = 0; i < length; i++) {
+            current[i] += more[from + i];
         }
     }
 
@@ -253,11 +322,17 @@ public final class SpikingPopulation implements Membranes {
         return copy;
     }
 
-    /** Takes over potentials and counts of an earlier moment. */
-    public void restore(float[][] earlier, SpikeCounts earlierCounts) {
+    /** A copy of the bits of neurons that may fire; null if all may. */
+    public long[] mask() {
+        return mask == null ? null : mask.clone();
+    }
+
+    /** Takes over potentials, counts and mask of an earlier moment. */
+    public void restore(float[][] earlier, SpikeCounts earlierCounts, long[] earlierMask) {
         for (int i = 0; i < potentials.length; i++) {
             System.arraycopy(earlier[i], 0, potentials[i], 0, potentials[i].length);
         }
         counts.set(earlierCounts);
+        mask = earlierMask == null ? null : earlierMask.clone();
     }
 }

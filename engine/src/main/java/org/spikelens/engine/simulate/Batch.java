@@ -140,16 +140,24 @@ final class Batch implements AutoCloseable {
                 head.op() instanceof Op.MaxPool pool
                         ? WindowTable.of(pool.window(), in.shape(), head.shape())
                         : WindowTable.global(in.shape());
-        CountPool counts = new CountPool(samples, head.channels(), table);
+        float[] sizes = spikeSizes.get(inputName);
+        if (sizes.length != head.channels()) {
+            throw new IllegalArgumentException(
+                    inputName
+                            + ": spikes of a channel differ in size before a pool that counts them");
+        }
+        CountPool counts =
+                new CountPool(samples, head.channels(), table, network.neuron().grades());
         pools.put(head.name(), counts);
-        SpikeSource output = spikeSource(head, spikeSizes.get(inputName));
+        SpikeSource output = spikeSource(head, sizes);
         return new PoolStage(counts, (SpikeSource) sources.get(inputName), output);
     }
 
-    private SpikeSource spikeSource(Node head, float[] channelThresholds) {
-        SpikeSource source = new SpikeSource(head, channelThresholds, samples, block, manager);
+    private SpikeSource spikeSource(Node head, float[] sizes) {
+        SpikeSource.Spikes spikes = new SpikeSource.Spikes(sizes, network.neuron().grades());
+        SpikeSource source = new SpikeSource(head, spikes, samples, block, manager);
         sources.put(head.name(), source);
-        spikeSizes.put(head.name(), channelThresholds);
+        spikeSizes.put(head.name(), sizes);
         return source;
     }
 

@@ -1,12 +1,9 @@
 package org.spikelens.engine.simulate;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.spikelens.engine.neuron.PackedSpikes;
 import org.spikelens.engine.neuron.SpikingPopulation;
-import org.spikelens.engine.tensor.NativeMemory;
 
 /** Integrates the current of a site and fires. */
 final class SiteStage implements SiteRunner {
@@ -33,14 +30,8 @@ final class SiteStage implements SiteRunner {
 
     @Override
     public void run(int slot, int timestep, NDManager scope) {
-        NDArray current = inputs.compute(slot, timestep, scope).get(0);
-        FloatBuffer values = NativeMemory.of(current).asFloatBuffer();
-        SpikeSource shortcut = inputs.shortcut();
-        SpikingPopulation.Arrival arrival =
-                shortcut == null
-                        ? SpikingPopulation.Arrival.of(values)
-                        : new SpikingPopulation.Arrival(
-                                values, shortcut.slot(slot), shortcut.expansion());
+        SpikingPopulation.Arrival arrival = inputs.arrival(slot, timestep, scope);
+        neurons.begin(timestep);
         if (!countsEveryStep()) {
             neurons.stepUncounted(arrival, spikes.slot(slot));
             spikes.computed(slot);
@@ -78,13 +69,14 @@ final class SiteStage implements SiteRunner {
     @Override
     public StageState save() {
         PackedSpikes last = spikes.last().copy();
-        return new StageState.Neurons(neurons.potentials(), neurons.counts().copy(), last);
+        return new StageState.Neurons(
+                neurons.potentials(), neurons.counts().copy(), last, neurons.mask());
     }
 
     @Override
     public void restore(StageState state) {
         StageState.Neurons earlier = (StageState.Neurons) state;
-        neurons.restore(earlier.potentials(), earlier.counts());
+        neurons.restore(earlier.potentials(), earlier.counts(), earlier.mask());
         spikes.restore(earlier.last());
     }
 }

@@ -1,13 +1,18 @@
 package org.spikelens.engine.simulate;
 
 import java.util.List;
+import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.GradedModel;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.Reset;
+import org.spikelens.engine.convert.ResidualModel;
+import org.spikelens.engine.convert.ShiftedModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.neuron.FiringRule;
+import org.spikelens.engine.neuron.GradedPopulation;
 import org.spikelens.engine.neuron.SpikingPopulation;
 
 /** Makes the stages that run the neurons of a network, by their model. */
@@ -22,9 +27,12 @@ final class SiteStages {
         this.observers = observers;
     }
 
-    /** What one spike of a site's channels is worth. */
+    /** What one spike of a site is worth, one value a channel or one a neuron. */
     float[] spikeSizes(Node site) {
-        return thresholds(site);
+        NeuronModel model = network.neuron();
+        return model instanceof GradedModel && has(site, GradedModel.THRESHOLD)
+                ? row(site, GradedModel.THRESHOLD)
+                : thresholds(site);
     }
 
     /**
@@ -33,18 +41,56 @@ final class SiteStages {
      */
     SiteRunner of(Node site, int index, StageInputs inputs, SpikeSource spikes) {
         NeuronModel model = network.neuron();
+        if (model instanceof GradedModel graded) {
+            float[] thresholds = SpikeSource.perNeuron(site, spikeSizes(site));
+            GradedPopulation neurons =
+                    new GradedPopulation(
+                            graded.rule(), samples, thresholds, graded.initialPotential());
+            SitePopulation population = new SitePopulation(site, neurons, spikes);
+            return new GradedStage(index, inputs, neurons, population, observers);
+        }
+        SpikingPopulation neurons = spiking(model, site);
+        SitePopulation population = new SitePopulation(site, neurons, spikes);
+        return new SiteStage(index, inputs, neurons, population, observers);
+    }
+
+    private SpikingPopulation spiking(NeuronModel model, Node site) {
+        float[] thresholds = SpikeSource.perNeuron(site, thresholds(site));
         if (model instanceof IntegrateAndFireModel plain) {
             FiringRule rule = new FiringRule(plain.reset() == Reset.ZERO, plain.leak());
-            SpikingPopulation neurons =
-                    new SpikingPopulation(
-                            rule,
-                            samples,
-                            SpikeSource.perNeuron(site, thresholds(site)),
-                            plain.initialPotential());
-            SitePopulation population = new SitePopulation(site, neurons, spikes);
-            return new SiteStage(index, inputs, neurons, population, observers);
+            return new SpikingPopulation(rule, samples, thresholds, plain.initialPotential());
         }
-        throw new IllegalArgumentException("neurons of model " + model.id());
+        SpikingPopulation.Start start;
+        if (model instanceof ShiftedModel) {
+            start =
+                    new SpikingPopulation.Start(
+                            row(site, ShiftedModel.POTENTIAL), row(site, ShiftedModel.CURRENT), 0);
+        } else if (model instanceof ResidualModel residual) {
+            start =
+                    SpikingPopulation.Start.share(
+                            residual.initialPotential(), thresholds, residual.preparation());
+        } else {
+            throw new IllegalArgumentException("neurons of model " + model.id());
+        }
+        return new SpikingPopulation(FiringRule.SUBTRACT, samples, thresholds, start);
+    }
+
+    private boolean has(Node site, String row) {
+        return !network.neuron().sites().isEmpty() && parameters(site).length(row) > 0;
+    }
+
+    private SiteParameters parameters(Node site) {
+        return network.neuron().sites().get(network.graph().spikingSites().indexOf(site));
+    }
+
+    /** A row of a site, one value a neuron of a sample. */
+    private float[] row(Node site, String name) {
+        SiteParameters parameters = parameters(site);
+        float[] values = new float[Math.toIntExact(site.shape().size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) parameters.of(name, i, site.channelSize(), values.length);
+        }
+        return values;
     }
 
     private float[] thresholds(Node site) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.neuron.PackedSpikes;
 import org.spikelens.engine.neuron.SpikeExpansion;
+import org.spikelens.engine.neuron.SpikeGrades;
 import org.spikelens.engine.tensor.NativeMemory;
 
 /** The output of a node that spikes, packed for a block of timesteps, expanded when it is read. */
@@ -19,26 +20,36 @@ final class SpikeSource implements ValueSource {
     private int denseTimestep;
 
     /**
-     * @param channelSizes size of one spike, one a channel
+     * @param spikes what can be sent, and what one spike is worth
      * @param owner of the batch's arrays
      */
-    SpikeSource(Node node, float[] channelSizes, int samples, int block, NDManager owner) {
+    SpikeSource(Node node, Spikes spikes, int samples, int block, NDManager owner) {
         this.shape = new Shape(samples).addAll(node.shape());
-        float[] sizes = perNeuron(node, channelSizes);
+        float[] sizes = perNeuron(node, spikes.sizes());
         this.expansion = new SpikeExpansion(sizes);
         this.slots = new PackedSpikes[block];
         for (int slot = 0; slot < block; slot++) {
-            slots[slot] = new PackedSpikes(samples, sizes.length);
+            slots[slot] = new PackedSpikes(samples, sizes.length, spikes.grades());
         }
         this.last = slots[0];
         this.owner = owner;
     }
 
-    /** One value a neuron of a sample from one a channel. */
-    static float[] perNeuron(Node node, float[] channelValues) {
+    /**
+     * Spikes of a node.
+     *
+     * @param sizes what one is worth, one value a channel or one a neuron of a sample
+     */
+    record Spikes(float[] sizes, SpikeGrades grades) {}
+
+    /** One value a neuron of a sample, from one each or one a channel. */
+    static float[] perNeuron(Node node, float[] given) {
         float[] values = new float[Math.toIntExact(node.shape().size())];
+        if (given.length == values.length) {
+            return given;
+        }
         for (int i = 0; i < values.length; i++) {
-            values[i] = channelValues[i / node.channelSize()];
+            values[i] = given[i / node.channelSize()];
         }
         return values;
     }

@@ -2,6 +2,7 @@ package org.spikelens.engine.simulate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import org.spikelens.engine.ann.Operators;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.job.Checkpoint;
+import org.spikelens.engine.neuron.SpikingPopulation;
+import org.spikelens.engine.tensor.NativeMemory;
 
 /** Computes what the head of a stage reads in one timestep. */
 final class StageInputs {
@@ -22,10 +25,19 @@ final class StageInputs {
         this.sources = sources;
     }
 
-    /** Where the spikes of the stage's shortcut come from; null if it has none. */
-    SpikeSource shortcut() {
+    private SpikeSource shortcut() {
         Stage.Shortcut shortcut = stage.shortcut();
         return shortcut == null ? null : (SpikeSource) sources.get(shortcut.spikes());
+    }
+
+    /** What arrives at a site in a timestep; {@code scope} owns the currents. */
+    SpikingPopulation.Arrival arrival(int slot, int timestep, NDManager scope) {
+        NDArray current = compute(slot, timestep, scope).get(0);
+        FloatBuffer values = NativeMemory.of(current).asFloatBuffer();
+        SpikeSource shortcut = shortcut();
+        return shortcut == null
+                ? SpikingPopulation.Arrival.of(values)
+                : new SpikingPopulation.Arrival(values, shortcut.slot(slot), shortcut.expansion());
     }
 
     /**

@@ -17,8 +17,13 @@ sealed interface StageState {
         }
     }
 
-    /** Integrate-and-fire neurons. */
-    record Neurons(float[][] potentials, SpikeCounts counts, PackedSpikes last)
+    /**
+     * Neurons that answer within the timestep.
+     *
+     * @param potentials and whatever else they remember
+     * @param mask bits of neurons that may fire; null if all may
+     */
+    record Neurons(float[][] potentials, SpikeCounts counts, PackedSpikes last, long[] mask)
             implements StageState {
         @Override
         public long bytes() {
@@ -26,7 +31,8 @@ sealed interface StageState {
             for (float[] piece : potentials) {
                 values += piece.length;
             }
-            return 4L * values + counts.bytes() + last.bytes();
+            long maskBytes = mask == null ? 0 : 8L * mask.length;
+            return 4L * values + counts.bytes() + last.bytes() + maskBytes;
         }
     }
 

@@ -31,11 +31,18 @@ public record ReadoutStart(Rule rule, int step) {
         FIXED
     }
 
-    /** t0 of a run of {@code timesteps} steps of a network. */
+    /**
+     * t0 of a run of {@code timesteps} steps of a network. Timesteps that only prepare its neurons
+     * are left out, and the delay counts from their end; a run that ends with them is read as if
+     * they were all there is.
+     */
     public int before(int timesteps, ConvertedNetwork network) {
+        int preparation = network.network().neuron().preparation();
+        int first = timesteps > preparation ? preparation : 0;
         return switch (rule) {
-            case NONE -> 0;
-            case AUTO -> DelayEstimate.readoutStart(network.delay().t0(), timesteps);
+            case NONE -> first;
+            case AUTO ->
+                    first + DelayEstimate.readoutStart(network.delay().t0(), timesteps - first);
             case FIXED -> Math.min(step, timesteps - 1);
             case METHOD -> new ReadoutStart(declared(network), 0).before(timesteps, network);
         };
