@@ -158,8 +158,7 @@ class NeuronModelsTest {
         try (NDManager manager = TensorRuntime.newManager();
                 Simulation simulation =
                         new Simulation(network(model), SimulationSettings.DEFAULT, manager);
-                AnnRunner ann =
-                        new AnnRunner(GRAPH, manager)) {
+                AnnRunner ann = new AnnRunner(GRAPH, manager)) {
             NDArray images = RandomNetworks.images(manager, GRAPH, 1, 4);
             Node site = GRAPH.spikingSites().get(0);
             float[] current =
