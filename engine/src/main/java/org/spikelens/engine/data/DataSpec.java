@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.samples.Half;
@@ -25,6 +27,8 @@ import org.spikelens.samples.Samples;
  * </ul>
  */
 public final class DataSpec {
+    private static final Set<String> FILE_KINDS = Set.of("idx", "cifar10", "folder", "npz");
+
     private DataSpec() {}
 
     /** Opens data; pictures of a folder must be of one size. */
@@ -52,6 +56,27 @@ public final class DataSpec {
             };
         } catch (InvalidPathException e) {
             throw unknown(spec);
+        }
+    }
+
+    /**
+     * The same data from wherever the program is started: relative paths are made absolute. What is
+     * no data set stays as it is.
+     */
+    public static String absolute(String spec) {
+        int colon = spec.indexOf(':');
+        if (colon < 0 || !FILE_KINDS.contains(spec.substring(0, colon))) {
+            return spec;
+        }
+        String kind = spec.substring(0, colon + 1);
+        String place = spec.substring(colon + 1);
+        boolean several = !kind.equals("folder:") && !kind.equals("npz:");
+        try {
+            return Arrays.stream(several ? place.split(",") : new String[] {place})
+                    .map(path -> Path.of(path).toAbsolutePath().toString())
+                    .collect(Collectors.joining(",", kind, ""));
+        } catch (InvalidPathException e) {
+            return spec;
         }
     }
 

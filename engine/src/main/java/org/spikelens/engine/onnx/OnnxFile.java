@@ -24,7 +24,7 @@ import org.spikelens.engine.job.Checkpoint;
  * @param folder that external data may lie in; null where there is none
  */
 record OnnxFile(String name, Path folder, String sha256, ModelProto model, long opset) {
-    private static final long LARGEST = Integer.MAX_VALUE - 8L;
+    static final long LARGEST = Integer.MAX_VALUE - 8L;
     private static final int IR_VERSION = 1;
     private static final Map<Integer, Integer> FIELDS =
             Map.ofEntries(
@@ -42,6 +42,15 @@ record OnnxFile(String name, Path folder, String sha256, ModelProto model, long 
                     Map.entry(26, WireFormat.WIRETYPE_LENGTH_DELIMITED));
 
     static OnnxFile open(Path file) throws EngineException {
+        return of(file, read(file));
+    }
+
+    /** A model whose bytes were read already. */
+    static OnnxFile of(Path file, byte[] bytes) throws EngineException {
+        return of(file.getFileName().toString(), file.toAbsolutePath().getParent(), bytes);
+    }
+
+    static byte[] read(Path file) throws EngineException {
         if (!Files.exists(file)) {
             throw EngineException.of(Code.FILE_NOT_FOUND, "file", file);
         }
@@ -53,10 +62,7 @@ record OnnxFile(String name, Path folder, String sha256, ModelProto model, long 
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 throw EngineException.of(Code.MODEL_TOO_LARGE, "file", file.getFileName());
             }
-            return of(
-                    file.getFileName().toString(),
-                    file.toAbsolutePath().getParent(),
-                    stream.readAllBytes());
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw EngineException.of(
                     Code.FILE_UNREADABLE, e, "file", file, "reason", e.getMessage());

@@ -2,6 +2,7 @@ package org.spikelens.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,6 +51,26 @@ final class WeightReader {
             return fromBytes(name, dims, type, raw);
         }
         return fromList(name, dims, type, proto);
+    }
+
+    /** The same tensor with the bytes that lie in a data file beside the model taken in. */
+    TensorProto within(TensorProto proto) throws EngineException {
+        if (proto.getDataLocation() != TensorProto.DataLocation.EXTERNAL) {
+            return proto;
+        }
+        Checkpoint.pass();
+        String name = proto.getName();
+        TensorProto.DataType type = TensorProto.DataType.forNumber(proto.getDataType());
+        if (type == null) {
+            throw unknownType(name, Integer.toString(proto.getDataType()));
+        }
+        long[] dims = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
+        long bytes = Math.multiplyExact(elements(name, dims), (long) width(name, type));
+        return proto.toBuilder()
+                .clearExternalData()
+                .clearDataLocation()
+                .setRawData(ByteString.copyFrom(external(name, proto, bytes)))
+                .build();
     }
 
     private static long elements(String name, long[] dims) throws EngineException {

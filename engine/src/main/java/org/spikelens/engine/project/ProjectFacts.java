@@ -13,9 +13,8 @@ import java.util.Objects;
  * @param balance how thresholds were found; the thresholds themselves are a {@code
  *     CalibrationState}
  * @param conversion how far the network has turned
- * @param simulation where it was watched
+ * @param simulation how far it ran
  * @param view what stood on the screen
- * @param runs simulations that came to their end
  */
 public record ProjectFacts(
         Model model,
@@ -23,32 +22,55 @@ public record ProjectFacts(
         Balance balance,
         Conversion conversion,
         Simulation simulation,
-        View view,
-        List<FinishedRun> runs) {
+        View view) {
     public ProjectFacts {
         Objects.requireNonNull(model);
         Objects.requireNonNull(view);
-        runs = List.copyOf(runs);
     }
 
     /**
      * @param title for the window
      * @param spec as it was asked for: a path, or {@code sample:NAME}
-     * @param beside its path from the project's folder; empty for a sample
-     * @param sha256 of the file as it was opened
      */
-    public record Model(String title, String spec, String beside, String sha256) {}
+    public record Model(String title, String spec) {
+        public Model {
+            Objects.requireNonNull(title);
+            Objects.requireNonNull(spec);
+        }
+    }
 
     /**
-     * @param request as a user writes it, by option
-     * @param calibration tells the calibration images from others
-     * @param test tells the test images from others
+     * @param calibration those that thresholds are balanced on
+     * @param test those that accuracy is measured on
+     * @param testLimit how many of the test set at most
+     * @param preparation of every image, by option
+     * @param classNames in order; empty without labels
      * @param ann what the source network does on the test images; null where not measured
      */
     public record Data(
-            Map<String, String> request, String calibration, String test, Predictions ann) {
+            ImageFacts calibration,
+            ImageFacts test,
+            int testLimit,
+            Map<String, String> preparation,
+            List<String> classNames,
+            Predictions ann) {
         public Data {
-            request = Map.copyOf(request);
+            Objects.requireNonNull(calibration);
+            Objects.requireNonNull(test);
+            preparation = Map.copyOf(preparation);
+            classNames = List.copyOf(classNames);
+        }
+    }
+
+    /**
+     * @param spec of the data set, with absolute paths
+     * @param count how many images are used
+     * @param fingerprint tells them from others
+     */
+    public record ImageFacts(String spec, int count, String fingerprint) {
+        public ImageFacts {
+            Objects.requireNonNull(spec);
+            Objects.requireNonNull(fingerprint);
         }
     }
 
@@ -67,23 +89,33 @@ public record ProjectFacts(
     /**
      * @param method its id
      * @param settings all of them, as the balancing was begun with
+     * @param planned updates asked for
      * @param viewed the update in view
      */
-    public record Balance(String method, Map<String, String> settings, int viewed) {
+    public record Balance(String method, Map<String, String> settings, int planned, int viewed) {
         public Balance {
+            Objects.requireNonNull(method);
             settings = Map.copyOf(settings);
         }
     }
 
     /**
-     * @param update whose thresholds are used
+     * @param update whose thresholds are used; -1 where those are no longer known, for a balancing
+     *     was begun anew after it
      * @param spiking how many layers spike, from the input
+     * @param sites how many can
      * @param timesteps of each check
-     * @param images of each check
+     * @param ann the source network on the images of a check; null without labels
      * @param accuracies with 0, 1, 2, ... layers spiking
      */
     public record Conversion(
-            int update, int spiking, int timesteps, int images, List<Accuracy> accuracies) {
+            int update,
+            int spiking,
+            int sites,
+            int timesteps,
+            int images,
+            Accuracy ann,
+            List<Accuracy> accuracies) {
         public Conversion {
             accuracies = List.copyOf(accuracies);
         }
@@ -98,20 +130,28 @@ public record ProjectFacts(
     public record Accuracy(double percent, double low, double high, int images) {}
 
     /**
+     * What it takes to run the same timesteps again, and what came of them.
+     *
      * @param images at once
      * @param horizon timesteps asked for
      * @param reached the last that was computed
      * @param viewed the timestep in view
      * @param watched the image watched closely
+     * @param right images classified as labelled after 1, 2, ... timesteps; empty without labels
      */
-    public record Simulation(int images, int horizon, int reached, int viewed, int watched) {}
+    public record Simulation(
+            int images, int horizon, int reached, int viewed, int watched, List<Integer> right) {
+        public Simulation {
+            right = List.copyOf(right);
+        }
+    }
 
     /**
      * @param step the user was at
      * @param selected name of the selected layer
      * @param picked its neurons that are traced
      * @param stale steps before which something changed
-     * @param form what stood in the forms, by option
+     * @param form numbers that stood in the forms, by option
      * @param method that is chosen, not necessarily the one balanced with
      * @param settings of it that differ from their defaults
      */
@@ -124,33 +164,13 @@ public record ProjectFacts(
             String method,
             Map<String, String> settings) {
         public View {
+            Objects.requireNonNull(step);
+            Objects.requireNonNull(selected);
+            Objects.requireNonNull(method);
             picked = List.copyOf(picked);
             stale = List.copyOf(stale);
             form = Map.copyOf(form);
             settings = Map.copyOf(settings);
-        }
-    }
-
-    /**
-     * @param program that ran it
-     * @param method of the thresholds
-     * @param settings of the method, all of them
-     * @param update whose thresholds were used
-     * @param seed of the input coding
-     * @param ann of the source network on the same images; null without labels
-     * @param accuracies after 1, 2, 3, ... timesteps; empty without labels
-     */
-    public record FinishedRun(
-            String program,
-            String method,
-            Map<String, String> settings,
-            int update,
-            long seed,
-            Accuracy ann,
-            List<Accuracy> accuracies) {
-        public FinishedRun {
-            settings = Map.copyOf(settings);
-            accuracies = List.copyOf(accuracies);
         }
     }
 }

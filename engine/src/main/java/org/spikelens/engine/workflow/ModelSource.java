@@ -13,6 +13,7 @@ import org.spikelens.engine.onnx.ImportedModel;
 import org.spikelens.engine.onnx.Inspection;
 import org.spikelens.engine.onnx.Inspector;
 import org.spikelens.engine.onnx.OnnxReader;
+import org.spikelens.engine.onnx.WholeModel;
 import org.spikelens.samples.Samples;
 
 /**
@@ -23,9 +24,41 @@ public final class ModelSource {
     public static final String SAMPLE = "sample:";
 
     private final String spec;
+    private final byte[] held;
 
     public ModelSource(String spec) {
+        this(spec, null);
+    }
+
+    private ModelSource(String spec, byte[] held) {
         this.spec = spec;
+        this.held = held;
+    }
+
+    /**
+     * A network that is at hand already, whatever has become of the place that it came from.
+     *
+     * @param whole one ONNX file with all weights
+     */
+    public static ModelSource held(String spec, byte[] whole) {
+        return new ModelSource(spec, whole.clone());
+    }
+
+    /** As it was asked for. */
+    public String spec() {
+        return spec;
+    }
+
+    /**
+     * The network as one ONNX file, weights that lie beside it taken in.
+     *
+     * @throws EngineException as {@link #read}
+     */
+    public byte[] bytes() throws EngineException {
+        if (held != null) {
+            return held.clone();
+        }
+        return bundled() ? sampleBytes() : WholeModel.bytes(Path.of(spec));
     }
 
     public boolean bundled() {
@@ -36,8 +69,8 @@ public final class ModelSource {
      * @throws EngineException where the file cannot be read, or there is no such sample
      */
     public ImportedModel read() throws EngineException {
-        return bundled()
-                ? OnnxReader.read(sampleName() + ".onnx", sampleBytes())
+        return bundled() || held != null
+                ? OnnxReader.read(fileName(), bytes())
                 : OnnxReader.read(Path.of(spec));
     }
 
@@ -56,8 +89,8 @@ public final class ModelSource {
      *     verdict, not an error
      */
     public Inspection inspect() throws EngineException {
-        return bundled()
-                ? Inspector.inspect(sampleName() + ".onnx", sampleBytes())
+        return bundled() || held != null
+                ? Inspector.inspect(fileName(), bytes())
                 : Inspector.inspect(Path.of(spec));
     }
 
@@ -69,6 +102,10 @@ public final class ModelSource {
     /** The bundled images of a sample's half, or null for a file. */
     public String data(String half) {
         return bundled() ? SAMPLE + sampleName() + "/" + half : null;
+    }
+
+    private String fileName() {
+        return bundled() ? sampleName() + ".onnx" : Path.of(spec).getFileName().toString();
     }
 
     private String sampleName() {

@@ -5,6 +5,7 @@ import static org.spikelens.engine.data.Refusals.refusal;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,20 @@ class DataSpecTest {
                                 + spec
                                 + "\" is no data set: write sample:NAME, idx:IMAGES[,LABELS],"
                                 + " cifar10:FILE, folder:DIR or npz:FILE.");
+    }
+
+    @Test
+    void relativePathsAreMadeAbsolute() {
+        String here = Path.of("").toAbsolutePath().toString();
+        String slash = java.io.File.separator;
+        assertThat(DataSpec.absolute("folder:a/b,c"))
+                .isEqualTo("folder:" + here + slash + "a" + slash + "b,c");
+        assertThat(DataSpec.absolute("idx:images,labels"))
+                .isEqualTo("idx:" + here + slash + "images," + here + slash + "labels");
+        String absolute = "npz:" + here + slash + "set.npz";
+        for (String same : List.of(absolute, "sample:mlp-digits/test", "nonsense", "")) {
+            assertThat(DataSpec.absolute(same)).isEqualTo(same);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.spikelens.engine.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.spikelens.engine.onnx.OnnxRuntimeCheck.assertClose;
 import static org.spikelens.engine.onnx.OnnxRuntimeCheck.onnxRuntime;
 import static org.spikelens.engine.onnx.OnnxRuntimeCheck.ours;
@@ -87,6 +88,27 @@ class OnnxWriterTest {
 
     @Test
     void readsBackWeightsFromADataFileBesideTheModel() throws Exception {
+        Path file = withDataFile();
+        long[] shape = {2, 3, 6, 6};
+        float[] input = Onnx.random(new Random(2), shape);
+        assertClose(
+                ours(OnnxReader.read(file).graph(), input, shape), ours(network(), input, shape));
+    }
+
+    @Test
+    void aModelWithADataFileBecomesOneFile() throws Exception {
+        byte[] whole = OnnxWriter.toBytes(network());
+        Path alone = Files.write(folder.resolve("alone.onnx"), whole);
+        assertThat(WholeModel.bytes(alone)).isEqualTo(whole);
+        Path file = withDataFile();
+        assertThat(WholeModel.bytes(file)).isEqualTo(whole);
+        Files.delete(folder.resolve("weights.bin"));
+        assertThatThrownBy(() -> WholeModel.bytes(file))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("weights.bin");
+    }
+
+    private Path withDataFile() throws Exception {
         ModelProto model = ModelProto.parseFrom(OnnxWriter.toBytes(network()));
         GraphProto.Builder graph = model.getGraph().toBuilder();
         ByteString data = ByteString.EMPTY;
@@ -102,10 +124,7 @@ class OnnxWriterTest {
         Path file = folder.resolve("net.onnx");
         Files.write(folder.resolve("weights.bin"), data.toByteArray());
         Files.write(file, model.toBuilder().setGraph(graph).build().toByteArray());
-        long[] shape = {2, 3, 6, 6};
-        float[] input = Onnx.random(new Random(2), shape);
-        assertClose(
-                ours(OnnxReader.read(file).graph(), input, shape), ours(network(), input, shape));
+        return file;
     }
 
     private static StringStringEntryProto entry(String key, String value) {

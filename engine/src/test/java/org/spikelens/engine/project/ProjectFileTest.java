@@ -54,8 +54,7 @@ class ProjectFileTest {
         ProjectFacts facts = project(new Random(2)).facts();
         SavedProject bare =
                 new SavedProject(
-                        new ProjectFacts(
-                                facts.model(), null, null, null, null, facts.view(), List.of()),
+                        new ProjectFacts(facts.model(), null, null, null, null, facts.view()),
                         new byte[] {1, 2, 3},
                         null);
         ProjectFile.write(bare, file, "1.0", SILENT);
@@ -120,7 +119,16 @@ class ProjectFileTest {
 
     @Test
     void aManifestThatLacksSomethingIsDamaged() throws Exception {
-        for (String key : List.of("project", "sha256", "view", "runs", "model", "rows", "sites")) {
+        for (String key :
+                List.of(
+                        "project",
+                        "sha256",
+                        "view",
+                        "model",
+                        "rows",
+                        "fingerprint",
+                        "spec",
+                        "method")) {
             Path broken = withManifest("\"" + key + "\":", "\"x\":");
             assertThatThrownBy(() -> ProjectFile.read(broken, SILENT))
                     .as(key)
@@ -223,16 +231,20 @@ class ProjectFileTest {
                 List.of(accuracy(random), accuracy(random), accuracy(random));
         ProjectFacts facts =
                 new ProjectFacts(
-                        new ProjectFacts.Model("net", "/a/net.onnx", "../a/net.onnx", "0a1b"),
+                        new ProjectFacts.Model("net", "/a/net.onnx"),
                         new ProjectFacts.Data(
-                                Map.of("test", "idx:\"quoted\",\u00e9", "mean", "0.1,0.2"),
-                                "aa",
-                                "bb",
+                                new ProjectFacts.ImageFacts("idx:/\"quoted\",\u00e9", 50, "aa"),
+                                new ProjectFacts.ImageFacts("folder:/b", 40, "bb"),
+                                40,
+                                Map.of("mean", "0.1,0.2"),
+                                List.of("one", "two"),
                                 new ProjectFacts.Predictions(
                                         random.nextDouble(), List.of(1, 2), List.of(1, 0))),
-                        new ProjectFacts.Balance("ltb", Map.of("updates", "5"), random.nextInt(5)),
-                        new ProjectFacts.Conversion(3, 1, 32, 100, accuracies),
-                        new ProjectFacts.Simulation(64, 64, 9, 7, random.nextInt(64)),
+                        new ProjectFacts.Balance(
+                                "ltb", Map.of("updates", "5"), 5, random.nextInt(5)),
+                        new ProjectFacts.Conversion(3, 1, 2, 32, 100, accuracy(random), accuracies),
+                        new ProjectFacts.Simulation(
+                                64, 64, 9, 7, random.nextInt(64), List.of(1, random.nextInt(64))),
                         new ProjectFacts.View(
                                 "simulate",
                                 "relu",
@@ -240,16 +252,7 @@ class ProjectFileTest {
                                 List.of("convert"),
                                 Map.of("images", 64),
                                 "ltb",
-                                Map.of("updates", "6")),
-                        List.of(
-                                new ProjectFacts.FinishedRun(
-                                        "1.0",
-                                        "ltb",
-                                        Map.of("updates", "5"),
-                                        5,
-                                        0,
-                                        accuracy(random),
-                                        accuracies)));
+                                Map.of("updates", "6")));
         return new SavedProject(
                 facts, network, new CalibrationState(4, List.of(site(random), site(random))));
     }
