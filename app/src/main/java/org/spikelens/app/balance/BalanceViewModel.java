@@ -54,7 +54,11 @@ public final class BalanceViewModel implements Stepping {
         this.project = workbench.project();
         running = project.runningProperty().isEqualTo(Step.BALANCE);
         free = workbench.jobs().busyProperty().not().and(running.not());
-        ready = project.dataProperty().isNotNull().and(running.or(free));
+        ready =
+                project.dataProperty()
+                        .isNotNull()
+                        .and(project.imagesMissingProperty().not())
+                        .and(running.or(free));
         rewinds = project.balanceProperty().isNotNull();
         position = number(BalanceFrame::viewed, 0);
         reached = number(BalanceFrame::reached, 0);

@@ -40,8 +40,10 @@ public final class ConvertViewModel implements Stepping {
                 Bindings.createBooleanBinding(
                         () ->
                                 project.balanceProperty().get() != null
-                                        && project.balanceProperty().get().reached() > 0,
-                        project.balanceProperty());
+                                        && project.balanceProperty().get().reached() > 0
+                                        && !project.imagesMissingProperty().get(),
+                        project.balanceProperty(),
+                        project.imagesMissingProperty());
         running = project.runningProperty().isEqualTo(Step.CONVERT);
         rewinds = project.conversionProperty().isNotNull();
         spiking = number(ConversionFrame::spiking, 0);

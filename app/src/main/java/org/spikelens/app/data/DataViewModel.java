@@ -166,12 +166,20 @@ public final class DataViewModel {
         return "idx:" + chosen + (labelled ? "," + labels : "");
     }
 
-    /** Loads what the form says and measures the source network on it. */
+    /**
+     * Loads what the form says and measures the source network on it. Where the images of an opened
+     * project were missing this is their new place, and what was made with them stays.
+     */
     public void apply() {
         int images = limit.get().matches("\\d{1,7}") ? Integer.parseInt(limit.get()) : 0;
-        workbench.useData(
+        DataRequest request =
                 new DataRequest(
-                        calibration.get().strip(), test.get().strip(), images, preparation()));
+                        calibration.get().strip(), test.get().strip(), images, preparation());
+        if (project().imagesMissingProperty().get()) {
+            workbench.file().locate(request);
+        } else {
+            workbench.useData(request);
+        }
     }
 
     private Map<String, String> preparation() {

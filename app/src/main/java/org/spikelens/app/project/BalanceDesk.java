@@ -103,6 +103,27 @@ public final class BalanceDesk {
         return text.toString();
     }
 
+    /**
+     * Shows thresholds that were found earlier.
+     *
+     * @param method and settings, all of them, that they were found with
+     * @param stale whether something before them changed since
+     */
+    void restore(BalanceFrame frame, String method, Map<String, String> settings, boolean stale) {
+        begunWith = new HashMap<>(settings);
+        begunWith.put("method", method);
+        if (stale && asked().equals(begunWith)) {
+            begunWith = Map.of();
+        }
+        show(frame);
+    }
+
+    /** Thresholds found with other images: no settings make them of now again. */
+    void outdate() {
+        begunWith = Map.of();
+        markStale();
+    }
+
     void poll() {
         BalanceFrame frame = feed.take();
         if (frame != null && project.runningProperty().get() == Step.BALANCE) {

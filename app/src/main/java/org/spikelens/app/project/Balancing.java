@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.spikelens.engine.calibrate.Calibration;
+import org.spikelens.engine.calibrate.CalibrationState;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
@@ -15,6 +16,7 @@ import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.tensor.TensorRuntime;
 import org.spikelens.engine.workflow.NetworkDelay;
 
@@ -27,21 +29,47 @@ final class Balancing implements AutoCloseable {
     private final Graph prepared;
     private final ConversionMethod method;
     private final Settings settings;
-    private final ImageSet images;
-    private final BatchOrder order;
     private final Calibration calibration;
     private final int planned;
     private final List<List<Double>> trajectories = new ArrayList<>();
+    private BatchOrder order;
+    private ImageSet images;
     private int viewed;
 
     Balancing(Graph prepared, ConversionMethod method, Settings settings, ImageSet images)
             throws EngineException {
+        this(prepared, method, settings, images.size());
+        this.images = images;
+    }
+
+    /** Takes up a balancing that was saved; it can go on once it has its images. */
+    Balancing(
+            Graph prepared,
+            ConversionMethod method,
+            Settings settings,
+            int imageCount,
+            CalibrationState state)
+            throws EngineException {
+        this(prepared, method, settings, imageCount);
+        try {
+            calibration.restore(state);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        trajectories.forEach(List::clear);
+        for (int update = 0; update <= calibration.updates(); update++) {
+            remember(calibration.thresholds(update));
+        }
+    }
+
+    private Balancing(Graph prepared, ConversionMethod method, Settings settings, int imageCount)
+            throws EngineException {
         this.prepared = prepared;
         this.method = method;
         this.settings = settings;
-        this.images = images;
-        int batch = Math.min(BATCH, images.size());
-        order = new BatchOrder(images.size(), batch, settings.flag("shuffle"), 0);
+        int batch = Math.min(BATCH, imageCount);
+        order = order(imageCount);
         try {
             calibration = method.calibration(prepared, settings, manager);
         } catch (EngineException | RuntimeException e) {
@@ -51,9 +79,19 @@ final class Balancing implements AutoCloseable {
         planned =
                 calibration.plannedUpdates() > 0
                         ? calibration.plannedUpdates()
-                        : (images.size() + batch - 1) / batch;
+                        : (imageCount + batch - 1) / batch;
         calibration.sites().forEach(site -> trajectories.add(new ArrayList<>()));
-        remember();
+        remember(calibration.thresholds());
+    }
+
+    /** The calibration images; others than it was begun with are good for a look only. */
+    void use(ImageSet calibrationImages) {
+        images = calibrationImages;
+        order = order(images.size());
+    }
+
+    private BatchOrder order(int imageCount) {
+        return new BatchOrder(imageCount, Math.min(BATCH, imageCount), settings.flag("shuffle"), 0);
     }
 
     /**
@@ -84,13 +122,27 @@ final class Balancing implements AutoCloseable {
         viewed = Math.max(0, Math.min(calibration.updates(), update));
     }
 
-    int updates() {
-        return calibration.updates();
+    Settings settings() {
+        return settings;
     }
 
-    /** The network with what the update that is looked at found. */
-    SpikingNetwork network() throws EngineException {
-        return method.network(prepared, settings, calibration, viewed);
+    /** The update that is looked at. */
+    int viewed() {
+        return viewed;
+    }
+
+    /** The network with what an update found. */
+    SpikingNetwork converted(int update) throws EngineException {
+        return method.network(prepared, settings, calibration, update);
+    }
+
+    ProjectFacts.Balance facts() {
+        return new ProjectFacts.Balance(method.description().id(), settings.all(), planned, viewed);
+    }
+
+    /** All that is known by now. */
+    CalibrationState state() {
+        return calibration.state();
     }
 
     /**
@@ -130,11 +182,10 @@ final class Balancing implements AutoCloseable {
             NDArray batch = images.batch(scope, order.batch(calibration.updates()));
             calibration.update(batch);
         }
-        remember();
+        remember(calibration.thresholds());
     }
 
-    private void remember() {
-        List<SiteThresholds> now = calibration.thresholds();
+    private void remember(List<SiteThresholds> now) {
         for (int site = 0; site < now.size(); site++) {
             trajectories.get(site).add(now.get(site).mean());
         }

@@ -42,6 +42,11 @@ final class BatchAccuracy {
         }
     }
 
+    /** Images classified as labelled after each step; empty without labels. */
+    List<Integer> right() {
+        return List.copyOf(right);
+    }
+
     /** After steps 1 to {@code timestep}; empty without labels. */
     List<Measured> measured(int timestep) {
         return right.subList(0, Math.min(timestep, right.size())).stream()

@@ -20,15 +20,35 @@ final class Conversions {
     private static final int BATCH = 50;
 
     private final SpikingNetwork network;
+    private final int update;
     private final CheckChoice check;
     private final Measured ann;
     private final List<Measured> accuracies = new ArrayList<>();
     private int spiking;
 
-    Conversions(SpikingNetwork network, CheckChoice check, Measured ann) {
-        this.ann = ann;
+    /**
+     * @param update of the balancing, whose thresholds the network has
+     * @param ann the source network on the images of a check; null without labels
+     */
+    Conversions(SpikingNetwork network, int update, CheckChoice check, Measured ann) {
         this.network = network;
+        this.update = update;
         this.check = check;
+        this.ann = ann;
+    }
+
+    /** Takes up a conversion that was saved. */
+    void restore(int layers, List<Measured> measured) {
+        spiking = Math.min(sites(), layers);
+        accuracies.addAll(measured.subList(0, Math.min(sites() + 1, measured.size())));
+    }
+
+    int update() {
+        return update;
+    }
+
+    CheckChoice check() {
+        return check;
     }
 
     SpikingNetwork network() {

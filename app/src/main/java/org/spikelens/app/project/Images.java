@@ -10,6 +10,8 @@ import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.ImageFingerprint;
+import org.spikelens.engine.project.ProjectFacts;
 
 /**
  * The images that are worked with, as the engine has them. Confined to the engine's thread.
@@ -64,6 +66,23 @@ record Images(
                 new ShownImages(test.size(), thumbnails(test, testSource, context), inputs.get(1)),
                 test.labelled() ? test.classNames() : List.of(),
                 null);
+    }
+
+    /** What tells these images from others; takes up to some seconds. */
+    ProjectFacts.Data facts(Job.Context context) throws EngineException {
+        return new ProjectFacts.Data(
+                facts(request.calibration(), calibration, context),
+                facts(request.test(), test, context),
+                request.testLimit(),
+                request.preparation(),
+                test.labelled() ? test.classNames() : List.of(),
+                null);
+    }
+
+    private static ProjectFacts.ImageFacts facts(String spec, ImageSet set, Job.Context context)
+            throws EngineException {
+        return new ProjectFacts.ImageFacts(
+                DataSpec.absolute(spec), set.size(), ImageFingerprint.of(set, context));
     }
 
     private static List<Thumbnail> thumbnails(ImageSet set, ImageSource source, Job.Context context)

@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.onnx.ImportedModel;
 import org.spikelens.engine.onnx.Inspection;
 import org.spikelens.engine.onnx.LayerReport;
+import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.workflow.ModelSource;
 
 /**
@@ -23,20 +25,27 @@ import org.spikelens.engine.workflow.ModelSource;
  *
  * @param title for the window
  * @param sample the bundled network's name; empty for a file
- * @param source where it came from
+ * @param source where it came from, with its content
  * @param graph with one output, as trained
  * @param preflight what becomes of every node
  */
 record Network(String title, String sample, ModelSource source, Graph graph, Preflight preflight) {
 
     static Network open(String title, String sample, ModelSource source) throws EngineException {
-        ImportedModel imported = source.read();
+        // read once: what is saved later is what was opened, whatever becomes of the file
+        ModelSource held = ModelSource.held(source.spec(), source.bytes());
+        ImportedModel imported = held.read();
         return new Network(
-                title,
-                sample,
-                source,
-                ModelSource.choose(imported, null),
-                preflight(source.inspect()));
+                title, sample, held, ModelSource.choose(imported, null), preflight(held.inspect()));
+    }
+
+    /** What it is called, and where it came from. */
+    ProjectFacts.Model facts() {
+        String spec =
+                source.bundled()
+                        ? source.spec()
+                        : Path.of(source.spec()).toAbsolutePath().toString();
+        return new ProjectFacts.Model(title, spec);
     }
 
     /** Ready for conversion under a pooling rule. */

@@ -24,6 +24,11 @@ public record OpenedModel(
         return (int) layers.stream().filter(Layer::spikes).count();
     }
 
+    /** Name of the first layer that can spike; empty without any. */
+    String first() {
+        return layers.stream().filter(Layer::spikes).findFirst().map(Layer::name).orElse("");
+    }
+
     public Optional<Layer> layer(String name) {
         return layers.stream().filter(layer -> layer.name().equals(name)).findFirst();
     }

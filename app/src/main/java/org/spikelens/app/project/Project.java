@@ -1,5 +1,6 @@
 package org.spikelens.app.project;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +22,27 @@ import org.spikelens.app.job.Trouble;
  * views may set the step and the selection. Confined to the screen's thread.
  */
 public final class Project {
+    private static final String DEFAULT_METHOD = "ltb";
+    private static final int DEFAULT_IMAGES = 64;
+    private static final int DEFAULT_HORIZON = 64;
+
+    private final ObjectProperty<Path> file = new SimpleObjectProperty<>();
+    private final BooleanProperty unsaved = new SimpleBooleanProperty();
+    private final BooleanProperty imagesMissing = new SimpleBooleanProperty();
     private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.MODEL);
     private final StringProperty selected = new SimpleStringProperty("");
     private final ObjectProperty<OpenedModel> model = new SimpleObjectProperty<>();
     private final ObjectProperty<DataChoice> data = new SimpleObjectProperty<>();
-    private final StringProperty method = new SimpleStringProperty("ltb");
+    private final StringProperty method = new SimpleStringProperty(DEFAULT_METHOD);
     private final ObservableMap<String, String> settings = FXCollections.observableHashMap();
     private final ObjectProperty<CheckChoice> check =
             new SimpleObjectProperty<>(CheckChoice.DEFAULT);
-    private final IntegerProperty images = new SimpleIntegerProperty(64);
+    private final IntegerProperty images = new SimpleIntegerProperty(DEFAULT_IMAGES);
     private final ObjectProperty<BalanceFrame> balance = new SimpleObjectProperty<>();
     private final ObjectProperty<ConversionFrame> conversion = new SimpleObjectProperty<>();
     private final ObjectProperty<SimulationFrame> simulation = new SimpleObjectProperty<>();
     private final ObjectProperty<Step> running = new SimpleObjectProperty<>();
-    private final IntegerProperty horizon = new SimpleIntegerProperty(64);
+    private final IntegerProperty horizon = new SimpleIntegerProperty(DEFAULT_HORIZON);
     private final IntegerProperty speed = new SimpleIntegerProperty(20);
     private final ObservableList<Integer> picked = FXCollections.observableArrayList();
     private final ObjectProperty<Map<String, LayerReading>> readings =
@@ -47,6 +55,21 @@ public final class Project {
             troubles.put(each, new SimpleObjectProperty<>());
             stale.put(each, new SimpleBooleanProperty());
         }
+    }
+
+    /** Where the project is saved; null where it never was. */
+    public ObjectProperty<Path> fileProperty() {
+        return file;
+    }
+
+    /** Whether something would be lost if the project were closed now. */
+    public BooleanProperty unsavedProperty() {
+        return unsaved;
+    }
+
+    /** Whether the images of {@link #dataProperty()} are not to be found. */
+    public BooleanProperty imagesMissingProperty() {
+        return imagesMissing;
     }
 
     /** Where the user is. */
@@ -160,9 +183,16 @@ public final class Project {
         stale.get(Step.BALANCE).set(false);
     }
 
-    /** Forgets everything that depends on the network. */
+    /** Forgets everything that depends on the network, and where it is saved. */
     void clear() {
         forgetThresholds();
+        file.set(null);
+        settings.clear();
+        method.set(DEFAULT_METHOD);
+        check.set(CheckChoice.DEFAULT);
+        images.set(DEFAULT_IMAGES);
+        horizon.set(DEFAULT_HORIZON);
+        imagesMissing.set(false);
         data.set(null);
         model.set(null);
         selected.set("");

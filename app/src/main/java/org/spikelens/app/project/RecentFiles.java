@@ -1,14 +1,20 @@
 package org.spikelens.app.project;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.prefs.Preferences;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.spikelens.app.job.Trouble;
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.job.Outcome;
 
-/** The files opened lately, kept from one start to the next. */
+/**
+ * The files opened lately, networks and projects, kept from one start to the next. Whether one is
+ * still there is seen when it is opened: asking for all of them could wait for a drive.
+ */
 final class RecentFiles {
     private static final int MOST = 8;
     private static final String KEY = "recent.";
@@ -19,7 +25,7 @@ final class RecentFiles {
     RecentFiles() {
         for (int i = 0; i < MOST; i++) {
             String name = store.get(KEY + i, "");
-            if (!name.isEmpty() && Files.exists(Path.of(name))) {
+            if (!name.isEmpty()) {
                 files.add(Path.of(name));
             }
         }
@@ -31,10 +37,34 @@ final class RecentFiles {
 
     void add(Path file) {
         List<Path> newest = new ArrayList<>(files);
-        Path absolute = file.toAbsolutePath().normalize();
+        Path absolute = absolute(file);
         newest.remove(absolute);
         newest.add(0, absolute);
-        files.setAll(newest.subList(0, Math.min(MOST, newest.size())));
+        keep(newest.subList(0, Math.min(MOST, newest.size())));
+    }
+
+    /** Why a file could not be opened; one that is gone leaves the list. */
+    Trouble trouble(Path file, Outcome<?> outcome) {
+        Trouble trouble = Trouble.of(outcome);
+        boolean gone =
+                outcome instanceof Outcome.Refused<?> refused
+                        && refused.why().code() == Code.FILE_NOT_FOUND
+                        && files.contains(absolute(file));
+        if (!gone) {
+            return trouble;
+        }
+        List<Path> rest = new ArrayList<>(files);
+        rest.remove(absolute(file));
+        keep(rest);
+        return new Trouble(Words.text("recent.gone", file), trouble.details());
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private void keep(List<Path> newest) {
+        files.setAll(newest);
         for (int i = 0; i < MOST; i++) {
             store.put(KEY + i, i < files.size() ? files.get(i).toString() : "");
         }

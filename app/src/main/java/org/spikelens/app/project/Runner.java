@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.engine.job.Job;
@@ -45,6 +46,49 @@ final class Runner {
                         take(step, outcome, done);
                     }
                 });
+    }
+
+    /**
+     * Work that takes the place of the open project. Where it fails the open one stays, and the
+     * model step says so.
+     *
+     * @param words why it failed; null where it was cancelled
+     */
+    <R> void open(String title, Job<R> job, Function<Outcome<R>, Trouble> words, Consumer<R> done) {
+        jobs.cancelAll();
+        project.troubleProperty(Step.MODEL).set(null);
+        whole(title, job, outcome -> say(Step.MODEL, words.apply(outcome)), done);
+    }
+
+    /** Work that leaves the project as it is; where it fails is said where the user is. */
+    <R> void keep(String title, Job<R> job, Consumer<R> done) {
+        Step here = project.stepProperty().get();
+        whole(title, job, outcome -> say(here, Trouble.of(outcome)), done);
+    }
+
+    private <R> void whole(
+            String title, Job<R> job, Consumer<Outcome<R>> failed, Consumer<R> done) {
+        int asked = epoch;
+        jobs.submit(
+                title,
+                job,
+                outcome -> {
+                    if (asked != epoch) {
+                        return;
+                    }
+                    if (outcome instanceof Outcome.Done<R> finished) {
+                        done.accept(finished.value());
+                    } else {
+                        failed.accept(outcome);
+                    }
+                });
+    }
+
+    private void say(Step step, Trouble trouble) {
+        if (trouble != null) {
+            project.troubleProperty(step).set(trouble);
+            project.stepProperty().set(step);
+        }
     }
 
     /** A process that can be paused; one at a time. */

@@ -1,5 +1,6 @@
 package org.spikelens.app.project;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.spikelens.engine.convert.ConversionMethod;
@@ -10,6 +11,8 @@ import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.ProjectFacts;
+import org.spikelens.engine.project.SavedProject;
 import org.spikelens.engine.workflow.AnnResult;
 import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
@@ -27,10 +30,11 @@ final class Session implements AutoCloseable {
     private Images images;
     private AnnResult ann;
     private Graph prepared;
-    private Settings settings;
     private Balancing balancing;
     private Conversions conversions;
     private SimulationRun simulation;
+    private ProjectFacts.Data dataFacts;
+    private ProjectFacts.Simulation toRerun;
 
     Session(RunControl control) {
         this.control = control;
@@ -65,6 +69,7 @@ final class Session implements AutoCloseable {
         closeBalancing();
         images = opened;
         ann = null;
+        dataFacts = null;
         return shown;
     }
 
@@ -94,7 +99,6 @@ final class Session implements AutoCloseable {
         Balancing started = new Balancing(graph, method, chosen, images.calibration());
         closeBalancing();
         prepared = graph;
-        settings = chosen;
         balancing = started;
         return network.shown(graph);
     }
@@ -122,7 +126,11 @@ final class Session implements AutoCloseable {
     void startConversion(CheckChoice check) throws EngineException {
         closeSimulation();
         conversions =
-                new Conversions(balancing.network(), check, Readout.measured(ann, check.images()));
+                new Conversions(
+                        balancing.converted(balancing.viewed()),
+                        balancing.viewed(),
+                        check,
+                        Readout.measured(ann, check.images()));
     }
 
     ConversionFrame convert(int count, Consumer<ConversionFrame> feed, Job.Context context)
@@ -138,8 +146,9 @@ final class Session implements AutoCloseable {
         return conversions == null ? null : conversions.frame();
     }
 
+    /** Null where thresholds were found anew since the network turned. */
     ConversionFrame viewPrefix(int prefix) {
-        return conversions.view(prefix);
+        return conversions == null ? null : conversions.view(prefix);
     }
 
     /** Sets a simulation up, at its start. */
@@ -155,7 +164,7 @@ final class Session implements AutoCloseable {
                                 horizon,
                                 ann == null ? -1 : Readout.right(ann, count),
                                 balancing.delay(spiking),
-                                settings.choice("readout-start").equals("auto")));
+                                balancing.settings().choice("readout-start").equals("auto")));
         closeSimulation();
         simulation = started;
         return simulationFrame(context);
@@ -180,10 +189,120 @@ final class Session implements AutoCloseable {
         return simulationFrame(context);
     }
 
+    /**
+     * Runs a simulation that was saved again, as far as it had come. Where it is paused on the way
+     * it stands where it stands.
+     *
+     * @return whether the accuracies are those that were saved, or there is nothing to run
+     */
+    boolean rerun(Consumer<SimulationFrame> feed, Job.Context context) throws EngineException {
+        ProjectFacts.Simulation was = toRerun;
+        if (was == null || conversions == null) {
+            return true;
+        }
+        startSimulation(was.images(), was.horizon(), context);
+        simulation.watch(Math.min(was.watched(), simulation.facts().images() - 1), context);
+        simulation.runAgain(was.reached(), control, feed, context);
+        ProjectFacts.Simulation now = simulation.facts();
+        if (now.reached() == was.reached()) {
+            simulation.view(was.viewed());
+        }
+        return now.right()
+                .equals(was.right().subList(0, Math.min(now.reached(), was.right().size())));
+    }
+
+    /**
+     * All that a project file holds.
+     *
+     * @param view what stands on the screen
+     * @param shown the conversion as it stands there, which may be of earlier thresholds
+     */
+    SavedProject saved(ProjectFacts.View view, ConversionFrame shown, Job.Context context)
+            throws EngineException {
+        return new SavedProject(
+                new ProjectFacts(
+                        network.facts(),
+                        dataFacts(context),
+                        balancing == null ? null : balancing.facts(),
+                        conversionFacts(shown),
+                        simulation == null ? toRerun : simulation.facts(),
+                        view),
+                network.source().bytes(),
+                balancing == null ? null : balancing.state());
+    }
+
+    private ProjectFacts.Data dataFacts(Job.Context context) throws EngineException {
+        if (images != null && dataFacts == null) {
+            dataFacts = images.facts(context);
+        }
+        return dataFacts == null ? null : Facts.with(dataFacts, ann);
+    }
+
+    private ProjectFacts.Conversion conversionFacts(ConversionFrame shown) {
+        if (conversions != null) {
+            return Facts.of(
+                    conversions.frame(), conversions.check().images(), conversions.update());
+        }
+        return shown == null ? null : Facts.of(shown, 1, -1);
+    }
+
+    /**
+     * Opens a project that was saved; what was open before stays until this has worked.
+     *
+     * @param file that it was read from
+     * @throws EngineException where its parts do not fit each other, or something in it is not
+     *     known here; images that are not found are no error
+     */
+    Restored open(Path file, SavedProject saved, Job.Context context) throws EngineException {
+        try (Reopening reopening = new Reopening(saved)) {
+            Restored restored = reopening.run(file, context);
+            context.checkpoint();
+            take(reopening.release());
+            return restored;
+        }
+    }
+
+    /**
+     * Images for an open project that lacks them.
+     *
+     * @return what they are like; whether they are those that it was saved with is told beside
+     */
+    Located locate(DataRequest request, Job.Context context) throws EngineException {
+        Images opened = Images.open(request, network.graph(), context);
+        DataChoice shown = opened.shown(context);
+        ProjectFacts.Data now = opened.facts(context);
+        Restored.Found found = Facts.compare(dataFacts, now);
+        images = opened;
+        dataFacts = now;
+        ann = found == Restored.Found.SAME ? ann : null;
+        if (balancing != null) {
+            balancing.use(images.calibration());
+        }
+        return new Located(
+                shown.with(ann == null ? null : Readout.measured(ann, ann.images())), found);
+    }
+
+    /** Images that were looked for. */
+    record Located(DataChoice data, Restored.Found found) {}
+
+    private void take(Reopening.Parts parts) {
+        close();
+        network = parts.network();
+        prepared = parts.prepared();
+        images = parts.images();
+        ann = parts.ann();
+        balancing = parts.balancing();
+        conversions = parts.conversions();
+        dataFacts = parts.dataFacts();
+        toRerun = parts.simulation();
+    }
+
     @Override
     public void close() {
         closeBalancing();
         images = null;
+        dataFacts = null;
+        ann = null;
         network = null;
         prepared = null;
     }
@@ -198,6 +317,7 @@ final class Session implements AutoCloseable {
     }
 
     private void closeSimulation() {
+        toRerun = null;
         if (simulation != null) {
             simulation.close();
             simulation = null;

@@ -1,5 +1,6 @@
 package org.spikelens.app.project;
 
+import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.job.LatestFrame;
 
@@ -80,6 +81,7 @@ public final class SimulateDesk {
         ConversionFrame conversion = project.conversionProperty().get();
         if (conversion == null
                 || !conversion.complete()
+                || project.imagesMissingProperty().get()
                 || project.runningProperty().get() != null) {
             return;
         }
@@ -90,6 +92,33 @@ public final class SimulateDesk {
                 Words.text("job.setup"),
                 context -> session.startSimulation(images, horizon, context),
                 this::show);
+    }
+
+    /** Runs the timesteps of a project that was opened again; nothing where there were none. */
+    void rerun() {
+        runner.run(
+                Step.SIMULATE,
+                new Runner.Process<>(
+                        Words.text("job.rerun"),
+                        context ->
+                                new Rerun(
+                                        session.rerun(feed::publish, context),
+                                        session.simulationFrame(context)),
+                        this::show,
+                        context -> session.simulationFrame(context),
+                        this::show));
+    }
+
+    private record Rerun(boolean same, SimulationFrame frame) {}
+
+    private void show(Rerun rerun) {
+        if (rerun.frame() != null) {
+            show(rerun.frame());
+        }
+        if (!rerun.same()) {
+            project.troubleProperty(Step.SIMULATE)
+                    .set(new Trouble(Words.text("project.rerun.differs"), ""));
+        }
     }
 
     void poll() {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.simulate.Coding;
 import org.spikelens.engine.simulate.Mode;
 import org.spikelens.engine.simulate.Simulation;
@@ -72,6 +73,21 @@ final class SimulationRun implements AutoCloseable {
     /** Goes on by so many steps, or to the horizon. */
     SimulationFrame run(
             int count, RunControl control, Consumer<SimulationFrame> feed, Job.Context context) {
+        return run(count, true, control, feed, context);
+    }
+
+    /** The same as fast as it goes: steps that were watched before. */
+    SimulationFrame runAgain(
+            int count, RunControl control, Consumer<SimulationFrame> feed, Job.Context context) {
+        return run(count, false, control, feed, context);
+    }
+
+    private SimulationFrame run(
+            int count,
+            boolean paced,
+            RunControl control,
+            Consumer<SimulationFrame> feed,
+            Job.Context context) {
         int end = (int) Math.min(plan.horizon(), (long) simulation.timestep() + count);
         long shown = 0;
         long began = System.nanoTime();
@@ -85,7 +101,7 @@ final class SimulationRun implements AutoCloseable {
                 feed.accept(frame(control, context));
                 shown = System.nanoTime();
             }
-            if (simulation.timestep() < end) {
+            if (paced && simulation.timestep() < end) {
                 keepPace(simulation.timestep() - first, began, control, context);
             }
         }
@@ -131,6 +147,17 @@ final class SimulationRun implements AutoCloseable {
                 sample(),
                 rates.get(viewed),
                 viewed == 0 ? cost.none() : costs.get(viewed - 1));
+    }
+
+    /** What it takes to run the same steps again, and what came of them. */
+    ProjectFacts.Simulation facts() {
+        return new ProjectFacts.Simulation(
+                indices.length,
+                plan.horizon(),
+                simulation.timestep(),
+                viewed,
+                sample,
+                accuracy.right());
     }
 
     @Override

@@ -10,6 +10,15 @@ public enum Step {
     CONVERT,
     SIMULATE;
 
+    /**
+     * The step with a key.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    static Step of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
     /** Its part of a key of the words. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,11 +2,13 @@ package org.spikelens.app.project;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.job.Outcome;
 import org.spikelens.engine.workflow.ModelSource;
 
 /**
@@ -26,6 +28,7 @@ public final class Workbench {
     private final BalanceDesk balance;
     private final ConvertDesk convert;
     private final SimulateDesk simulate;
+    private final ProjectDesk file;
 
     public Workbench(JobBoard jobs) {
         this.jobs = jobs;
@@ -33,6 +36,13 @@ public final class Workbench {
         balance = new BalanceDesk(project, runner, session);
         convert = new ConvertDesk(project, runner, session);
         simulate = new SimulateDesk(project, runner, session);
+        file =
+                new ProjectDesk(
+                        project,
+                        runner,
+                        session,
+                        recent,
+                        new ProjectDesk.Desks(balance, simulate, this::measure));
         project.selectedProperty().addListener((property, before, now) -> selected());
         project.stepProperty().addListener((property, before, now) -> entered(now));
         project.runningProperty().addListener((property, before, now) -> ended(before));
@@ -59,6 +69,10 @@ public final class Workbench {
         return simulate;
     }
 
+    public ProjectDesk file() {
+        return file;
+    }
+
     /** Files opened lately, newest first. */
     public ObservableList<Path> recentFiles() {
         return recent.files();
@@ -69,6 +83,9 @@ public final class Workbench {
         balance.poll();
         convert.poll();
         simulate.poll();
+        if (!jobs.busyProperty().get() && project.runningProperty().get() == null) {
+            file.rest();
+        }
     }
 
     public void dismiss(Step step) {
@@ -87,15 +104,25 @@ public final class Workbench {
 
     /** Opens a bundled network and makes it ready to run. */
     public void openSample(String name) {
-        open(name, name, new ModelSource(ModelSource.SAMPLE + name), this::prepare);
+        open(
+                context -> session.open(name, name, new ModelSource(ModelSource.SAMPLE + name)),
+                name,
+                Trouble::of,
+                this::prepare);
     }
 
-    public void openFile(Path file) {
+    /** Opens a network or a project, as the name of the file says. */
+    public void openFile(Path path) {
+        if (ProjectDesk.isProject(path)) {
+            file.open(path);
+            return;
+        }
+        String title = path.getFileName().toString().replaceFirst("\\.onnx$", "");
         open(
-                file.getFileName().toString().replaceFirst("\\.onnx$", ""),
-                "",
-                new ModelSource(file.toString()),
-                () -> recent.add(file));
+                context -> session.open(title, "", new ModelSource(path.toString())),
+                title,
+                outcome -> recent.trouble(path, outcome),
+                () -> recent.add(path));
     }
 
     /** Closes the network and shows the welcome page. */
@@ -122,6 +149,7 @@ public final class Workbench {
                 context -> session.data(request, context),
                 choice -> {
                     project.forgetThresholds();
+                    project.imagesMissingProperty().set(false);
                     project.dataProperty().set(choice);
                     measure(() -> {});
                 });
@@ -157,22 +185,22 @@ public final class Workbench {
         }
     }
 
-    private void open(String title, String sample, ModelSource source, Runnable then) {
-        jobs.cancelAll();
-        dismiss(Step.MODEL);
-        project.stepProperty().set(Step.MODEL);
-        runner.submit(
-                Step.MODEL,
+    private void open(
+            Job<OpenedModel> job,
+            String title,
+            Function<Outcome<OpenedModel>, Trouble> words,
+            Runnable then) {
+        runner.open(
                 Words.text("job.open", title),
-                context -> session.open(title, sample, source),
+                job,
+                words,
                 opened -> {
                     runner.startAnew();
                     project.clear();
+                    file.settle();
                     project.modelProperty().set(opened);
-                    opened.layers().stream()
-                            .filter(Layer::spikes)
-                            .findFirst()
-                            .ifPresent(layer -> project.selectedProperty().set(layer.name()));
+                    project.selectedProperty().set(opened.first());
+                    project.stepProperty().set(Step.MODEL);
                     then.run();
                 });
     }
@@ -190,7 +218,6 @@ public final class Workbench {
 
     /** The way from an open sample to a network that is ready to run. */
     private void prepare() {
-        project.settings().clear();
         project.settings().put("updates", Integer.toString(SAMPLE_UPDATES));
         runner.submit(
                 Step.DATA,

@@ -28,6 +28,13 @@ public record ProjectFacts(
         Objects.requireNonNull(view);
     }
 
+    /** What is read from a file may say anything. */
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+
     /**
      * @param title for the window
      * @param spec as it was asked for: a path, or {@code sample:NAME}
@@ -57,6 +64,7 @@ public record ProjectFacts(
         public Data {
             Objects.requireNonNull(calibration);
             Objects.requireNonNull(test);
+            require(testLimit >= 0, "testLimit");
             preparation = Map.copyOf(preparation);
             classNames = List.copyOf(classNames);
         }
@@ -71,6 +79,7 @@ public record ProjectFacts(
         public ImageFacts {
             Objects.requireNonNull(spec);
             Objects.requireNonNull(fingerprint);
+            require(count > 0, "count");
         }
     }
 
@@ -83,6 +92,9 @@ public record ProjectFacts(
         public Predictions {
             labels = List.copyOf(labels);
             predictions = List.copyOf(predictions);
+            require(
+                    !labels.isEmpty() && labels.size() == predictions.size(),
+                    "as many predictions as labels");
         }
     }
 
@@ -95,6 +107,7 @@ public record ProjectFacts(
     public record Balance(String method, Map<String, String> settings, int planned, int viewed) {
         public Balance {
             Objects.requireNonNull(method);
+            require(planned > 0 && viewed >= 0, "planned, viewed");
             settings = Map.copyOf(settings);
         }
     }
@@ -117,6 +130,9 @@ public record ProjectFacts(
             Accuracy ann,
             List<Accuracy> accuracies) {
         public Conversion {
+            require(update >= -1, "update");
+            require(spiking >= 0 && spiking <= sites, "spiking");
+            require(timesteps > 0 && images > 0, "timesteps, images");
             accuracies = List.copyOf(accuracies);
         }
     }
@@ -142,6 +158,9 @@ public record ProjectFacts(
     public record Simulation(
             int images, int horizon, int reached, int viewed, int watched, List<Integer> right) {
         public Simulation {
+            require(images > 0 && watched >= 0 && watched < images, "images, watched");
+            require(viewed >= 0 && viewed <= reached && reached <= horizon, "timesteps");
+            require(horizon > 0, "horizon");
             right = List.copyOf(right);
         }
     }

@@ -16,6 +16,13 @@ public final class SavedProject {
         if ((facts.balance() == null) != (calibration == null)) {
             throw new IllegalArgumentException("thresholds and how they were found go together");
         }
+        int updates = calibration == null ? 0 : calibration.updates();
+        boolean known =
+                (facts.balance() == null || facts.balance().viewed() <= updates)
+                        && (facts.conversion() == null || facts.conversion().update() <= updates);
+        if (!known) {
+            throw new IllegalArgumentException("an update that was not made");
+        }
         this.facts = facts;
         this.network = network.clone();
         this.calibration = calibration;

@@ -55,10 +55,7 @@ public final class ModelSource {
      * @throws EngineException as {@link #read}
      */
     public byte[] bytes() throws EngineException {
-        if (held != null) {
-            return held.clone();
-        }
-        return bundled() ? sampleBytes() : WholeModel.bytes(Path.of(spec));
+        return held != null ? held.clone() : stored();
     }
 
     public boolean bundled() {
@@ -70,7 +67,7 @@ public final class ModelSource {
      */
     public ImportedModel read() throws EngineException {
         return bundled() || held != null
-                ? OnnxReader.read(fileName(), bytes())
+                ? OnnxReader.read(fileName(), content())
                 : OnnxReader.read(Path.of(spec));
     }
 
@@ -90,7 +87,7 @@ public final class ModelSource {
      */
     public Inspection inspect() throws EngineException {
         return bundled() || held != null
-                ? Inspector.inspect(fileName(), bytes())
+                ? Inspector.inspect(fileName(), content())
                 : Inspector.inspect(Path.of(spec));
     }
 
@@ -102,6 +99,14 @@ public final class ModelSource {
     /** The bundled images of a sample's half, or null for a file. */
     public String data(String half) {
         return bundled() ? SAMPLE + sampleName() + "/" + half : null;
+    }
+
+    private byte[] content() throws EngineException {
+        return held != null ? held : stored();
+    }
+
+    private byte[] stored() throws EngineException {
+        return bundled() ? sampleBytes() : WholeModel.bytes(Path.of(spec));
     }
 
     private String fileName() {

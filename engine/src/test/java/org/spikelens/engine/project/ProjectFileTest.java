@@ -135,10 +135,13 @@ class ProjectFileTest {
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("is damaged");
         }
-        Path word = withManifest("\"reached\": 9", "\"reached\": \"nine\"");
-        assertThatThrownBy(() -> ProjectFile.read(word, SILENT))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("is damaged");
+        for (String value : List.of("\"nine\"", "-1", "99")) {
+            Path wrong = withManifest("\"reached\": 9", "\"reached\": " + value);
+            assertThatThrownBy(() -> ProjectFile.read(wrong, SILENT))
+                    .as(value)
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("is damaged");
+        }
     }
 
     @Test

@@ -1,0 +1,49 @@
+package org.spikelens.app.project;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the work stands: what differs between two of these would be lost if it were not saved. What
+ * is looked at (the step, the selected layer, the timestep) does not count as work.
+ */
+record Standing(
+        DataRequest data,
+        String method,
+        Map<String, String> settings,
+        CheckChoice check,
+        int images,
+        int horizon,
+        int updates,
+        int viewedUpdate,
+        int spiking,
+        List<Measured> accuracies,
+        int timesteps,
+        int watched,
+        List<Integer> picked,
+        List<Boolean> stale) {
+
+    static Standing of(Project project) {
+        DataChoice data = project.dataProperty().get();
+        BalanceFrame balance = project.balanceProperty().get();
+        ConversionFrame conversion = project.conversionProperty().get();
+        SimulationFrame simulation = project.simulationProperty().get();
+        return new Standing(
+                data == null ? null : data.request(),
+                project.methodProperty().get(),
+                Map.copyOf(project.settings()),
+                project.checkProperty().get(),
+                project.imagesProperty().get(),
+                project.horizonProperty().get(),
+                balance == null ? 0 : balance.reached(),
+                balance == null ? 0 : balance.viewed(),
+                conversion == null ? 0 : conversion.spiking(),
+                conversion == null ? List.of() : conversion.accuracies(),
+                simulation == null ? 0 : simulation.reached(),
+                simulation == null ? 0 : simulation.sample().index(),
+                List.copyOf(project.picked()),
+                List.of(Step.values()).stream()
+                        .map(step -> project.staleProperty(step).get())
+                        .toList());
+    }
+}
