@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.spikelens.engine.metrics.McNemar;
-import org.spikelens.engine.metrics.Score;
 import org.spikelens.engine.workflow.RunResult;
 import org.spikelens.engine.workflow.compare.Comparison;
 import org.spikelens.engine.workflow.compare.Contender;
@@ -164,7 +163,7 @@ final class ComparisonReport {
                         Locale.ROOT,
                         "ANN %.2f %% (95 %% interval %s) on %d images; accuracy in %%:",
                         100 * comparison.ann().share(),
-                        interval(comparison.ann()),
+                        Text.interval(comparison.ann()),
                         comparison.images())
                 : comparison.images()
                         + " images without labels; agreement with the source network in %:";
@@ -207,7 +206,7 @@ final class ComparisonReport {
         row.add(rank + ".");
         row.add(name(contender));
         row.add(percent(reading.score().share()));
-        row.add(interval(reading.score()));
+        row.add(Text.interval(reading.score()));
         row.add(Text.count(reading.synapticOperations()));
         row.add(String.join("/", reached));
         row.add(Text.seconds(contender.calibrationSeconds(comparison.at())));
@@ -244,14 +243,6 @@ final class ComparisonReport {
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f", 100 * share);
-    }
-
-    private static String interval(Score score) {
-        return String.format(
-                Locale.ROOT,
-                "%.1f-%.1f",
-                100 * score.interval().low(),
-                100 * score.interval().high());
     }
 
     private static String probability(double p) {

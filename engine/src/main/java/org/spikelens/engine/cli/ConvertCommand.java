@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.onnx.ImportedModel;
 import org.spikelens.engine.project.AtomicFile;
@@ -19,6 +20,8 @@ import org.spikelens.engine.workflow.ConversionRequest;
 import org.spikelens.engine.workflow.ConvertNetwork;
 import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
+import org.spikelens.engine.workflow.compare.Choice;
+import org.spikelens.engine.workflow.compare.ChooseMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +40,8 @@ final class ConvertCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "ID",
             defaultValue = "ltb",
-            description = "Conversion method, see 'methods' (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Conversion method, see 'methods'; auto tries them (default: ${DEFAULT-VALUE}).")
     private String method;
 
     @Option(
@@ -59,29 +63,44 @@ final class ConvertCommand implements Callable<Integer> {
     @Mixin private DataOptions data;
     @Mixin private CommonOptions common;
 
+    /** A conversion, and how its method was chosen; null where it was named. */
+    private record Converted(Conversion conversion, Choice choice) {}
+
     @Override
     public Integer call() throws Exception {
         AtomicFile.check(file, common.force());
-        Conversion conversion = common.work(this::convert);
+        Converted converted = common.work(this::convert);
+        Map<String, Object> figures = figures(converted.conversion());
         Table table = new Table();
-        describe(conversion, table);
-        common.report(figures(conversion), table.line("written to " + file));
+        if (converted.choice() != null) {
+            ChoiceReport report = new ChoiceReport(converted.choice());
+            figures.put("auto", report.figures());
+            report.describe(table);
+        }
+        describe(converted.conversion(), table);
+        common.report(figures, table.line("written to " + file));
         return Main.DONE;
     }
 
-    private Conversion convert(Job.Context context) throws EngineException {
+    private Converted convert(Job.Context context) throws EngineException {
         ModelSource source = new ModelSource(model);
         ImageChoice choice = data.choice(source.data("calibration"), source.preprocessing());
         ImportedModel imported = source.read();
         ConversionRequest request =
                 new ConversionRequest(
                         imported.fileName(), imported.sha256(), method, settings, common.seed());
-        Conversion conversion =
-                new ConvertNetwork(ModelSource.choose(imported, output), choice, request)
-                        .run(context);
+        Graph graph = ModelSource.choose(imported, output);
+        Converted converted;
+        if (ChooseMethod.DESCRIPTION.id().equals(method)) {
+            Choice chosen = new ChooseMethod(graph, choice, request).run(context);
+            converted = new Converted(chosen.conversion(), chosen);
+        } else {
+            converted =
+                    new Converted(new ConvertNetwork(graph, choice, request).run(context), null);
+        }
         context.checkpoint();
-        SnnFile.write(conversion.network(), file, common.force());
-        return conversion;
+        SnnFile.write(converted.conversion().network(), file, common.force());
+        return converted;
     }
 
     static Map<String, Object> figures(Conversion conversion) {

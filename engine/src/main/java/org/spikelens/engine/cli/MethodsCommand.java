@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.convert.Methods;
 import org.spikelens.engine.convert.Setting;
+import org.spikelens.engine.workflow.compare.ChooseMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +26,10 @@ final class MethodsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<MethodDescription> methods =
-                Methods.all().stream().map(ConversionMethod::description).toList();
+                Stream.concat(
+                                Methods.all().stream().map(ConversionMethod::description),
+                                Stream.of(ChooseMethod.DESCRIPTION))
+                        .toList();
         List<Object> entries = new ArrayList<>();
         Table table = new Table();
         for (MethodDescription method : methods) {

@@ -265,13 +265,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String interval(Score score) {
-        return score.trials() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f-%.1f",
-                        100 * score.interval().low(),
-                        100 * score.interval().high());
+        return score.trials() == 0 ? "" : Text.interval(score);
     }
 
     /** Labels, the ANN's classes and those of every reported timestep. */

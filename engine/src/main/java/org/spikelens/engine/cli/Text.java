@@ -1,6 +1,7 @@
 package org.spikelens.engine.cli;
 
 import java.util.Locale;
+import org.spikelens.engine.metrics.Score;
 
 /** How figures look in a table. */
 final class Text {
@@ -10,6 +11,15 @@ final class Text {
 
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    /** The 95 % interval of a share, in percent. */
+    static String interval(Score score) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f-%.1f",
+                100 * score.interval().low(),
+                100 * score.interval().high());
     }
 
     static String seconds(double seconds) {

@@ -91,7 +91,12 @@ public final class EvaluationResult {
 
     /** Images of which both networks name the same class. */
     public Score agreement(int timestep) {
-        return matches(classified.spiking()[0][timestep - 1], classified.ann());
+        return agreement(0, timestep);
+    }
+
+    /** As {@link #agreement(int)}, of one of the requested readouts, counted from 0. */
+    public Score agreement(int readout, int timestep) {
+        return matches(classified.spiking()[readout][timestep - 1], classified.ann());
     }
 
     private static Score matches(int[] found, int[] wanted) {

@@ -86,6 +86,32 @@ class CompareCommandTest {
     }
 
     @Test
+    void autoTriesChoosesAndSaysWhat() throws Exception {
+        Path json = folder.resolve("figures.json");
+        Path network = folder.resolve("net.snn");
+        List<String> words = new ArrayList<>(List.of("convert", MLP, "--method", "auto"));
+        words.addAll(List.of("--set", "timesteps=4", "--set", "training=false"));
+        words.addAll(List.of("--limit", "60", "--batch", "10", "-o", network.toString()));
+        words.addAll(List.of("--json", json.toString()));
+        assertThat(
+                        Main.run(
+                                new PrintWriter(out),
+                                new PrintWriter(err),
+                                words.toArray(String[]::new)))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("tried out on 12 held back", "Chosen: ");
+        assertThat(network).isNotEmptyFile();
+        JsonObject figures = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        JsonObject auto = figures.getAsJsonObject("auto");
+        JsonObject chosen = auto.getAsJsonObject("chosen");
+        assertThat(figures.get("method")).isEqualTo(chosen.get("method"));
+        JsonObject first = auto.getAsJsonArray("tried").get(0).getAsJsonObject();
+        assertThat(first.get("method")).isEqualTo(chosen.get("method"));
+        assertThat(first.get("set")).isEqualTo(chosen.get("set"));
+    }
+
+    @Test
     void printsMarkdown() {
         assertThat(compare("--methods", "max-norm", "--timesteps", "2", "--markdown")).isZero();
         assertThat(out.toString()).contains("|  | method | T=2 |", "| ---: | --- | ---: |");
