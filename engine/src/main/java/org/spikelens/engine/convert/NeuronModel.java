@@ -15,7 +15,7 @@ import org.spikelens.engine.neuron.SpikeGrades;
  * simulate.SiteStages}.
  */
 public sealed interface NeuronModel
-        permits IntegrateAndFireModel, ShiftedModel, ResidualModel, GradedModel {
+        permits IntegrateAndFireModel, ShiftedModel, ResidualModel, GradedModel, ParallelModel {
     /** The word of files. */
     String id();
 
@@ -29,11 +29,12 @@ public sealed interface NeuronModel
     }
 
     /**
-     * How many of the first timesteps a site must have seen before its first spike can leave it. 1
-     * for neurons that answer within the timestep.
+     * How many of the first timesteps a site must have seen before its first spike can leave it: so
+     * many are computed layer by layer before the first one shows. 0 for neurons that answer within
+     * the timestep.
      */
     default int lookahead() {
-        return 1;
+        return 0;
     }
 
     /**
@@ -77,6 +78,9 @@ public sealed interface NeuronModel
         }
         if (GradedModel.ID.equals(id)) {
             return GradedModel.of(settings, sites);
+        }
+        if (ParallelModel.ID.equals(id)) {
+            return ParallelModel.of(settings, sites);
         }
         throw new IllegalArgumentException("no neuron model " + id);
     }

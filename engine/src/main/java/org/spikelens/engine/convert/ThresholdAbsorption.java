@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
@@ -39,8 +40,15 @@ public final class ThresholdAbsorption {
         this.builder = Graph.builder(graph.name());
     }
 
-    /** The same network with thresholds of 1; itself if it is absorbed already. */
+    /**
+     * The same network with thresholds of 1; itself if it is absorbed already.
+     *
+     * @throws EngineException NEURONS_NOT_ABSORBED unless neurons integrate and fire
+     */
     public static SpikingNetwork absorb(SpikingNetwork network) throws EngineException {
+        if (!(network.neuron() instanceof IntegrateAndFireModel)) {
+            throw EngineException.of(Code.NEURONS_NOT_ABSORBED, "model", network.neuron().id());
+        }
         return network.absorbed() ? network : new ThresholdAbsorption(network).absorb();
     }
 

@@ -64,6 +64,7 @@ public enum Code {
     OPTION_MISSING(Kind.USAGE),
     METHOD_NEEDS(Kind.INPUT),
     METHODS_ALL_REFUSE(Kind.INPUT),
+    NEURONS_NOT_ABSORBED(Kind.USAGE),
 
     OUT_OF_MEMORY(Kind.LIMIT);
 

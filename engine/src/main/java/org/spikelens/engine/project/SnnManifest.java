@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteParameters;
@@ -128,7 +129,7 @@ final class SnnManifest {
             neuron.leak = plain.leak();
         } else {
             neuron.model = model.id();
-            neuron.settings = model.settings();
+            neuron.settings = new TreeMap<>(model.settings());
         }
         return neuron;
     }

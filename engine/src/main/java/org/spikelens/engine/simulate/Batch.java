@@ -27,6 +27,7 @@ final class Batch implements AutoCloseable {
     private final NDManager manager;
     private final int samples;
     private final int block;
+    private final int slots;
     private final Map<String, ValueSource> sources = new HashMap<>();
     private final Map<String, float[]> spikeSizes = new HashMap<>();
     private final Map<String, CountPool> pools = new HashMap<>();
@@ -47,6 +48,10 @@ final class Batch implements AutoCloseable {
         this.samples = input.samples();
         this.sites = new SiteStages(network, samples, observers);
         this.block = input.settings().mode() == Mode.STEP ? 1 : affordableBlock();
+        int ahead = plan.lookahead();
+        // nothing comes after the timesteps of neurons that are computed ahead to the end
+        boolean allAhead = ahead == network.neuron().timesteps().orElse(-1);
+        this.slots = allAhead ? ahead : ahead + block;
         this.manager = input.owner().newSubManager();
         try {
             computeConstants(input);
@@ -120,7 +125,7 @@ final class Batch implements AutoCloseable {
             case ISLAND:
                 return island(head, inputs);
             default:
-                StoredSource output = new StoredSource(block, manager);
+                StoredSource output = new StoredSource(slots, manager);
                 sources.put(head.name(), output);
                 return new LinearStage(head, operators, inputs, output);
         }
@@ -155,14 +160,14 @@ final class Batch implements AutoCloseable {
 
     private SpikeSource spikeSource(Node head, float[] sizes) {
         SpikeSource.Spikes spikes = new SpikeSource.Spikes(sizes, network.neuron().grades());
-        SpikeSource source = new SpikeSource(head, spikes, samples, block, manager);
+        SpikeSource source = new SpikeSource(head, spikes, samples, slots, manager);
         sources.put(head.name(), source);
         spikeSizes.put(head.name(), sizes);
         return source;
     }
 
     private StageRunner island(Node head, StageInputs inputs) {
-        StoredSource output = new StoredSource(block, manager);
+        StoredSource output = new StoredSource(slots, manager);
         sources.put(head.name(), output);
         List<Shape> inputShapes =
                 head.inputs().stream().map(name -> batched(network.graph().node(name))).toList();

@@ -9,12 +9,17 @@ import java.util.List;
 public final class Keyframe {
     private final long batch;
     private final int timestep;
+    private final boolean foreseen;
     private final double[] output;
     private final List<StageState> states;
 
-    Keyframe(long batch, int timestep, double[] output, List<StageState> states) {
+    /**
+     * @param foreseen whether the timesteps that are computed ahead were computed
+     */
+    Keyframe(long batch, int timestep, boolean foreseen, double[] output, List<StageState> states) {
         this.batch = batch;
         this.timestep = timestep;
+        this.foreseen = foreseen;
         this.output = output;
         this.states = List.copyOf(states);
     }
@@ -34,6 +39,10 @@ public final class Keyframe {
 
     long batch() {
         return batch;
+    }
+
+    boolean foreseen() {
+        return foreseen;
     }
 
     double[] output() {

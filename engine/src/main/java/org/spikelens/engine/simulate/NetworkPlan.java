@@ -16,6 +16,7 @@ import org.spikelens.engine.graph.pass.PoolingRule;
 /** Which node of a spiking network is computed when: roles, and stages in running order. */
 final class NetworkPlan {
     private final Graph graph;
+    private final int lookahead;
     private final Map<String, Role> roles = new HashMap<>();
     private final Set<String> needed = new HashSet<>();
     private final List<Node> sites = new ArrayList<>();
@@ -34,12 +35,18 @@ final class NetworkPlan {
             }
         }
         sites.removeIf(site -> role(site) != Role.SITE);
+        lookahead = sites.isEmpty() ? 0 : network.neuron().lookahead();
         findStages();
     }
 
     /** Spiking sites in running order. */
     List<Node> sites() {
         return sites;
+    }
+
+    /** How many of the first timesteps are computed layer by layer before the first one shows. */
+    int lookahead() {
+        return lookahead;
     }
 
     /** Nodes that are computed once a batch, in running order. */

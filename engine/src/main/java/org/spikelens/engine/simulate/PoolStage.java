@@ -21,6 +21,19 @@ final class PoolStage implements StageRunner {
         output.computed(slot);
     }
 
+    /* counts begin anew, for they are to be those of the timestep that shows */
+    @Override
+    public boolean endAhead(int steps) {
+        pool.reset();
+        return false;
+    }
+
+    @Override
+    public void show(int slot, int timestep) {
+        pool.step(input.slot(slot), output.slot(slot));
+        output.computed(slot);
+    }
+
     @Override
     public StageState save() {
         return new StageState.Pool(pool.state(), output.last().copy());

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.spikelens.engine.ann.Operators;
 import org.spikelens.engine.convert.SpikingNetwork;
@@ -24,6 +25,10 @@ import org.spikelens.engine.job.Checkpoint;
  * block of timesteps before the next layer ({@link Mode#LAYER}; spikes between layers are kept a
  * bit each), which keeps a layer's weights and membranes in the processor's caches.
  *
+ * <p>Neurons that fire only after they have seen several timesteps are computed ahead, layer by
+ * layer, when the first timestep is asked for; the clock then shows timestep after timestep of what
+ * is there.
+ *
  * <p><b>Shapes.</b> A batch is {@code [N, sample...]}, C-H-W order in a sample. <b>Units.</b> One
  * step is one timestep; currents and thresholds have the unit of the source network's activations.
  * <b>Memory.</b> Does not grow with the number of timesteps. <b>Threads.</b> Confined to one.
@@ -40,6 +45,8 @@ public final class Simulation implements AutoCloseable {
     private long batches;
     private int timestep;
     private int stagesDone;
+    private int slotsDone;
+    private boolean foreseen;
     private boolean interrupted;
     private double[] output = new double[0];
 
@@ -74,6 +81,7 @@ public final class Simulation implements AutoCloseable {
         batches++;
         timestep = 0;
         interrupted = false;
+        foreseen = false;
         output = new double[batch.samples() * outputSize];
     }
 
@@ -97,7 +105,12 @@ public final class Simulation implements AutoCloseable {
 
     /** All layers by one timestep. */
     public void step() {
-        run(1, () -> {});
+        advance(1);
+    }
+
+    /** The last timestep there can be, for neurons that are made for so many; else empty. */
+    public OptionalInt horizon() {
+        return network.neuron().timesteps();
     }
 
     /** So many timesteps, in the way that the mode says. */
@@ -113,12 +126,63 @@ public final class Simulation implements AutoCloseable {
      * only {@link #begin}, {@link #restore} or {@link #close} may follow.
      *
      * @param checkpoint called between layers and timesteps; may throw to the same effect
+     * @throws IllegalArgumentException beyond the {@link #horizon}
      */
     public void advance(int steps, Runnable checkpoint) {
+        if ((long) timestep + steps > horizon().orElse(Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "timestep " + (timestep + steps) + " of " + horizon().getAsInt());
+        }
         int block = settings.mode() == Mode.STEP ? 1 : current().block();
-        for (int left = steps; left > 0; left -= block) {
+        int left = steps;
+        for (; left > 0 && timestep < plan.lookahead(); left--) {
+            foresee(checkpoint);
+            show();
+        }
+        for (; left > 0; left -= block) {
             run(Math.min(block, left), checkpoint);
         }
+    }
+
+    /**
+     * Computes the timesteps that sites must see before they fire, once a batch, layer by layer;
+     * where it is cancelled, it goes on later.
+     */
+    private void foresee(Runnable checkpoint) {
+        if (foreseen) {
+            return;
+        }
+        if (!interrupted) {
+            stagesDone = 0;
+            slotsDone = 0;
+        }
+        interrupted = true;
+        List<StageRunner> stages = current().runners();
+        for (boolean further = false; stagesDone < stages.size(); further = true) {
+            if (further) {
+                checkpoint.run();
+                Checkpoint.pass();
+            }
+            StageRunner stage = stages.get(stagesDone);
+            try (NDManager scope = batch.manager().newSubManager()) {
+                stage.run(slotsDone, slotsDone + 1, scope);
+            }
+            slotsDone++;
+            if (slotsDone == plan.lookahead()) {
+                slotsDone = 0;
+                stagesDone += stage.endAhead(plan.lookahead()) ? 0 : 1;
+            }
+        }
+        interrupted = false;
+        foreseen = true;
+    }
+
+    /** The next of the timesteps that were computed ahead. */
+    private void show() {
+        int slot = timestep;
+        current().runners().forEach(stage -> stage.show(slot, slot + 1));
+        timestep++;
+        read(slot);
     }
 
     private void run(int steps, Runnable checkpoint) {
@@ -130,6 +194,7 @@ public final class Simulation implements AutoCloseable {
             stagesDone = 0;
         }
         interrupted = true;
+        int from = plan.lookahead();
         while (stagesDone < stages.size()) {
             StageRunner stage = stages.get(stagesDone);
             for (int slot = 0; slot < steps; slot++) {
@@ -138,7 +203,7 @@ public final class Simulation implements AutoCloseable {
                     Checkpoint.pass();
                 }
                 try (NDManager scope = batch.manager().newSubManager()) {
-                    stage.run(slot, timestep + slot + 1, scope);
+                    stage.run(from + slot, timestep + slot + 1, scope);
                 }
             }
             stage.endBlock(steps);
@@ -146,7 +211,7 @@ public final class Simulation implements AutoCloseable {
         }
         for (int slot = 0; slot < steps; slot++) {
             timestep++;
-            read(slot);
+            read(from + slot);
         }
         interrupted = false;
     }
@@ -220,7 +285,7 @@ public final class Simulation implements AutoCloseable {
     /** The state at this moment. */
     public Keyframe keyframe() {
         List<StageState> states = current().runners().stream().map(StageRunner::save).toList();
-        return new Keyframe(batches, timestep, output.clone(), states);
+        return new Keyframe(batches, timestep, foreseen, output.clone(), states);
     }
 
     /** Goes back (or forward) to a moment of the same batch; what follows is the same again. */
@@ -233,6 +298,7 @@ public final class Simulation implements AutoCloseable {
             runners.get(i).restore(keyframe.states().get(i));
         }
         timestep = keyframe.timestep();
+        foreseen = keyframe.foreseen();
         interrupted = false;
         output = keyframe.output().clone();
     }

@@ -6,6 +6,7 @@ import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.GradedModel;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.NeuronModel;
+import org.spikelens.engine.convert.ParallelModel;
 import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.ResidualModel;
 import org.spikelens.engine.convert.ShiftedModel;
@@ -13,7 +14,9 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.neuron.FiringRule;
 import org.spikelens.engine.neuron.GradedPopulation;
+import org.spikelens.engine.neuron.ParallelPopulation;
 import org.spikelens.engine.neuron.SpikingPopulation;
+import org.spikelens.engine.neuron.WaitingNeurons;
 
 /** Makes the stages that run the neurons of a network, by their model. */
 final class SiteStages {
@@ -30,6 +33,13 @@ final class SiteStages {
     /** What one spike of a site is worth, one value a channel or one a neuron. */
     float[] spikeSizes(Node site) {
         NeuronModel model = network.neuron();
+        if (model instanceof ParallelModel parallel) {
+            float[] sizes = thresholds(site);
+            for (int channel = 0; channel < sizes.length; channel++) {
+                sizes[channel] += (float) parallel.gain(number(site), channel);
+            }
+            return sizes;
+        }
         return model instanceof GradedModel && has(site, GradedModel.THRESHOLD)
                 ? row(site, GradedModel.THRESHOLD)
                 : thresholds(site);
@@ -48,6 +58,11 @@ final class SiteStages {
                             graded.rule(), samples, thresholds, graded.initialPotential());
             SitePopulation population = new SitePopulation(site, neurons, spikes);
             return new GradedStage(index, inputs, neurons, population, observers);
+        }
+        if (model instanceof ParallelModel parallel) {
+            WaitingNeurons neurons = parallel(parallel, site);
+            SitePopulation population = new SitePopulation(site, neurons, spikes);
+            return new WaitingStage(index, inputs, neurons, population, observers);
         }
         SpikingPopulation neurons = spiking(model, site);
         SitePopulation population = new SitePopulation(site, neurons, spikes);
@@ -75,12 +90,27 @@ final class SiteStages {
         return new SpikingPopulation(FiringRule.SUBTRACT, samples, thresholds, start);
     }
 
+    private WaitingNeurons parallel(ParallelModel model, Node site) {
+        float[] thresholds = SpikeSource.perNeuron(site, thresholds(site));
+        double[] shifts = new double[thresholds.length];
+        for (int i = 0; i < shifts.length; i++) {
+            double mean = model.shift(number(site), i / site.channelSize());
+            shifts[i] = thresholds[i] / 2 + model.horizon() * mean;
+        }
+        return new ParallelPopulation(
+                samples, thresholds, shifts, model.horizon(), model.order());
+    }
+
+    private int number(Node site) {
+        return network.graph().spikingSites().indexOf(site);
+    }
+
     private boolean has(Node site, String row) {
         return !network.neuron().sites().isEmpty() && parameters(site).length(row) > 0;
     }
 
     private SiteParameters parameters(Node site) {
-        return network.neuron().sites().get(network.graph().spikingSites().indexOf(site));
+        return network.neuron().sites().get(number(site));
     }
 
     /** A row of a site, one value a neuron of a sample. */

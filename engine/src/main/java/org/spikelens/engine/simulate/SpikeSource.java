@@ -23,12 +23,12 @@ final class SpikeSource implements ValueSource {
      * @param spikes what can be sent, and what one spike is worth
      * @param owner of the batch's arrays
      */
-    SpikeSource(Node node, Spikes spikes, int samples, int block, NDManager owner) {
+    SpikeSource(Node node, Spikes spikes, int samples, int slotCount, NDManager owner) {
         this.shape = new Shape(samples).addAll(node.shape());
         float[] sizes = perNeuron(node, spikes.sizes());
         this.expansion = new SpikeExpansion(sizes);
-        this.slots = new PackedSpikes[block];
-        for (int slot = 0; slot < block; slot++) {
+        this.slots = new PackedSpikes[slotCount];
+        for (int slot = 0; slot < slotCount; slot++) {
             slots[slot] = new PackedSpikes(samples, sizes.length, spikes.grades());
         }
         this.last = slots[0];
@@ -80,8 +80,8 @@ final class SpikeSource implements ValueSource {
     }
 
     void restore(PackedSpikes earlier) {
-        slots[0].set(earlier);
-        last = slots[0];
+        // not into a slot: it may hold a timestep that was computed ahead
+        last = earlier.copy();
         denseTimestep = 0;
     }
 

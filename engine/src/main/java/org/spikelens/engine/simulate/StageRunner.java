@@ -16,6 +16,18 @@ interface StageRunner {
     /** A block of so many timesteps, in slots from 0, has been run. */
     default void endBlock(int steps) {}
 
+    /**
+     * The first timesteps, computed ahead in slots from 0, have all been run.
+     *
+     * @return whether they are to be run once more
+     */
+    default boolean endAhead(int steps) {
+        return false;
+    }
+
+    /** The clock comes to a timestep that was computed ahead. */
+    default void show(int slot, int timestep) {}
+
     /** The state after the last timestep, which later timesteps do not change. */
     StageState save();
 

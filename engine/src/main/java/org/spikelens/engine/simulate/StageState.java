@@ -36,6 +36,18 @@ sealed interface StageState {
         }
     }
 
+    /**
+     * Neurons whose spikes are there before they show.
+     *
+     * @param timestep that shows
+     */
+    record Waiting(SpikeCounts counts, PackedSpikes last, int timestep) implements StageState {
+        @Override
+        public long bytes() {
+            return counts.bytes() + last.bytes();
+        }
+    }
+
     /** A pool of spikes. */
     record Pool(int[] counts, PackedSpikes last) implements StageState {
         @Override

@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.neuron.SpikeOrder;
 import org.spikelens.engine.simulate.Population;
 import org.spikelens.engine.simulate.RandomNetworks;
 import org.spikelens.engine.simulate.Simulation;
@@ -99,5 +101,17 @@ class ThresholdAbsorptionTest {
                                         false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("relu4");
+    }
+
+    @Test
+    void neuronsThatWaitKeepTheirThresholds() throws Exception {
+        Graph graph = RandomNetworks.quantised(1, 4);
+        SpikingNetwork network =
+                RandomNetworks.trained(graph, new ParallelModel(4, SpikeOrder.RIGHT, List.of()));
+        assertThatThrownBy(() -> ThresholdAbsorption.absorb(network))
+                .isInstanceOf(EngineException.class)
+                .hasMessage(
+                        "Thresholds of parallel neurons cannot be absorbed into the weights: run"
+                                + " the network without --absorb.");
     }
 }

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.Granularity;
+import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
+import org.spikelens.engine.convert.ParallelModel;
 import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.Preprocessing;
@@ -35,6 +37,7 @@ import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.graph.Window;
 import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.neuron.SpikeOrder;
 import org.spikelens.engine.simulate.Mode;
 import org.spikelens.engine.simulate.Simulation;
 import org.spikelens.engine.simulate.SimulationSettings;
@@ -62,6 +65,51 @@ class SnnFileTest {
         assertThat(read.delay()).isEqualTo(network.delay());
         assertThat(read.provenance()).isEqualTo(network.provenance());
         assertThat(outputs(read.network())).isEqualTo(outputs(network.network()));
+    }
+
+    /** Another neuron model comes back with the rows of its sites; what lacks one is damaged. */
+    @Test
+    void theNeuronModelIsKept() throws Exception {
+        SiteParameters rows =
+                SiteParameters.NONE
+                        .with(ParallelModel.SHIFT, .1, -.2, .3)
+                        .with(ParallelModel.GAIN, 0, .01, -.05);
+        ParallelModel model = new ParallelModel(4, SpikeOrder.LEFT, List.of(rows));
+        SpikingNetwork plain = network.network();
+        SpikingNetwork parallel =
+                new SpikingNetwork(
+                        plain.graph(), plain.thresholds(), model, plain.pooling(), false);
+        SnnFile.write(
+                new ConvertedNetwork(
+                        network.source(),
+                        parallel,
+                        network.preprocessing(),
+                        network.delay(),
+                        network.provenance()),
+                file,
+                true);
+        ConvertedNetwork read = SnnFile.read(file);
+        assertThat(read.network().neuron()).isEqualTo(model);
+        Path again = folder.resolve("again.snn");
+        SnnFile.write(read, again, false);
+        assertThat(again).hasSameBinaryContentAs(file);
+        assertThat(manifest()).contains("\"version\": 2", "\"model\": \"parallel\"");
+        for (String[] change :
+                new String[][] {
+                    {"\"gain\": 3", "\"gain\": 4"},
+                    {"\"gain\": 3", "\"other\": 3"},
+                    {"\"spikeOrder\": \"left\"", "\"spikeOrder\": \"up\""},
+                    {"\"timesteps\": \"4\"", "\"timesteps\": \"0\""},
+                    {"\"parallel\"", "\"serial\""}
+                }) {
+            String changed = manifest().replace(change[0], change[1]);
+            assertThat(changed).isNotEqualTo(manifest());
+            Path broken = rewritten("manifest.json", changed.getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> SnnFile.read(broken))
+                    .as(change[1])
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("is damaged");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
+import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
@@ -50,6 +51,31 @@ public final class RandomNetworks {
         b.add("relu7", new Op.Relu(), "dense1");
         b.add("logits", linear(random, 7, 4), "relu7");
         return b.build(List.of("logits"));
+    }
+
+    /** As {@link #varied}, with QCFS activations, each of a lambda of its own. */
+    public static Graph quantised(long seed, int levels) throws EngineException {
+        Random random = new Random(seed + 3);
+        Graph varied = varied(seed);
+        Graph.Builder b = Graph.builder("quantised" + seed);
+        for (Node node : varied.nodes()) {
+            Op op =
+                    node.op().spikes()
+                            ? new Op.Qcfs(levels, .5f + 2 * random.nextFloat())
+                            : node.op();
+            b.add(node.name(), op, node.inputs());
+        }
+        return b.build(varied.outputs());
+    }
+
+    /** Thresholds at the lambdas of a quantised network. */
+    public static SpikingNetwork trained(Graph graph, NeuronModel neuron) {
+        List<SiteThresholds> thresholds = new ArrayList<>();
+        for (Node site : graph.spikingSites()) {
+            double lambda = ((Op.Qcfs) site.op()).lambda();
+            thresholds.add(new SiteThresholds(site.name(), Granularity.LAYER, List.of(lambda)));
+        }
+        return new SpikingNetwork(graph, thresholds, neuron, PoolingRule.COUNT_EXACT, false);
     }
 
     static Op.Conv conv(Random random, int in, int out, int kernel, int groups) {

@@ -36,7 +36,7 @@ class SimulationTest {
         }
     }
 
-    private static Everything run(
+    static Everything run(
             SpikingNetwork network, SimulationSettings settings, NDArray images, int... parts) {
         Everything everything = new Everything();
         try (Simulation simulation = new Simulation(network, settings, images.getManager())) {

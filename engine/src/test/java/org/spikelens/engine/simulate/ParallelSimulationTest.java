@@ -1,0 +1,187 @@
+package org.spikelens.engine.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.spikelens.engine.ann.AnnRunner;
+import org.spikelens.engine.convert.NeuronModel;
+import org.spikelens.engine.convert.ParallelModel;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.job.CancelAt;
+import org.spikelens.engine.job.CancelledException;
+import org.spikelens.engine.job.Checkpoint;
+import org.spikelens.engine.neuron.SpikeOrder;
+import org.spikelens.engine.record.TimeTravel;
+import org.spikelens.engine.tensor.TensorRuntime;
+
+/** Networks whose neurons wait for all timesteps. */
+class ParallelSimulationTest {
+    private static final SimulationSettings STEP = SimulationSettings.DEFAULT.withMode(Mode.STEP);
+
+    private static NeuronModel parallel(int timesteps, SpikeOrder order) {
+        return new ParallelModel(timesteps, order, List.of());
+    }
+
+    /** Residuals, overlapping pools of spikes, depthwise layers, a concat: all of it is exact. */
+    @Test
+    void atAsManyTimestepsAsLevelsTheMeanOutputIsTheSources() throws Exception {
+        for (long seed = 0; seed < 6; seed++) {
+            for (int levels : new int[] {1, 4, 8}) {
+                Graph graph = RandomNetworks.quantised(seed, levels);
+                for (SpikeOrder order : SpikeOrder.values()) {
+                    SpikingNetwork network = RandomNetworks.trained(graph, parallel(levels, order));
+                    try (NDManager manager = TensorRuntime.newManager();
+                            AnnRunner ann = new AnnRunner(graph, manager);
+                            Simulation simulation =
+                                    new Simulation(network, SimulationSettings.DEFAULT, manager)) {
+                        NDArray images = RandomNetworks.images(manager, graph, 4, seed);
+                        float[] wanted = ann.run(images).toFloatArray();
+                        simulation.begin(images);
+                        simulation.advance(levels);
+                        double[] found = simulation.output();
+                        for (int i = 0; i < wanted.length; i++) {
+                            assertThat(found[i] / levels)
+                                    .as("seed %d, %d levels, %s", seed, levels, order)
+                                    .isCloseTo(wanted[i], within(1e-4));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** A pool of spikes gives the largest count of its window: the maximum of the activations. */
+    @Test
+    void pooledCountsAreTheLargestCounts() throws Exception {
+        int levels = 4;
+        Graph graph = RandomNetworks.quantised(3, levels);
+        for (SpikeOrder order : SpikeOrder.values()) {
+            SpikingNetwork network = RandomNetworks.trained(graph, parallel(levels, order));
+            try (NDManager manager = TensorRuntime.newManager();
+                    AnnRunner ann = new AnnRunner(graph, manager);
+                    Simulation simulation =
+                            new Simulation(network, SimulationSettings.DEFAULT, manager)) {
+                NDArray images = RandomNetworks.images(manager, graph, 2, 3);
+                float[] pooled = ann.run(images, List.of("pool1")).get("pool1").toFloatArray();
+                double lambda = network.thresholds().get(0).of(0);
+                simulation.begin(images);
+                simulation.advance(levels);
+                int size = pooled.length / 2;
+                for (int i = 0; i < pooled.length; i++) {
+                    float[] one = new float[size];
+                    one[i % size] = 1;
+                    double count = simulation.weightedSpikes("pool1", i / size, one);
+                    assertThat(count).isEqualTo(Math.rint(pooled[i] / lambda * levels));
+                }
+            }
+        }
+    }
+
+    @Test
+    void stepByStepShowsTheSameSpikes() throws Exception {
+        for (long seed = 0; seed < 3; seed++) {
+            Graph graph = RandomNetworks.quantised(seed, 5);
+            SpikingNetwork network = RandomNetworks.trained(graph, parallel(5, SpikeOrder.RIGHT));
+            try (NDManager manager = TensorRuntime.newManager()) {
+                NDArray images = RandomNetworks.images(manager, graph, 3, seed);
+                SimulationTest.Everything step = SimulationTest.run(network, STEP, images, 2, 1, 2);
+                SimulationTest.Everything layer =
+                        SimulationTest.run(network, STEP.withMode(Mode.LAYER), images, 5);
+                assertThat(step.spikes).isEqualTo(layer.spikes);
+                assertThat(step.outputs).hasSize(5);
+                assertThat(step.outputs.get(4)).isEqualTo(layer.outputs.get(4));
+            }
+        }
+    }
+
+    /** The first sites spike, the others stay analogue: the mean output stays the source's. */
+    @Test
+    void prefixesAreExactToo() throws Exception {
+        int levels = 4;
+        Graph graph = RandomNetworks.quantised(5, levels);
+        SpikingNetwork network = RandomNetworks.trained(graph, parallel(levels, SpikeOrder.RIGHT));
+        for (int prefix = 0; prefix <= 7; prefix++) {
+            try (NDManager manager = TensorRuntime.newManager();
+                    AnnRunner ann = new AnnRunner(graph, manager);
+                    Simulation simulation =
+                            new Simulation(network, STEP.withSpikingSites(prefix), manager)) {
+                NDArray images = RandomNetworks.images(manager, graph, 2, 5);
+                float[] wanted = ann.run(images).toFloatArray();
+                simulation.begin(images);
+                simulation.advance(levels);
+                double[] found = simulation.output();
+                for (int i = 0; i < wanted.length; i++) {
+                    assertThat(found[i] / levels).isCloseTo(wanted[i], within(1e-4));
+                }
+            }
+        }
+    }
+
+    @Test
+    void earlierTimestepsCanBeGoneBackTo() throws Exception {
+        Graph graph = RandomNetworks.quantised(2, 6);
+        SpikingNetwork network = RandomNetworks.trained(graph, parallel(6, SpikeOrder.RIGHT));
+        try (NDManager manager = TensorRuntime.newManager();
+                Simulation simulation = new Simulation(network, STEP, manager)) {
+            SimulationTest.Everything everything = new SimulationTest.Everything();
+            simulation.observe(everything);
+            simulation.begin(RandomNetworks.images(manager, graph, 2, 2));
+            for (int distance : new int[] {1, 100}) {
+                simulation.begin(RandomNetworks.images(manager, graph, 2, 2));
+                TimeTravel travel = new TimeTravel(simulation, distance, 1 << 30);
+                travel.goTo(6);
+                double[] end = simulation.output();
+                Map<String, String> spikes = new HashMap<>(everything.spikes);
+                travel.goTo(2);
+                assertThat(simulation.timestep()).isEqualTo(2);
+                travel.goTo(0);
+                assertThat(simulation.population(0).rate()).isZero();
+                everything.spikes.clear();
+                simulation.advance(6);
+                assertThat(everything.spikes).isEqualTo(spikes);
+                assertThat(simulation.output()).isEqualTo(end);
+                assertThatThrownBy(simulation::step)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("timestep 7 of 6");
+            }
+        }
+    }
+
+    @Test
+    void whatIsCancelledGoesOnWhereItWas() throws Exception {
+        Graph graph = RandomNetworks.quantised(1, 4);
+        SpikingNetwork network = RandomNetworks.trained(graph, parallel(4, SpikeOrder.RIGHT));
+        try (NDManager manager = TensorRuntime.newManager();
+                Simulation plain = new Simulation(network, STEP, manager);
+                Simulation cancelled = new Simulation(network, STEP, manager)) {
+            NDArray images = RandomNetworks.images(manager, graph, 2, 1);
+            plain.begin(images);
+            plain.advance(4);
+            cancelled.begin(images);
+            int times = 0;
+            for (int checkpoint = 1; cancelled.timestep() < 4; checkpoint++) {
+                try {
+                    Checkpoint.during(
+                            new CancelAt(checkpoint),
+                            context -> {
+                                cancelled.step();
+                                return 0;
+                            });
+                } catch (CancelledException e) {
+                    times++;
+                    assertThat(cancelled.interrupted()).isTrue();
+                }
+            }
+            assertThat(times).isGreaterThan(3);
+            assertThat(cancelled.output()).isEqualTo(plain.output());
+        }
+    }
+}
