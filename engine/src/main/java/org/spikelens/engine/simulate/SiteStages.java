@@ -97,8 +97,7 @@ final class SiteStages {
             double mean = model.shift(number(site), i / site.channelSize());
             shifts[i] = thresholds[i] / 2 + model.horizon() * mean;
         }
-        return new ParallelPopulation(
-                samples, thresholds, shifts, model.horizon(), model.order());
+        return new ParallelPopulation(samples, thresholds, shifts, model.horizon(), model.order());
     }
 
     private int number(Node site) {
