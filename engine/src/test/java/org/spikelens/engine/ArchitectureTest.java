@@ -20,7 +20,10 @@ import java.util.List;
 class ArchitectureTest {
     private static final String ENGINE = "org.spikelens.engine.";
 
-    /** Lowest first: each may use those before it. */
+    /**
+     * Lowest first: each may use those before it. {@code convert} says what a method is; the
+     * methods themselves stand above the simulator, which some of them need to correct a network.
+     */
     private static final List<String> FLOORS =
             List.of(
                     "error",
@@ -38,6 +41,8 @@ class ArchitectureTest {
                     "energy",
                     "metrics",
                     "simulate",
+                    "correct",
+                    "convert.method",
                     "record",
                     "project",
                     "workflow",
@@ -47,7 +52,8 @@ class ArchitectureTest {
     void eachPackageUsesOnlyThoseBelowIt(JavaClasses classes) {
         var floors = layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String floor : FLOORS) {
-            floors = floors.optionalLayer(floor).definedBy(ENGINE + floor + "..");
+            String rooms = floor.equals("convert") ? floor : floor + "..";
+            floors = floors.optionalLayer(floor).definedBy(ENGINE + rooms);
         }
         for (int i = 0; i < FLOORS.size(); i++) {
             String[] above = FLOORS.subList(i + 1, FLOORS.size()).toArray(String[]::new);

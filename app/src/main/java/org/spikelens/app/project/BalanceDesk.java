@@ -7,7 +7,7 @@ import org.spikelens.app.words.Words;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
-import org.spikelens.engine.convert.Methods;
+import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.job.LatestFrame;
 
 /** What can be done to the thresholds. Confined to the screen's thread. */

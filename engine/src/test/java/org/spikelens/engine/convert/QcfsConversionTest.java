@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.spikelens.engine.ann.AnnRunner;
 import org.spikelens.engine.calibrate.Calibration;
+import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.spikelens.engine.convert.MethodDescription;
-import org.spikelens.engine.convert.Methods;
 import org.spikelens.engine.convert.Settings;
+import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.error.EngineException;
 
 /**

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.spikelens.engine.convert.MethodDescription;
-import org.spikelens.engine.convert.Methods;
+import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;

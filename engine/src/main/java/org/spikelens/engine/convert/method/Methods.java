@@ -1,11 +1,8 @@
-package org.spikelens.engine.convert;
+package org.spikelens.engine.convert.method;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.spikelens.engine.convert.method.BalancedThresholds;
-import org.spikelens.engine.convert.method.MaxNorm;
-import org.spikelens.engine.convert.method.PercentileNorm;
-import org.spikelens.engine.convert.method.QcfsConversion;
+import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 
