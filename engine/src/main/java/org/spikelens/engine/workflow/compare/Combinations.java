@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
-import org.spikelens.engine.convert.Methods;
 import org.spikelens.engine.convert.Setting;
+import org.spikelens.engine.convert.method.Methods;
 
 /**
  * The settings that are worth trying where nobody says which: every method with its defaults, and
