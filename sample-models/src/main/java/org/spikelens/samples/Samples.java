@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is bundled: data sets that are drawn on demand, and small networks trained on them, each
@@ -12,25 +13,29 @@ import java.util.TreeMap;
 public final class Samples {
     private static final String FOLDER = "/org/spikelens/samples/models/";
 
-    /** In the order in which they are offered: from the smallest to the largest. */
-    private static final List<String> NETWORKS =
+    private record Network(String name, String dataSet) {}
+
+    /** In the order in which they are offered: from the smallest to the largest, QCFS ones last. */
+    private static final List<Network> NETWORKS =
             List.of(
-                    "mlp-digits",
-                    "lenet-digits",
-                    "vgg-objects",
-                    "resnet-objects",
-                    "mobile-objects");
+                    new Network("mlp-digits", Digits.NAME),
+                    new Network("lenet-digits", Digits.NAME),
+                    new Network("vgg-objects", TexturedObjects.NAME),
+                    new Network("resnet-objects", TexturedObjects.NAME),
+                    new Network("mobile-objects", TexturedObjects.NAME),
+                    new Network("vgg-qcfs", TexturedObjects.NAME),
+                    new Network("resnet-qcfs", TexturedObjects.NAME));
 
     private Samples() {}
 
     /** The bundled networks that have a model file. */
     public static List<String> models() {
-        return NETWORKS.stream().filter(name -> exists(name, "onnx")).toList();
+        return names().filter(name -> exists(name, "onnx")).toList();
     }
 
     /** The bundled networks that have a recipe, whether trained or not. */
     public static List<String> recipes() {
-        return NETWORKS.stream().filter(name -> exists(name, "recipe")).toList();
+        return names().filter(name -> exists(name, "recipe")).toList();
     }
 
     /** The network as ONNX; the caller closes the stream. */
@@ -56,9 +61,7 @@ public final class Samples {
     /** The data sets by the name of every network: which one it was trained on. */
     public static Map<String, String> dataSetsByModel() {
         Map<String, String> sets = new TreeMap<>();
-        for (String network : NETWORKS) {
-            sets.put(network, network.substring(network.indexOf('-') + 1));
-        }
+        NETWORKS.forEach(network -> sets.put(network.name(), network.dataSet()));
         return sets;
     }
 
@@ -75,13 +78,17 @@ public final class Samples {
         };
     }
 
+    private static Stream<String> names() {
+        return NETWORKS.stream().map(Network::name);
+    }
+
     private static boolean exists(String name, String extension) {
         return Samples.class.getResource(FOLDER + name + "." + extension) != null;
     }
 
     private static InputStream open(String name, String extension) {
         InputStream stream =
-                NETWORKS.contains(name)
+                names().anyMatch(name::equals)
                         ? Samples.class.getResourceAsStream(FOLDER + name + "." + extension)
                         : null;
         if (stream == null) {

@@ -25,7 +25,8 @@ class SamplesTest {
     @Test
     void everyNetworkNamesABundledDataSet() {
         assertThat(Samples.dataSetsByModel())
-                .hasSize(5)
+                .hasSize(7)
+                .containsEntry("resnet-qcfs", "objects")
                 .containsEntry("lenet-digits", "digits")
                 .containsEntry("vgg-objects", "objects");
         assertThat(Samples.dataSets()).containsAll(Samples.dataSetsByModel().values());

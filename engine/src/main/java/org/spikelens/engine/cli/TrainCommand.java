@@ -56,7 +56,12 @@ final class TrainCommand implements Callable<Integer> {
             report(common.work(this::trainQcfs));
             return Main.DONE;
         }
-        TrainedNetwork trained = common.work(this::train);
+        Recipe steps = recipe();
+        if (steps.qcfs() != null) {
+            report(common.work(context -> trainQcfs(steps, context)));
+            return Main.DONE;
+        }
+        TrainedNetwork trained = common.work(context -> train(steps, context));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("name", trained.graph().name());
         figures.put("accuracy", trained.testAccuracy());
@@ -73,45 +78,64 @@ final class TrainCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private TrainedNetwork train(Job.Context context) throws EngineException {
-        Recipe steps =
-                recipe.startsWith(ModelSource.SAMPLE)
-                        ? Recipe.ofSample(recipe.substring(ModelSource.SAMPLE.length()))
-                        : Recipe.read(Path.of(recipe));
+    private Recipe recipe() throws EngineException {
+        return recipe.startsWith(ModelSource.SAMPLE)
+                ? Recipe.ofSample(recipe.substring(ModelSource.SAMPLE.length()))
+                : Recipe.read(Path.of(recipe));
+    }
+
+    private TrainedNetwork train(Recipe steps, Job.Context context) throws EngineException {
         TrainedNetwork trained = new Trainer(steps).run(context);
-        context.checkpoint();
-        byte[] model = OnnxWriter.toBytes(trained.graph());
-        AtomicFile.write(file, common.force(), out -> out.write(model));
+        write(trained.graph(), context);
         return trained;
     }
 
     private QcfsTrained trainQcfs(Job.Context context) throws EngineException {
         ModelSource source = new ModelSource(recipe);
-        Graph graph = ModelSource.choose(source.read(), null);
         ImageChoice training = data.choice(source.data("training"), source.preprocessing());
-        QcfsPlan plan = qcfs.plan(training.batch(), common.seed());
         String tested = qcfs.testData(source.data("test"));
         ImageChoice test =
                 tested == null
                         ? null
                         : new ImageChoice(tested, training.preprocessing(), 0, 0, training.batch());
+        return trainQcfs(
+                source,
+                new TrainQcfs.Choice(training, test),
+                qcfs.plan(training.batch(), common.seed()),
+                context);
+    }
+
+    private QcfsTrained trainQcfs(Recipe steps, Job.Context context) throws EngineException {
+        QcfsPlan plan = steps.plan();
+        int batch = plan.schedule().batch();
+        return trainQcfs(
+                new ModelSource(steps.qcfs().from()),
+                new TrainQcfs.Choice(
+                        new ImageChoice(steps.data(), steps.preprocessing(), 0, 0, batch),
+                        new ImageChoice(steps.test(), steps.preprocessing(), 0, 0, batch)),
+                plan,
+                context);
+    }
+
+    private QcfsTrained trainQcfs(
+            ModelSource source, TrainQcfs.Choice images, QcfsPlan plan, Job.Context context)
+            throws EngineException {
+        Graph graph = ModelSource.choose(source.read(), null);
         CheckpointFile checkpoint = CheckpointFile.beside(file);
         if (qcfs.restart()) {
             checkpoint.delete();
         }
         QcfsTrained trained =
-                new TrainQcfs(
-                                graph,
-                                new TrainQcfs.Choice(training, test),
-                                plan,
-                                checkpoint,
-                                epoch -> {})
-                        .run(context);
-        context.checkpoint();
-        byte[] model = OnnxWriter.toBytes(trained.graph());
-        AtomicFile.write(file, common.force(), out -> out.write(model));
+                new TrainQcfs(graph, images, plan, checkpoint, epoch -> {}).run(context);
+        write(trained.graph(), context);
         checkpoint.delete();
         return trained;
+    }
+
+    private void write(Graph graph, Job.Context context) throws EngineException {
+        context.checkpoint();
+        byte[] model = OnnxWriter.toBytes(graph);
+        AtomicFile.write(file, common.force(), out -> out.write(model));
     }
 
     private void report(QcfsTrained trained) throws EngineException {

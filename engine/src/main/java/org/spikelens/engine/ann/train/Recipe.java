@@ -47,6 +47,8 @@ import org.spikelens.samples.Samples;
  * @param data what it learns from, a data set as on the command line
  * @param test what its accuracy is measured on
  * @param preprocessing of every image, in training and ever after
+ * @param layers in running order; none where {@code qcfs} is given
+ * @param qcfs the network to begin with and what it becomes; null where there are layers
  */
 public record Recipe(
         String name,
@@ -54,9 +56,28 @@ public record Recipe(
         String test,
         Preprocessing preprocessing,
         Schedule schedule,
-        List<Layer> layers) {
+        List<Layer> layers,
+        Qcfs qcfs) {
     public Recipe {
         layers = List.copyOf(layers);
+    }
+
+    /**
+     * A trained network that is trained on with QCFS activations.
+     *
+     * @param from an ONNX file, or {@code sample:NAME}
+     * @param levels of every activation in running order, or one for all
+     * @param averagePools whether averages take the place of max pools
+     */
+    public record Qcfs(String from, List<Integer> levels, boolean averagePools) {
+        public Qcfs {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /** How the network is turned into a QCFS one; only where {@link #qcfs} is given. */
+    public QcfsPlan plan() {
+        return new QcfsPlan(qcfs.levels(), qcfs.averagePools(), schedule, 0);
     }
 
     /**

@@ -23,10 +23,16 @@ final class RecipeParser {
                     "rate",
                     "momentum",
                     "decay",
-                    "augment");
+                    "augment",
+                    "from",
+                    "qcfs",
+                    "max-pools");
 
     private static final Set<String> PREPROCESSING =
             Set.of("resize", "crop", "pad", "raw", "mean", "std");
+
+    private static final String KEEP = "keep";
+    private static final String AVERAGE = "average";
 
     private record Line(int number, List<String> words) {}
 
@@ -56,8 +62,13 @@ final class RecipeParser {
                 setting(words);
             }
         }
-        if (layers.isEmpty()) {
-            throw bad(last, "it ends without layers");
+        Recipe.Qcfs qcfs = qcfs();
+        if (layers.isEmpty() == (qcfs == null)) {
+            throw bad(
+                    last,
+                    qcfs == null
+                            ? "it ends without layers"
+                            : "it has layers, and \"from\" names a network that has its own");
         }
         return new Recipe(
                 required("name"),
@@ -65,7 +76,28 @@ final class RecipeParser {
                 required("test"),
                 preprocessing(),
                 schedule(),
-                layers);
+                layers,
+                qcfs);
+    }
+
+    private Recipe.Qcfs qcfs() throws EngineException {
+        Line from = settings.get("from");
+        Line levels = settings.get("qcfs");
+        Line pools = settings.get("max-pools");
+        if (from == null && levels == null && pools == null) {
+            return null;
+        }
+        required("from");
+        required("qcfs");
+        List<Integer> numbers = new ArrayList<>();
+        for (String word : levels.words()) {
+            numbers.add(count(levels.number(), "qcfs", word, 1));
+        }
+        String rule = pools == null ? KEEP : pools.words().get(0);
+        if (!rule.equals(KEEP) && !rule.equals(AVERAGE)) {
+            throw bad(pools.number(), "max-pools is keep or average");
+        }
+        return new Recipe.Qcfs(String.join(" ", from.words()), numbers, rule.equals(AVERAGE));
     }
 
     private void setting(List<String> words) throws EngineException {

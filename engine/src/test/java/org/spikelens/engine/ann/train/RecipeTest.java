@@ -32,6 +32,19 @@ class RecipeTest {
             """;
 
     @Test
+    void aTrainedNetworkTakesThePlaceOfLayers() throws EngineException {
+        String head = HEAD + "from sample:lenet-digits\nqcfs 4 8\n";
+        Recipe recipe = Recipe.parse("small.recipe", head + "max-pools average");
+
+        assertThat(recipe.layers()).isEmpty();
+        assertThat(recipe.qcfs())
+                .isEqualTo(new Recipe.Qcfs("sample:lenet-digits", List.of(4, 8), true));
+        assertThat(recipe.plan())
+                .isEqualTo(new QcfsPlan(List.of(4, 8), true, recipe.schedule(), 0));
+        assertThat(Recipe.parse("small.recipe", head).qcfs().averagePools()).isFalse();
+    }
+
+    @Test
     void everyKeyIsRead() throws EngineException {
         Recipe recipe =
                 Recipe.parse(
@@ -97,6 +110,11 @@ class RecipeTest {
                 Arguments.of("", "", 0, "it ends without layers"),
                 Arguments.of(HEAD, "", 5, "it ends without layers"),
                 Arguments.of("name x\n", "layers:\nrelu", 3, "it ends without \"data\""),
+                Arguments.of(HEAD, "from x.onnx", 6, "it ends without \"qcfs\""),
+                Arguments.of(HEAD, "qcfs 4", 6, "it ends without \"from\""),
+                Arguments.of(HEAD, "from x\nqcfs 0", 7, "qcfs must be a whole number of at least"),
+                Arguments.of(HEAD, "from x\nqcfs 4\nmax-pools no", 8, "max-pools is keep or"),
+                Arguments.of(HEAD, "from x\nqcfs 4\nlayers:\nrelu", 9, "it has layers, and"),
                 Arguments.of(HEAD, "relu", 6, "\"relu\" is no key; layers come after"),
                 Arguments.of(HEAD, "seed", 6, "\"seed\" has no value"),
                 Arguments.of(HEAD, "epochs 4", 6, "\"epochs\" stands there twice"),
@@ -227,11 +245,15 @@ class RecipeTest {
     @Test
     void recipesOfTheSamplesBuildNetworks() throws Exception {
         List<String> names = Samples.recipes();
-        assertThat(names).hasSize(5);
+        assertThat(names).hasSize(7);
         for (String name : names) {
             Recipe recipe = Recipe.ofSample(name);
             assertThat(recipe.name()).isEqualTo(name);
             Shape shape = name.endsWith("digits") ? new Shape(1, 28, 28) : new Shape(3, 32, 32);
+            if (recipe.qcfs() != null) {
+                assertThat(names).contains(recipe.qcfs().from().substring("sample:".length()));
+                continue;
+            }
             assertThat(FirstNetwork.of(recipe, shape).output().shape()).isEqualTo(new Shape(10));
         }
         assertThatThrownBy(() -> Recipe.ofSample("none"))
