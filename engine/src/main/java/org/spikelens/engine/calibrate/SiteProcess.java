@@ -58,7 +58,7 @@ abstract class SiteProcess {
      * @param scan working memory
      * @return what the layer passes on
      */
-    final NDArray update(NDArray current, CurrentScan scan) {
+    NDArray update(NDArray current, CurrentScan scan) {
         Currents currents = new Currents(current);
         double[] old = trajectory.last();
         scan.scan(currents, old);
@@ -68,6 +68,11 @@ abstract class SiteProcess {
         scan.clip(currents, ceilings(old, moved), moved);
         record.observeClipping(scan);
         return currents.finish();
+    }
+
+    /** What the neurons need beside their threshold, as it was after an update. */
+    SiteParameters parameters(int update) {
+        return SiteParameters.NONE;
     }
 
     /** All that is known of the layer called so. */

@@ -48,9 +48,9 @@ abstract class SteppedCalibration implements Calibration {
     @Override
     public final void update(NDArray batch) {
         processes.values().forEach(SiteProcess::keep);
-        try {
+        try (NDArray shown = shown(batch)) {
             network.run(
-                            batch,
+                            shown,
                             (site, current) -> processes.get(site.name()).update(current, scan),
                             network.graph().outputs())
                     .values()
@@ -62,12 +62,23 @@ abstract class SteppedCalibration implements Calibration {
         updates++;
     }
 
+    /** What the network is shown of a batch; a new array or another handle, to be closed. */
+    NDArray shown(NDArray batch) {
+        return batch.reshape(batch.getShape());
+    }
+
     @Override
     public final List<SiteThresholds> thresholds(int update) {
         Objects.checkIndex(update, updates + 1);
         return sites.stream()
                 .map(site -> processes.get(site).trajectory().floored(site, update))
                 .toList();
+    }
+
+    @Override
+    public final List<SiteParameters> parameters(int update) {
+        Objects.checkIndex(update, updates + 1);
+        return sites.stream().map(site -> processes.get(site).parameters(update)).toList();
     }
 
     @Override

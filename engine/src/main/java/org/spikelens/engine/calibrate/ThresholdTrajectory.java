@@ -29,6 +29,12 @@ final class ThresholdTrajectory {
         return points.get(points.size() - 1);
     }
 
+    /** Those after an update, not floored; not to be written to. */
+    double[] at(int update) {
+        // a layer that feeds no output is never run and stays where it began
+        return points.get(Math.min(update, points.size() - 1));
+    }
+
     void append(double... thresholds) {
         points.add(thresholds);
     }
@@ -65,8 +71,7 @@ final class ThresholdTrajectory {
     }
 
     SiteThresholds floored(String site, int update) {
-        // a layer that feeds no output is never run and stays where it began
-        double[] raw = points.get(Math.min(update, points.size() - 1));
+        double[] raw = at(update);
         List<Double> values =
                 Arrays.stream(raw)
                         .map(value -> Math.max(value, Calibration.FLOOR))

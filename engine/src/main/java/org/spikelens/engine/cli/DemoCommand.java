@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                                             images(source, "calibration", 0),
                                             request)
                                     .run(context);
-                    List<Integer> reported = TimestepOptions.powersOfTwo(timesteps);
+                    List<Integer> reported = RunRequest.powersOfTwo(timesteps);
                     RunResult result =
                             new RunNetwork(
                                             conversion.network(),

@@ -26,6 +26,7 @@ import org.spikelens.engine.workflow.ReadoutStart;
 import org.spikelens.engine.workflow.RunNetwork;
 import org.spikelens.engine.workflow.RunRequest;
 import org.spikelens.engine.workflow.RunResult;
+import org.spikelens.engine.workflow.Timing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
         RunRequest request =
                 new RunRequest(
                         last,
-                        timesteps.reported(),
+                        timesteps.asked(),
                         List.of(readout(last)),
                         mode,
                         coding,
@@ -169,6 +170,10 @@ final class RunCommand implements Callable<Integer> {
         figures.put("agreement_at", at(result, t -> share(run.agreement(t))));
         figures.put("readout_start_at", at(result, t -> result.readoutStart().get(t)));
         figures.put("timesteps_to", timestepsTo(run));
+        Map<String, Object> time = new LinkedHashMap<>();
+        time.put("counted_at", at(result, t -> result.timing().get(t).counted()));
+        time.put("latency_at", at(result, t -> result.timing().get(t).latency()));
+        figures.put("time", time);
         figures.put("spikes_per_image", run.spikesPerImage());
         List<Object> rates = new ArrayList<>();
         for (SiteRate site : run.rates()) {
@@ -242,6 +247,7 @@ final class RunCommand implements Callable<Integer> {
                     Text.count(run.synapticOperations(t)),
                     Text.joule(result.snnJoule(t)));
         }
+        time(result, table);
         StringBuilder reached = new StringBuilder("Timesteps to");
         timestepsTo(run)
                 .forEach(
@@ -258,6 +264,23 @@ final class RunCommand implements Callable<Integer> {
                         Text.seconds(run.costs().seconds()),
                         run.ratioToAnn()));
         table.line("Energies are estimates: " + result.energy().assumptions().get(0) + ".");
+    }
+
+    /** Said only of neurons that wait: elsewhere a run of T timesteps takes T timesteps. */
+    private static void time(RunResult result, Table table) {
+        for (int t : result.reportAt()) {
+            Timing timing = result.timing().get(t);
+            if (timing.counted() != t || timing.latency() != t) {
+                table.line(
+                        String.format(
+                                Locale.ROOT,
+                                "T = %d: counted as %d timesteps; as layers wait for one another, an"
+                                        + " answer comes after %d.",
+                                t,
+                                timing.counted(),
+                                timing.latency()));
+            }
+        }
     }
 
     private static String accuracy(Score score) {

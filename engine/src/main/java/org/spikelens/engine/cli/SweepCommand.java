@@ -5,7 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.spikelens.engine.convert.MethodDescription;
+import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -35,6 +40,11 @@ import picocli.CommandLine.Parameters;
                         + " as a Markdown table, with the plain and the delayed readout.",
         mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
+    private static final String TIMESTEPS = "timesteps";
+
+    /** Where a network that is made for other timesteps has no accuracy. */
+    private static final String NOT_READ = "-";
+
     @Parameters(paramLabel = "MODEL", description = "An ONNX file, or sample:NAME.")
     private String model;
 
@@ -50,7 +60,11 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin private TestOptions test;
     @Mixin private CommonOptions common;
 
-    /** One conversion and what came of it. */
+    /**
+     * One case and what came of it.
+     *
+     * @param conversion the last one, where there was one for each number of timesteps
+     */
     private record Tried(String name, Conversion conversion, RunResult result) {}
 
     @Override
@@ -63,7 +77,7 @@ final class SweepCommand implements Callable<Integer> {
         List<Object> rows = new ArrayList<>();
         tried.forEach(one -> rows.add(figures(one)));
         figures.put("cases", rows);
-        common.report(figures, table(tried, reported));
+        common.report(figures, table(tried));
         return Main.DONE;
     }
 
@@ -74,23 +88,47 @@ final class SweepCommand implements Callable<Integer> {
         Graph graph = ModelSource.choose(imported, null);
         ImageChoice calibration = data.choice(source.data("calibration"), source.preprocessing());
         ImageChoice images = test.choice(source, calibration);
-        RunRequest request =
-                new RunRequest(
-                        last,
-                        reported,
-                        List.of(ReadoutStart.NONE, ReadoutStart.AUTO),
-                        Mode.AUTO,
-                        Coding.CONSTANT,
-                        common.seed(),
-                        false);
         List<Tried> tried = new ArrayList<>();
         for (String name : cases) {
-            Conversion conversion =
-                    new ConvertNetwork(graph, calibration, request(name, imported)).run(context);
-            RunResult result = new RunNetwork(conversion.network(), images, request).run(context);
-            tried.add(new Tried(name, conversion, result));
+            List<RunResult> results = new ArrayList<>();
+            Conversion conversion = null;
+            for (ConversionRequest request : requests(name, imported, reported)) {
+                conversion = new ConvertNetwork(graph, calibration, request).run(context);
+                RunRequest run = run(conversion, last, reported);
+                results.add(new RunNetwork(conversion.network(), images, run).run(context));
+            }
+            tried.add(new Tried(name, conversion, RunResult.ofEach(results)));
         }
         return tried;
+    }
+
+    /** One that is made for a number of timesteps is run for those alone. */
+    private RunRequest run(Conversion conversion, int last, List<Integer> reported) {
+        OptionalInt made = conversion.network().network().neuron().timesteps();
+        return new RunRequest(
+                made.orElse(last),
+                made.isPresent() ? List.of(made.getAsInt()) : reported,
+                List.of(ReadoutStart.NONE, ReadoutStart.AUTO),
+                Mode.AUTO,
+                Coding.CONSTANT,
+                common.seed(),
+                false);
+    }
+
+    /** One conversion, or one for each number of timesteps that is asked for. */
+    private List<ConversionRequest> requests(
+            String name, ImportedModel imported, List<Integer> reported) throws EngineException {
+        ConversionRequest usual = request(name, imported);
+        MethodDescription method = Methods.of(usual.method()).description();
+        boolean told = method.settings().stream().anyMatch(each -> each.key().equals(TIMESTEPS));
+        if (!method.fixedTimesteps() || !told || usual.settings().containsKey(TIMESTEPS)) {
+            return List.of(usual);
+        }
+        List<ConversionRequest> each = new ArrayList<>();
+        for (int t : reported) {
+            each.add(request(name + "," + TIMESTEPS + "=" + t, imported));
+        }
+        return each;
     }
 
     private ConversionRequest request(String name, ImportedModel imported) throws EngineException {
@@ -121,7 +159,9 @@ final class SweepCommand implements Callable<Integer> {
         return figures;
     }
 
-    private Table table(List<Tried> tried, List<Integer> reported) {
+    private Table table(List<Tried> tried) {
+        TreeSet<Integer> reported = new TreeSet<>();
+        tried.forEach(one -> reported.addAll(one.result().reportAt()));
         RunResult first = tried.get(0).result();
         Table table = new Table();
         table.line(
@@ -146,7 +186,7 @@ final class SweepCommand implements Callable<Integer> {
         return table;
     }
 
-    private static String row(Tried tried, int readout, List<Integer> reported) {
+    private static String row(Tried tried, int readout, Set<Integer> reported) {
         StringBuilder row = new StringBuilder("| ");
         row.append(tried.name().replace(",", ", ")).append(" | ");
         row.append(
@@ -155,8 +195,12 @@ final class SweepCommand implements Callable<Integer> {
                         : "delayed, t0 = " + tried.conversion().network().delay().t0());
         row.append(" |");
         for (int t : reported) {
+            boolean read = tried.result().reportAt().contains(t);
             row.append(' ')
-                    .append(percent(tried.result().evaluation().accuracy(readout, t)))
+                    .append(
+                            read
+                                    ? percent(tried.result().evaluation().accuracy(readout, t))
+                                    : NOT_READ)
                     .append(" |");
         }
         return row.append(

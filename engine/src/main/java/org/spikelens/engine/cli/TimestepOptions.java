@@ -1,8 +1,8 @@
 package org.spikelens.engine.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.workflow.RunRequest;
 import picocli.CommandLine.Option;
 
 /** How long a network runs, and which timesteps are reported. */
@@ -30,26 +30,18 @@ final class TimestepOptions {
 
     /** Timesteps to report: from 1, sorted, each once. */
     List<Integer> reported() throws EngineException {
-        return reportAt == null
-                ? powersOfTwo(last())
-                : Options.timesteps("--report-at", reportAt, last());
+        List<Integer> asked = asked();
+        return asked.isEmpty() ? RunRequest.powersOfTwo(last()) : asked;
+    }
+
+    /** As {@link #reported}; empty where the user does not say. */
+    List<Integer> asked() throws EngineException {
+        return reportAt == null ? List.of() : Options.timesteps("--report-at", reportAt, last());
     }
 
     static void require(int timesteps) throws EngineException {
         if (timesteps < 1 || timesteps > MOST) {
             throw Options.invalid("--timesteps", timesteps, "a whole number from 1 to " + MOST);
         }
-    }
-
-    /** 1, 2, 4, ... and the last timestep itself. */
-    static List<Integer> powersOfTwo(int last) {
-        List<Integer> powers = new ArrayList<>();
-        for (long power = 1; power <= last; power *= 2) {
-            powers.add((int) power);
-        }
-        if (powers.get(powers.size() - 1) != last) {
-            powers.add(last);
-        }
-        return powers;
     }
 }

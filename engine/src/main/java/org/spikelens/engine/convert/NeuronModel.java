@@ -2,6 +2,7 @@ package org.spikelens.engine.convert;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.neuron.SpikeGrades;
@@ -43,6 +44,18 @@ public sealed interface NeuronModel
      */
     default int preparation() {
         return 0;
+    }
+
+    /**
+     * The same neurons for a run of so many timesteps; empty if they were made for another number.
+     */
+    default Optional<NeuronModel> at(int timesteps) {
+        return timesteps().orElse(timesteps) == timesteps ? Optional.of(this) : Optional.empty();
+    }
+
+    /** How many timesteps the method's authors count for a run of so many. */
+    default int counted(int timesteps) {
+        return timesteps;
     }
 
     /** What a neuron may send in a timestep. */

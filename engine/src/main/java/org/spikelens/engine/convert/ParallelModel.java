@@ -2,7 +2,9 @@ package org.spikelens.engine.convert;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.spikelens.engine.calibrate.CorrectionCalibration;
 import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.neuron.SpikeOrder;
 
@@ -20,16 +22,13 @@ import org.spikelens.engine.neuron.SpikeOrder;
  *
  * @param horizon T
  * @param order where in the timesteps the spikes lie
- * @param sites rows {@link #SHIFT} (psi) and {@link #GAIN} (phi), each in the unit of the current;
- *     empty where nothing is calibrated
+ * @param sites rows {@link CorrectionCalibration#SHIFT} (psi) and {@link
+ *     CorrectionCalibration#GAIN} (phi); empty where nothing is calibrated
  */
 public record ParallelModel(int horizon, SpikeOrder order, List<SiteParameters> sites)
         implements NeuronModel {
-    /** The row of psi. */
-    public static final String SHIFT = "shift";
-
-    /** The row of phi. */
-    public static final String GAIN = "gain";
+    private static final String SHIFT = CorrectionCalibration.SHIFT;
+    private static final String GAIN = CorrectionCalibration.GAIN;
 
     static final String ID = "parallel";
 
@@ -80,6 +79,14 @@ public record ParallelModel(int horizon, SpikeOrder order, List<SiteParameters> 
     @Override
     public int lookahead() {
         return horizon;
+    }
+
+    /** Corrections hold for the T that they were calibrated for; without any, any T will do. */
+    @Override
+    public Optional<NeuronModel> at(int timesteps) {
+        return timesteps == horizon || calibrated()
+                ? NeuronModel.super.at(timesteps)
+                : Optional.of(new ParallelModel(timesteps, order, sites));
     }
 
     @Override

@@ -51,4 +51,9 @@ public record SpikingNetwork(
             }
         }
     }
+
+    /** The same network with other neurons. */
+    public SpikingNetwork with(NeuronModel other) {
+        return new SpikingNetwork(graph, thresholds, other, pooling, absorbed);
+    }
 }

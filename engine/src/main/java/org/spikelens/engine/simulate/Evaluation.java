@@ -3,6 +3,7 @@ package org.spikelens.engine.simulate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,12 @@ public final class Evaluation implements Job<EvaluationResult> {
             double[] sums = tally.rates[site];
             String name = simulation.sites().get(site);
             rates.add(new SiteRate(name, sums[0] / count, sums[1] / count, sums[2] / count));
+        }
+        if (network.neuron().timesteps().isPresent()) {
+            // what comes before the last timestep is no answer
+            for (int[][] readout : tally.spiking) {
+                Arrays.fill(readout, 0, request.timesteps() - 1, null);
+            }
         }
         tally.operations.replaceAll((timestep, sum) -> sum / count);
         EvaluationResult.Costs costs =

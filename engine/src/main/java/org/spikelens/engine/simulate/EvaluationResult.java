@@ -1,5 +1,6 @@
 package org.spikelens.engine.simulate;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,7 +29,7 @@ public final class EvaluationResult {
 
     /**
      * Classes of all images: {@code labels} (null where unknown), {@code ann}, and {@code spiking}
-     * as {@code [readout][timestep - 1][image]}.
+     * as {@code [readout][timestep - 1][image]}, null at timesteps that cannot be read.
      */
     record Classified(int[] labels, int[] ann, int[][][] spiking) {}
 
@@ -47,6 +48,37 @@ public final class EvaluationResult {
             long peakMemoryBytes,
             long analogueMacsOnce,
             long analogueMacsPerTimestep) {}
+
+    /**
+     * Several runs over the same images, each for its own number of timesteps and read at that
+     * alone, as one. Rates, spikes and costs are those of the longest.
+     *
+     * @param runs at least one, rising in their timesteps
+     */
+    public static EvaluationResult ofEach(List<EvaluationResult> runs) {
+        EvaluationResult longest = runs.get(runs.size() - 1);
+        int readouts = longest.classified.spiking().length;
+        int[][][] spiking = new int[readouts][longest.timesteps()][];
+        Map<Integer, Double> operations = new HashMap<>();
+        for (EvaluationResult run : runs) {
+            int t = run.timesteps();
+            for (int readout = 0; readout < readouts; readout++) {
+                spiking[readout][t - 1] = run.classified.spiking()[readout][t - 1];
+            }
+            operations.put(t, run.synapticOperations(t));
+        }
+        return new EvaluationResult(
+                new Classified(longest.classified.labels(), longest.classified.ann(), spiking),
+                longest.rates,
+                operations,
+                longest.spikesPerImage,
+                longest.costs);
+    }
+
+    /** Whether the network may be read at a timestep. */
+    public boolean readable(int timestep) {
+        return classified.spiking()[0][timestep - 1] != null;
+    }
 
     public int images() {
         return classified.ann().length;
@@ -116,7 +148,7 @@ public final class EvaluationResult {
     public OptionalInt timestepsTo(double share) {
         double wanted = share * annAccuracy().hits();
         for (int timestep = 1; labelled() && timestep <= timesteps(); timestep++) {
-            if (accuracy(timestep).hits() >= wanted) {
+            if (readable(timestep) && accuracy(timestep).hits() >= wanted) {
                 return OptionalInt.of(timestep);
             }
         }

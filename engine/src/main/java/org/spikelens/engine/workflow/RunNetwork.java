@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.convert.ThresholdAbsorption;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.energy.EnergyModel;
+import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.OperationCount;
@@ -49,7 +51,8 @@ public final class RunNetwork implements Job<RunResult> {
     }
 
     /**
-     * @throws EngineException DATA_* where the images cannot be read or do not fit
+     * @throws EngineException DATA_* where the images cannot be read or do not fit;
+     *     NETWORK_TIMESTEPS where the network is made for another number of timesteps
      */
     @Override
     public RunResult run(Context context) throws EngineException {
@@ -63,15 +66,56 @@ public final class RunNetwork implements Job<RunResult> {
                         : converted.network();
         SimulationSettings settings =
                 new SimulationSettings(request.mode(), request.coding(), request.seed(), ALL_SITES);
-        EvaluationRequest evaluation =
-                new EvaluationRequest(
-                        request.timesteps(), request.reportAt(), choice.batch(), readouts());
-        EvaluationResult result =
-                new Evaluation(network, ann, settings, evaluation, new Images(images)).run(context);
+        List<Integer> reported = reported(network);
+        List<EvaluationResult> runs = new ArrayList<>();
+        for (int timesteps : network.neuron().timesteps().isPresent() ? reported : last()) {
+            NeuronModel neuron = at(timesteps, network);
+            List<Integer> readAt = neuron.timesteps().isPresent() ? List.of(timesteps) : reported;
+            EvaluationRequest evaluation =
+                    new EvaluationRequest(timesteps, readAt, choice.batch(), readouts());
+            runs.add(
+                    new Evaluation(
+                                    network.with(neuron),
+                                    ann,
+                                    settings,
+                                    evaluation,
+                                    new Images(images))
+                            .run(context));
+        }
         Map<Integer, Integer> starts = new LinkedHashMap<>();
-        request.reportAt()
-                .forEach(t -> starts.put(t, request.readouts().get(0).before(t, converted)));
-        return new RunResult(result, starts, OperationCount.macs(ann), EnergyModel.DEFAULT);
+        Map<Integer, Timing> timings = new LinkedHashMap<>();
+        for (int timesteps : reported) {
+            starts.put(timesteps, request.readouts().get(0).before(timesteps, converted));
+            timings.put(timesteps, Timing.of(network.with(at(timesteps, network)), timesteps));
+        }
+        EvaluationResult result = runs.size() == 1 ? runs.get(0) : EvaluationResult.ofEach(runs);
+        return new RunResult(
+                result, starts, timings, OperationCount.macs(ann), EnergyModel.DEFAULT);
+    }
+
+    private List<Integer> last() {
+        return List.of(request.timesteps());
+    }
+
+    private List<Integer> reported(SpikingNetwork network) {
+        if (!request.reportAt().isEmpty()) {
+            return request.reportAt();
+        }
+        boolean free = network.neuron().at(request.timesteps() + 1).isPresent();
+        return free ? RunRequest.powersOfTwo(request.timesteps()) : last();
+    }
+
+    private NeuronModel at(int timesteps, SpikingNetwork network) throws EngineException {
+        return network.neuron()
+                .at(timesteps)
+                .orElseThrow(
+                        () ->
+                                EngineException.of(
+                                        Code.NETWORK_TIMESTEPS,
+                                        "made",
+                                        network.neuron().timesteps().getAsInt(),
+                                        "asked",
+                                        timesteps));
     }
 
     private List<IntUnaryOperator> readouts() {

@@ -11,12 +11,14 @@ import org.spikelens.engine.simulate.EvaluationResult;
  *
  * @param evaluation all that was counted
  * @param readoutStart t0 of the readout that ends at a reported timestep, by timestep
+ * @param timing what a run of so many timesteps takes in time, by reported timestep
  * @param sourceMacs multiply-accumulates of one plain inference an image
  * @param energy what an operation is taken to cost
  */
 public record RunResult(
         EvaluationResult evaluation,
         Map<Integer, Integer> readoutStart,
+        Map<Integer, Timing> timing,
         long sourceMacs,
         EnergyModel energy) {
     /** Shares of the source network's accuracy whose first timestep is reported. */
@@ -24,11 +26,36 @@ public record RunResult(
 
     public RunResult {
         readoutStart = new LinkedHashMap<>(readoutStart);
+        timing = new LinkedHashMap<>(timing);
+    }
+
+    /**
+     * Runs over the same images, each of a network made for its own number of timesteps, as one.
+     *
+     * @param runs at least one, rising in their timesteps
+     */
+    public static RunResult ofEach(List<RunResult> runs) {
+        RunResult longest = runs.get(runs.size() - 1);
+        if (runs.size() == 1) {
+            return longest;
+        }
+        Map<Integer, Integer> starts = new LinkedHashMap<>();
+        Map<Integer, Timing> timings = new LinkedHashMap<>();
+        for (RunResult run : runs) {
+            starts.putAll(run.readoutStart);
+            timings.putAll(run.timing);
+        }
+        return new RunResult(
+                EvaluationResult.ofEach(runs.stream().map(RunResult::evaluation).toList()),
+                starts,
+                timings,
+                longest.sourceMacs,
+                longest.energy);
     }
 
     /** The same run with other costs of an operation. */
     public RunResult with(EnergyModel other) {
-        return new RunResult(evaluation, readoutStart, sourceMacs, other);
+        return new RunResult(evaluation, readoutStart, timing, sourceMacs, other);
     }
 
     /** The reported timesteps, rising. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.engine.workflow.RunRequest;
 
 /**
  * The contract of the command line: exit codes, keys, one line on failure, the same numbers twice.
@@ -148,8 +149,8 @@ class CommandLineTest {
 
     @Test
     void powersOfTwoEndWithTheLastTimestep() {
-        assertThat(TimestepOptions.powersOfTwo(12)).containsExactly(1, 2, 4, 8, 12);
-        assertThat(TimestepOptions.powersOfTwo(Integer.MAX_VALUE)).hasSize(32);
+        assertThat(RunRequest.powersOfTwo(12)).containsExactly(1, 2, 4, 8, 12);
+        assertThat(RunRequest.powersOfTwo(Integer.MAX_VALUE)).hasSize(32);
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.engine.calibrate.CorrectionCalibration;
 import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteParameters;
@@ -72,8 +73,8 @@ class SnnFileTest {
     void theNeuronModelIsKept() throws Exception {
         SiteParameters rows =
                 SiteParameters.NONE
-                        .with(ParallelModel.SHIFT, .1, -.2, .3)
-                        .with(ParallelModel.GAIN, 0, .01, -.05);
+                        .with(CorrectionCalibration.SHIFT, .1, -.2, .3)
+                        .with(CorrectionCalibration.GAIN, 0, .01, -.05);
         ParallelModel model = new ParallelModel(4, SpikeOrder.LEFT, List.of(rows));
         SpikingNetwork plain = network.network();
         SpikingNetwork parallel =

@@ -19,6 +19,27 @@ final class CommonSettings {
                     "",
                     "Whether each layer has one threshold or one a channel.");
 
+    static final Setting SHUFFLE =
+            new Setting(
+                    "shuffle",
+                    Type.BOOLEAN,
+                    "true",
+                    "true|false",
+                    "",
+                    "Whether calibration images are drawn in an order made from the seed, or in"
+                            + " file order.");
+
+    /** For neurons that wait: the largest current of a timestep says nothing about the mean. */
+    static final Setting WAITING_POOLING =
+            new Setting(
+                    "pooling",
+                    Type.CHOICE,
+                    "count-exact",
+                    "count-exact|average",
+                    "",
+                    "How max pooling is done with spikes: exactly by spike counts, or replaced by an"
+                            + " average.");
+
     /** For methods that go over the calibration data. */
     static final Setting BATCHES =
             new Setting(
@@ -79,14 +100,7 @@ final class CommonSettings {
                             "per timestep",
                             "Share of the membrane potential lost each timestep before the current"
                                     + " is added."),
-                    new Setting(
-                            "shuffle",
-                            Type.BOOLEAN,
-                            "true",
-                            "true|false",
-                            "",
-                            "Whether calibration images are drawn in an order made from the seed,"
-                                    + " or in file order."));
+                    SHUFFLE);
 
     private CommonSettings() {}
 

@@ -13,7 +13,8 @@ public final class Methods {
                     new BalancedThresholds(),
                     new PercentileNorm(),
                     new MaxNorm(),
-                    new QcfsConversion());
+                    new QcfsConversion(),
+                    new ParallelConversion());
 
     private Methods() {}
 

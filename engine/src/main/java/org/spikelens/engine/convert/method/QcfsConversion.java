@@ -7,11 +7,8 @@ import org.spikelens.engine.calibrate.TrainedThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.convert.Settings;
-import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.graph.Node;
-import org.spikelens.engine.graph.Op;
 
 /**
  * Thresholds from a network that was trained with QCFS activations: {@code theta = lambda}. With
@@ -47,22 +44,7 @@ public final class QcfsConversion implements ConversionMethod {
     @Override
     public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
-        if (prepared.spikingSites().isEmpty()) {
-            throw EngineException.of(Code.MODEL_NO_ACTIVATION, "file", prepared.name());
-        }
-        for (Node site : prepared.spikingSites()) {
-            if (!(site.op() instanceof Op.Qcfs)) {
-                throw EngineException.of(
-                        Code.METHOD_NEEDS,
-                        "method",
-                        ID,
-                        "needs",
-                        "QCFS activations, and layer \""
-                                + site.name()
-                                + "\" is "
-                                + site.op().label());
-            }
-        }
+        QcfsNetworks.require(prepared, ID);
         return new TrainedThresholds(prepared, parent);
     }
 }
