@@ -33,7 +33,9 @@ final class Conversions {
     Conversions(SpikingNetwork network, int update, CheckChoice check, Measured ann) {
         this.network = network;
         this.update = update;
-        this.check = check;
+        // a network that is made for a number of timesteps is tried out with as many
+        int timesteps = network.neuron().timesteps().orElse(check.timesteps());
+        this.check = new CheckChoice(timesteps, check.images());
         this.ann = ann;
     }
 

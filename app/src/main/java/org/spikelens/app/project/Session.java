@@ -161,10 +161,10 @@ final class Session implements AutoCloseable {
                         images,
                         new SimulationPlan(
                                 count,
-                                horizon,
+                                spiking.neuron().timesteps().orElse(horizon),
                                 ann == null ? -1 : Readout.right(ann, count),
                                 balancing.delay(spiking),
-                                balancing.settings().choice("readout-start").equals("auto")));
+                                "auto".equals(balancing.settings().all().get("readout-start"))));
         closeSimulation();
         simulation = started;
         return simulationFrame(context);

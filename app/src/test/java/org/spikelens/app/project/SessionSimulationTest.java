@@ -53,7 +53,7 @@ class SessionSimulationTest {
         simulate(settings);
         SimulationFrame frame = session.simulate(STEPS, shown -> {}, SILENT);
 
-        RunResult run = commandLine(settings);
+        RunResult run = commandLine("ltb", settings, STEPS);
         for (int t = 1; t <= STEPS; t++) {
             assertThat(frame.accuracies().get(t - 1).percent())
                     .as("%% right at t = %d", t)
@@ -68,11 +68,38 @@ class SessionSimulationTest {
                 .isEqualTo(100.0 * run.evaluation().annAccuracy().hits() / IMAGES);
     }
 
+    /** Neurons that wait for all steps are computed at once and shown step by step. */
+    @Test
+    void neuronsThatWaitAreShownStepByStep() throws EngineException {
+        Map<String, String> settings =
+                Map.of("timesteps", "4", "updates", "3", "record-updates", "2");
+        session.startBalancing("parallel", settings);
+        session.balance(5, shown -> {}, SILENT);
+        session.startConversion(new CheckChoice(32, 20));
+        assertThat(session.convert(2, shown -> {}, SILENT).timesteps()).isEqualTo(4);
+        session.convertUnchecked();
+        control.watchSite(0);
+        session.startSimulation(IMAGES, 128, SILENT);
+        SimulationFrame first = session.simulate(1, shown -> {}, SILENT);
+        assertThat(first.horizon()).isEqualTo(4);
+        assertThat(first.reached()).isEqualTo(1);
+        SimulationFrame last = session.simulate(STEPS, shown -> {}, SILENT);
+        assertThat(last.reached()).isEqualTo(4);
+        control.pick(List.of(0, 1));
+        assertThat(session.watch(3, SILENT).reached()).isEqualTo(4);
+        assertThat(session.viewTimestep(2, SILENT).timestep()).isEqualTo(2);
+        assertThat(session.simulationFrame(SILENT).layer().traces()).hasSize(2);
+        RunResult run = commandLine("parallel", settings, 4);
+        assertThat(last.accuracies().get(3).percent())
+                .isEqualTo(100.0 * run.evaluation().accuracy(4).hits() / IMAGES);
+    }
+
     @Test
     void delayIsThatOfTheCommandLine() throws EngineException {
         Map<String, String> settings = Map.of("updates", "6");
         SimulationFrame frame = simulate(settings);
-        assertThat(frame.readout().delay()).isEqualTo(convert(settings).network().delay().t0());
+        assertThat(frame.readout().delay())
+                .isEqualTo(convert("ltb", settings).network().delay().t0());
     }
 
     @Test
@@ -164,20 +191,24 @@ class SessionSimulationTest {
         return session.startSimulation(IMAGES, STEPS, SILENT);
     }
 
-    private static Conversion convert(Map<String, String> settings) throws EngineException {
+    private static Conversion convert(String method, Map<String, String> settings)
+            throws EngineException {
         Graph graph = ModelSource.choose(SOURCE.read(), null);
         ImageChoice images =
                 new ImageChoice(SOURCE.data("calibration"), SOURCE.preprocessing(), 0, 0, 50);
         return new ConvertNetwork(
-                        graph, images, new ConversionRequest("net", "", "ltb", settings, 0))
+                        graph, images, new ConversionRequest("net", "", method, settings, 0))
                 .run(SILENT);
     }
 
-    private static RunResult commandLine(Map<String, String> settings) throws EngineException {
+    private static RunResult commandLine(String method, Map<String, String> settings, int steps)
+            throws EngineException {
         ImageChoice test =
                 new ImageChoice(SOURCE.data("test"), SOURCE.preprocessing(), 0, IMAGES, 50);
         return new RunNetwork(
-                        convert(settings).network(), test, RunRequest.usual(STEPS, List.of(STEPS)))
+                        convert(method, settings).network(),
+                        test,
+                        RunRequest.usual(steps, List.of(steps)))
                 .run(SILENT);
     }
 
