@@ -155,6 +155,25 @@ public final class BalanceViewModel implements Stepping {
         }
     }
 
+    /** Whether what stands in a field does not count yet. */
+    boolean typing(Setting setting) {
+        return drafts.containsKey(setting.key());
+    }
+
+    /** Takes the last change of the project back. */
+    void undo() {
+        if (free.get()) {
+            project.edits().undo();
+        }
+    }
+
+    /** Does again what was taken back last. */
+    void redo() {
+        if (free.get()) {
+            project.edits().redo();
+        }
+    }
+
     /** Forgets what was typed and does not count yet. */
     void forgetTyping() {
         drafts.clear();

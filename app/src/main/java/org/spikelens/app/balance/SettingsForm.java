@@ -3,12 +3,15 @@ package org.spikelens.app.balance;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
@@ -21,6 +24,9 @@ import org.spikelens.engine.convert.Setting;
 /** The settings of a method, built from what the method declares. */
 final class SettingsForm extends VBox {
     private static final int COMMON = 4;
+    private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+    private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
+    private static final KeyCombination REDO_TOO = KeyCombination.valueOf("Shortcut+Y");
 
     private final BalanceViewModel model;
     private final Form common = new Form();
@@ -59,6 +65,8 @@ final class SettingsForm extends VBox {
 
     private void rebuild() {
         model.forgetTyping();
+        String focused = focused();
+        boolean open = rest.isVisible();
         MethodDescription method = model.method();
         common.removeAll();
         rest.removeAll();
@@ -76,7 +84,18 @@ final class SettingsForm extends VBox {
         paper.setText(method.paper());
         more.setVisible(shown > COMMON);
         more.setManaged(shown > COMMON);
-        unfold(false);
+        unfold(open && shown > COMMON);
+        if (!focused.isEmpty() && lookup("#" + focused) != null) {
+            lookup("#" + focused).requestFocus();
+        }
+    }
+
+    /** The id of the editor that has the keyboard; empty where none of these has. */
+    private String focused() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        return owner == null || owner.getId() == null || lookup("#" + owner.getId()) == null
+                ? ""
+                : owner.getId();
     }
 
     private void unfold(boolean open) {
@@ -114,6 +133,7 @@ final class SettingsForm extends VBox {
         TextField field = new TextField(value);
         field.textProperty().addListener((property, before, now) -> model.type(setting, now));
         field.setOnAction(event -> model.commit());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> takeBack(setting, event));
         field.focusedProperty()
                 .addListener(
                         (property, before, now) -> {
@@ -122,6 +142,20 @@ final class SettingsForm extends VBox {
                             }
                         });
         return field;
+    }
+
+    /** A field takes back what is typed in it; once that counts, it is the project's change. */
+    private void takeBack(Setting setting, KeyEvent event) {
+        boolean again = REDO.match(event) || REDO_TOO.match(event);
+        if (model.typing(setting) || !(again || UNDO.match(event))) {
+            return;
+        }
+        event.consume();
+        if (again) {
+            model.redo();
+        } else {
+            model.undo();
+        }
     }
 
     /** The reason why a field cannot be taken, below it; takes no place without any. */

@@ -28,6 +28,7 @@ import org.spikelens.app.words.Words;
 /** The accuracy of the network with 0, 1, 2, ... layers spiking. */
 public final class ConvertView {
     private final ConvertViewModel model;
+    private boolean following;
     private final VBox work = new VBox(8);
     private final VBox inspector = new VBox(8);
     private final Plot plot =
@@ -68,10 +69,21 @@ public final class ConvertView {
             box.disableProperty().bind(model.running());
             box.valueProperty()
                     .addListener(
-                            (property, before, after) ->
+                            (property, before, after) -> {
+                                if (!following) {
                                     model.choose(
-                                            new CheckChoice(steps.getValue(), images.getValue())));
+                                            new CheckChoice(steps.getValue(), images.getValue()));
+                                }
+                            });
         }
+        model.checkProperty()
+                .addListener(
+                        (property, before, after) -> {
+                            following = true;
+                            steps.setValue(after.timesteps());
+                            images.setValue(after.images());
+                            following = false;
+                        });
         Label text = Controls.label(Words.text("convert.explanation"), "note");
         Button next = Controls.button("convert.next", model::goOn);
         next.getStyleClass().add("go");

@@ -20,11 +20,13 @@ import org.spikelens.app.network.NetworkView;
 import org.spikelens.app.network.NetworkViewModel;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
+import org.spikelens.app.shell.FileDialogs;
 import org.spikelens.app.shell.Menus;
 import org.spikelens.app.shell.Pages;
 import org.spikelens.app.shell.Shell;
 import org.spikelens.app.shell.ShellViewModel;
 import org.spikelens.app.shell.StepPage;
+import org.spikelens.app.shell.SystemFileDialogs;
 import org.spikelens.app.simulate.SimulateView;
 import org.spikelens.app.simulate.SimulateViewModel;
 import org.spikelens.engine.data.Downloads;
@@ -38,7 +40,14 @@ public final class Wiring {
     private final StepPage playground;
 
     public Wiring(Workbench workbench, Pulse pulse) {
-        menus = new Menus(commands, workbench, new WindowPages());
+        this(workbench, pulse, new SystemFileDialogs());
+    }
+
+    /**
+     * @param dialogs by which files are named
+     */
+    public Wiring(Workbench workbench, Pulse pulse, FileDialogs dialogs) {
+        menus = new Menus(commands, workbench, dialogs, new WindowPages());
         shellModel = new ShellViewModel(workbench.project());
         NetworkView network = new NetworkView(new NetworkViewModel(workbench.project()), commands);
         shell =
@@ -106,7 +115,10 @@ public final class Wiring {
     private Map<Step, StepPage> pages(Workbench workbench) {
         Map<Step, StepPage> pages = new EnumMap<>(Step.class);
         ModelView model =
-                new ModelView(new ModelViewModel(workbench), menus::choose, this::openPlayground);
+                new ModelView(
+                        new ModelViewModel(workbench),
+                        menus.actions()::choose,
+                        this::openPlayground);
         pages.put(Step.MODEL, new StepPage(model, null, null, null));
         DataView data = new DataView(new DataViewModel(workbench, new Downloads()::download));
         pages.put(Step.DATA, new StepPage(data.work(), data.inspector(), null, null));

@@ -36,6 +36,7 @@ public final class WorkbenchApplication extends Application {
         Scene scene = new Scene(wiring.shell(), WIDTH, HEIGHT);
         wiring.menus().dress(scene, Theme.LIGHT);
         stage.setScene(scene);
+        wiring.menus().actions().guard(stage);
         stage.titleProperty().bind(wiring.titleProperty());
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);

@@ -32,14 +32,49 @@ public final class BalanceDesk {
 
     /** Chooses a method, with its own defaults. */
     public void choose(String method) {
+        String before = project.methodProperty().get();
+        Map<String, String> settings = Map.copyOf(project.settings());
+        choose(method, Map.of());
+        project.edits()
+                .did(
+                        Edit.of(
+                                Edit.METHOD,
+                                Words.text("edit.method"),
+                                () -> choose(before, settings),
+                                () -> choose(method, Map.of())));
+    }
+
+    private void choose(String method, Map<String, String> settings) {
         project.settings().clear();
         project.methodProperty().set(method);
+        project.settings().putAll(settings);
         markStale();
     }
 
     /** Changes a setting; thresholds found with another are then of the past. */
     public void set(String key, String value) {
-        project.settings().put(key, value);
+        String before = project.settings().get(key);
+        put(key, value);
+        String name = "setting." + key;
+        project.edits()
+                .did(
+                        Edit.of(
+                                name,
+                                Words.text(
+                                        "edit.setting", Words.has(name) ? Words.text(name) : key),
+                                () -> put(key, before),
+                                () -> put(key, value)));
+    }
+
+    /**
+     * @param value null for the method's default
+     */
+    private void put(String key, String value) {
+        if (value == null) {
+            project.settings().remove(key);
+        } else {
+            project.settings().put(key, value);
+        }
         markStale();
     }
 
@@ -78,9 +113,23 @@ public final class BalanceDesk {
     /** Looks at the thresholds of an earlier update; a conversion uses those in view. */
     public void view(int update) {
         BalanceFrame frame = project.balanceProperty().get();
-        if (frame != null && frame.viewed() != update) {
-            runner.quietly(Step.BALANCE, context -> session.viewUpdate(update), this::show);
+        if (frame == null || frame.viewed() == update) {
+            return;
         }
+        int before = frame.viewed();
+        look(update);
+        project.edits()
+                .did(
+                        new Edit(
+                                Edit.UPDATE,
+                                Words.text("edit.update"),
+                                true,
+                                () -> look(before),
+                                () -> look(update)));
+    }
+
+    private void look(int update) {
+        runner.quietly(Step.BALANCE, context -> session.viewUpdate(update), this::show);
     }
 
     /** Starts anew with no update made. */
@@ -132,7 +181,7 @@ public final class BalanceDesk {
     }
 
     /** Asks for the histogram of the selected layer where that of another, or none, is in view. */
-    void look() {
+    void lookAtSelected() {
         BalanceFrame frame = project.balanceProperty().get();
         boolean seen =
                 frame != null

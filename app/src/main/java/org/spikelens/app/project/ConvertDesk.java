@@ -18,6 +18,21 @@ public final class ConvertDesk {
 
     /** Checks made otherwise cannot be compared, so the conversion starts anew. */
     public void choose(CheckChoice check) {
+        CheckChoice before = project.checkProperty().get();
+        if (before.equals(check)) {
+            return;
+        }
+        check(check);
+        project.edits()
+                .did(
+                        Edit.of(
+                                Edit.CHECK,
+                                Words.text("edit.check"),
+                                () -> check(before),
+                                () -> check(check)));
+    }
+
+    private void check(CheckChoice check) {
         project.checkProperty().set(check);
         reset();
     }
@@ -26,6 +41,8 @@ public final class ConvertDesk {
     public void run(int layers) {
         boolean anew = anew();
         CheckChoice check = project.checkProperty().get();
+        ConversionFrame before = project.conversionProperty().get();
+        int start = anew || before == null ? 0 : before.spiking();
         runner.run(
                 Step.CONVERT,
                 new Runner.Process<>(
@@ -36,9 +53,34 @@ public final class ConvertDesk {
                             }
                             return session.convert(layers, feed::publish, context);
                         },
-                        frame -> show(frame, anew),
+                        frame -> turned(frame, anew, start),
                         context -> session.conversionFrame(),
-                        frame -> show(frame, anew)));
+                        frame -> turned(frame, anew, start)));
+    }
+
+    private void turned(ConversionFrame frame, boolean anew, int start) {
+        show(frame, anew);
+        remember(start, frame.spiking());
+    }
+
+    private void remember(int before, int now) {
+        if (before != now) {
+            project.edits()
+                    .did(
+                            new Edit(
+                                    Edit.LAYERS,
+                                    Words.text("edit.layers"),
+                                    true,
+                                    () -> look(before),
+                                    () -> look(now)));
+        }
+    }
+
+    private void look(int prefix) {
+        runner.quietly(
+                Step.CONVERT,
+                context -> session.viewPrefix(prefix),
+                project.conversionProperty()::set);
     }
 
     /** Lets all layers spike without trying out those in between. */
@@ -64,10 +106,8 @@ public final class ConvertDesk {
     public void view(int prefix) {
         ConversionFrame frame = project.conversionProperty().get();
         if (frame != null && frame.spiking() != prefix) {
-            runner.quietly(
-                    Step.CONVERT,
-                    context -> session.viewPrefix(prefix),
-                    project.conversionProperty()::set);
+            look(prefix);
+            remember(frame.spiking(), prefix);
         }
     }
 

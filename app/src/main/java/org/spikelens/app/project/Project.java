@@ -26,6 +26,7 @@ public final class Project {
     private static final int DEFAULT_IMAGES = 64;
     private static final int DEFAULT_HORIZON = 64;
 
+    private final Edits edits = new Edits(System::nanoTime);
     private final ObjectProperty<Path> file = new SimpleObjectProperty<>();
     private final BooleanProperty unsaved = new SimpleBooleanProperty();
     private final BooleanProperty imagesMissing = new SimpleBooleanProperty();
@@ -60,6 +61,19 @@ public final class Project {
     /** Where the project is saved; null where it never was. */
     public ObjectProperty<Path> fileProperty() {
         return file;
+    }
+
+    /** Of the project: that of its file, or of the network before it has one; empty without any. */
+    public String name() {
+        if (file.get() != null) {
+            return file.get().getFileName().toString().replaceFirst("\\.spikelens$", "");
+        }
+        return model.get() == null ? "" : model.get().title();
+    }
+
+    /** Changes that can be taken back. */
+    public Edits edits() {
+        return edits;
     }
 
     /** Whether something would be lost if the project were closed now. */
@@ -170,6 +184,7 @@ public final class Project {
 
     /** Forgets everything that depends on the thresholds. */
     void forgetConversion() {
+        edits.forget(Edit.LAYERS);
         simulation.set(null);
         conversion.set(null);
         stale.get(Step.CONVERT).set(false);
@@ -179,6 +194,7 @@ public final class Project {
     /** Forgets everything that depends on the images. */
     void forgetThresholds() {
         forgetConversion();
+        edits.forget(Edit.UPDATE);
         balance.set(null);
         stale.get(Step.BALANCE).set(false);
     }
@@ -186,6 +202,7 @@ public final class Project {
     /** Forgets everything that depends on the network, and where it is saved. */
     void clear() {
         forgetThresholds();
+        edits.clear();
         file.set(null);
         settings.clear();
         method.set(DEFAULT_METHOD);

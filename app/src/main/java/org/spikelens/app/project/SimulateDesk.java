@@ -1,5 +1,7 @@
 package org.spikelens.app.project;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.job.LatestFrame;
@@ -48,12 +50,26 @@ public final class SimulateDesk {
 
     /** Traces a neuron of the selected layer, or stops tracing it; four at most. */
     public void pick(int neuron) {
-        if (!project.picked().remove(Integer.valueOf(neuron))) {
-            if (project.picked().size() == MOST_PICKED) {
-                project.picked().remove(0);
+        List<Integer> before = List.copyOf(project.picked());
+        List<Integer> now = new ArrayList<>(before);
+        if (!now.remove(Integer.valueOf(neuron))) {
+            if (now.size() == MOST_PICKED) {
+                now.remove(0);
             }
-            project.picked().add(neuron);
+            now.add(neuron);
         }
+        pick(now);
+        project.edits()
+                .did(
+                        Edit.of(
+                                Edit.PICKS,
+                                Words.text("edit.picks"),
+                                () -> pick(before),
+                                () -> pick(now)));
+    }
+
+    private void pick(List<Integer> neurons) {
+        project.picked().setAll(neurons);
         runner.control().pick(project.picked());
         if (project.simulationProperty().get() != null && project.runningProperty().get() == null) {
             runner.submit(
@@ -74,6 +90,29 @@ public final class SimulateDesk {
                         this::show,
                         context -> session.simulationFrame(context),
                         this::show));
+    }
+
+    /** Sets the simulation up anew with so many images and timesteps. */
+    public void setUp(int images, int horizon) {
+        int imagesBefore = project.imagesProperty().get();
+        int horizonBefore = project.horizonProperty().get();
+        if (images == imagesBefore && horizon == horizonBefore) {
+            return;
+        }
+        ask(images, horizon);
+        project.edits()
+                .did(
+                        Edit.of(
+                                Edit.RUN,
+                                Words.text(images == imagesBefore ? "edit.horizon" : "edit.images"),
+                                () -> ask(imagesBefore, horizonBefore),
+                                () -> ask(images, horizon)));
+    }
+
+    private void ask(int images, int horizon) {
+        project.imagesProperty().set(images);
+        project.horizonProperty().set(horizon);
+        reset();
     }
 
     /** Sets the simulation up anew, at its start. */

@@ -242,7 +242,7 @@ public final class Workbench {
      */
     private void entered(Step step) {
         if (step == Step.BALANCE) {
-            balance.look();
+            balance.lookAtSelected();
         }
         if (step == Step.SIMULATE && project.simulationProperty().get() == null) {
             simulate.reset();
@@ -252,13 +252,14 @@ public final class Workbench {
     /** What was selected while something else ran is looked at now. */
     private void ended(Step step) {
         if (step != null && project.stepProperty().get() == Step.BALANCE) {
-            balance.look();
+            balance.lookAtSelected();
         }
     }
 
     private void selected() {
         control.watchSite(project.selectedSite());
         project.picked().clear();
+        project.edits().forget(Edit.PICKS);
         control.pick(project.picked());
         balance.refresh();
         simulate.refresh();

@@ -1,7 +1,5 @@
 package org.spikelens.app.shell;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -14,13 +12,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
 import org.spikelens.app.fxkit.Theme;
-import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
 
@@ -28,22 +24,21 @@ import org.spikelens.app.words.Words;
 public final class Menus extends MenuBar {
     private final Commands commands;
     private final Workbench workbench;
-    private final Pages pages;
+    private final ProjectActions actions;
     private Theme theme = Theme.LIGHT;
 
     /**
      * @param commands takes what can be asked for, and is drawn
+     * @param dialogs by which files are named
      * @param pages what the window can show
      */
-    public Menus(Commands commands, Workbench workbench, Pages pages) {
+    public Menus(Commands commands, Workbench workbench, FileDialogs dialogs, Pages pages) {
         this.commands = commands;
         this.workbench = workbench;
-        this.pages = pages;
+        actions = new ProjectActions(workbench, dialogs, pages, this::stage);
         WorkbenchCommands.Window window =
                 new WorkbenchCommands.Window(
-                        this::choose,
-                        this::open,
-                        () -> stage().close(),
+                        actions,
                         () -> stage().setFullScreen(!stage().isFullScreen()),
                         () -> dress(getScene(), theme.other()),
                         pages,
@@ -65,23 +60,9 @@ public final class Menus extends MenuBar {
                         menu("menu.help", Group.HELP));
     }
 
-    /** Asks for a file and opens it. */
-    public void choose() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Words.text("open.title"));
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter(Words.text("open.onnx"), "*.onnx"),
-                        new FileChooser.ExtensionFilter(Words.text("open.all"), "*"));
-        File file = chooser.showOpenDialog(getScene().getWindow());
-        if (file != null) {
-            open(file.toPath());
-        }
-    }
-
-    public void open(Path file) {
-        pages.step(Step.MODEL);
-        workbench.openFile(file);
+    /** What can be asked for of the project as a whole. */
+    public ProjectActions actions() {
+        return actions;
     }
 
     /** Gives the window another look. */

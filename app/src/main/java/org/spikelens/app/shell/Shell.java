@@ -104,7 +104,7 @@ public final class Shell extends StackPane {
         enter(model.stepProperty().get());
         declareRuns(parts.commands());
         new Keys(this, parts.commands()).listen();
-        acceptDrops(parts.menus());
+        acceptDrops(parts.menus().actions());
     }
 
     /** Puts the keyboard where Space plays. */
@@ -226,7 +226,7 @@ public final class Shell extends StackPane {
         return Controls.empty(Feather.LOCK, Words.text("missing." + step.key()), way);
     }
 
-    private void acceptDrops(Menus menus) {
+    private void acceptDrops(ProjectActions actions) {
         setOnDragOver(
                 event -> {
                     if (event.getDragboard().hasFiles()) {
@@ -239,7 +239,7 @@ public final class Shell extends StackPane {
                 (DragEvent event) -> {
                     List<File> files = event.getDragboard().getFiles();
                     if (!files.isEmpty()) {
-                        menus.open(files.get(0).toPath());
+                        actions.open(files.get(0).toPath());
                     }
                     event.setDropCompleted(!files.isEmpty());
                 });

@@ -48,12 +48,10 @@ public final class ShellViewModel {
         project.simulationProperty().addListener(change -> refresh());
         title.bind(
                 Bindings.createStringBinding(
-                        () ->
-                                project.modelProperty().get() == null
-                                        ? Words.text("app.name")
-                                        : Words.text(
-                                                "app.title", project.modelProperty().get().title()),
-                        project.modelProperty()));
+                        this::titleWords,
+                        project.modelProperty(),
+                        project.fileProperty(),
+                        project.unsavedProperty()));
         refresh();
     }
 
@@ -98,6 +96,15 @@ public final class ShellViewModel {
             int held = Math.max(0, Math.min(open.sites() - 1, site));
             project.selectedProperty().set(open.site(held).name());
         }
+    }
+
+    private String titleWords() {
+        if (project.modelProperty().get() == null) {
+            return Words.text("app.name");
+        }
+        return Words.text(
+                project.unsavedProperty().get() ? "app.title.unsaved" : "app.title",
+                project.name());
     }
 
     /** Of the window. */

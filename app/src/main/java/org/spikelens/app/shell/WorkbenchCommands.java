@@ -1,19 +1,23 @@
 package org.spikelens.app.shell;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
+import org.spikelens.app.project.Edits;
 import org.spikelens.app.project.Layer;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.SampleCatalogue;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
+import org.spikelens.app.words.Words;
 
 /** Declares what can be asked for of the workbench and of its window. */
 final class WorkbenchCommands {
@@ -24,17 +28,13 @@ final class WorkbenchCommands {
     /**
      * What takes a window.
      *
-     * @param choose asks for a file and opens it
-     * @param open opens a file
-     * @param quit ends the program
+     * @param actions on the project as a whole
      * @param switchTheme light or dark, whichever it is not
      * @param pages what can be gone to
      * @param about says what the program is
      */
     record Window(
-            Runnable choose,
-            Consumer<Path> open,
-            Runnable quit,
+            ProjectActions actions,
             Runnable fullScreen,
             Runnable switchTheme,
             Pages pages,
@@ -64,25 +64,38 @@ final class WorkbenchCommands {
     }
 
     private void file() {
-        commands.add(Group.FILE, Command.of("menu.file.open", window.choose(), "Shortcut+O"));
+        ProjectActions actions = window.actions();
         commands.add(
                 Group.FILE,
-                Command.of("menu.file.close", workbench::close, "Shortcut+W")
-                        .when(project().modelProperty().isNotNull()));
-        commands.add(Group.FILE, Command.of("menu.file.quit", window.quit(), "Shortcut+Q"));
+                Command.of("menu.file.new", actions::begin, "Shortcut+N"),
+                Command.of("menu.file.open", actions::choose, "Shortcut+O"));
+        commands.add(
+                Group.FILE,
+                Command.of("menu.file.save", actions::save, "Shortcut+S").when(open()),
+                Command.of("menu.file.save-as", actions::saveAs, "Shortcut+Shift+S").when(open()));
+        commands.add(
+                Group.FILE,
+                Command.of("menu.file.close", actions::begin, "Shortcut+W").when(open()));
+        commands.add(Group.FILE, Command.of("menu.file.quit", actions::quit, "Shortcut+Q"));
         List<Command> samples = new ArrayList<>();
         for (String name : new SampleCatalogue().names()) {
-            samples.add(Command.named("sample." + name, name, () -> workbench.openSample(name)));
+            samples.add(Command.named("sample." + name, name, () -> actions.openSample(name)));
         }
         commands.replace(Group.SAMPLE, samples);
     }
 
-    private void openSample(String name) {
-        window.pages().step(Step.MODEL);
-        workbench.openSample(name);
-    }
-
     private void edit() {
+        Edits edits = project().edits();
+        BooleanBinding still =
+                workbench.jobs().busyProperty().not().and(project().runningProperty().isNull());
+        commands.add(
+                Group.EDIT,
+                Command.of("menu.edit.undo", edits::undo, "Shortcut+Z")
+                        .called(named("menu.edit.undo", edits.undoNameProperty()))
+                        .when(still.and(edits.undoNameProperty().isNotEmpty())),
+                Command.of("menu.edit.redo", edits::redo, "Shortcut+Shift+Z", "Shortcut+Y")
+                        .called(named("menu.edit.redo", edits.redoNameProperty()))
+                        .when(still.and(edits.redoNameProperty().isNotEmpty())));
         commands.add(
                 Group.EDIT,
                 Command.of("menu.edit.thresholds", window.copyThresholds(), "Shortcut+Shift+C")
@@ -91,6 +104,16 @@ final class WorkbenchCommands {
                 Group.EDIT,
                 Command.of("menu.edit.cancel", workbench.jobs()::cancelAll, "Esc")
                         .when(workbench.jobs().busyProperty()));
+    }
+
+    /** The words of a key, with what it is about behind them. */
+    private static StringBinding named(String key, ReadOnlyStringProperty what) {
+        return Bindings.createStringBinding(
+                () -> (Words.text(key) + " " + what.get()).strip(), what);
+    }
+
+    private BooleanBinding open() {
+        return project().modelProperty().isNotNull();
     }
 
     private void view() {
@@ -129,7 +152,7 @@ final class WorkbenchCommands {
                                         Command.named(
                                                 "recent",
                                                 file.toString(),
-                                                () -> window.open().accept(file)))
+                                                () -> window.actions().open(file)))
                         .toList());
     }
 

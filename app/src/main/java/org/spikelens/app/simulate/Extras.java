@@ -29,6 +29,10 @@ final class Extras extends HBox {
                 .addListener((property, before, now) -> model.setUp(images.getValue(), now));
         images.valueProperty()
                 .addListener((property, before, now) -> model.setUp(now, horizon.getValue()));
+        model.horizonProperty()
+                .addListener((property, before, now) -> horizon.setValue(now.intValue()));
+        model.imagesProperty()
+                .addListener((property, before, now) -> images.setValue(now.intValue()));
         horizon.disableProperty().bind(model.running());
         images.disableProperty().bind(model.running());
         getChildren().addAll(speed, horizon, images);

@@ -106,9 +106,7 @@ public final class SimulateViewModel implements Stepping {
     }
 
     public void setUp(int images, int horizon) {
-        project.imagesProperty().set(images);
-        project.horizonProperty().set(horizon);
-        workbench.simulate().reset();
+        workbench.simulate().setUp(images, horizon);
     }
 
     public String rasterTitle() {

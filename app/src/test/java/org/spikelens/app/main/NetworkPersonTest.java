@@ -130,7 +130,7 @@ class NetworkPersonTest {
 
     private void openNetwork(FxRobot robot, Graph graph) throws Exception {
         Path file = Files.write(folder.resolve(graph.name() + ".onnx"), OnnxWriter.toBytes(graph));
-        robot.interact(() -> wiring.menus().open(file));
+        robot.interact(() -> wiring.menus().actions().open(file));
         await(
                 "opened",
                 () ->

@@ -13,6 +13,8 @@ import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Workbench;
+import org.spikelens.app.shell.FileDialogs;
+import org.spikelens.app.shell.SystemFileDialogs;
 import org.spikelens.engine.job.EngineThread;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -28,14 +30,20 @@ final class OpenWindow {
     private final Scene scene;
 
     OpenWindow(Stage stage, double width, double height) {
+        this(stage, width, height, new SystemFileDialogs());
+    }
+
+    OpenWindow(Stage stage, double width, double height, FileDialogs dialogs) {
         JobBoard jobs = new JobBoard(engine, new FxThread());
         workbench = new Workbench(jobs);
         pulse.read(jobs::poll);
         pulse.read(workbench::poll);
-        wiring = new Wiring(workbench, pulse);
+        wiring = new Wiring(workbench, pulse, dialogs);
         scene = new Scene(wiring.shell(), width, height);
         wiring.menus().dress(scene, Theme.LIGHT);
         stage.setScene(scene);
+        stage.titleProperty().bind(wiring.titleProperty());
+        wiring.menus().actions().guard(stage);
         stage.show();
         pulse.start();
         wiring.shell().focusWork();

@@ -122,7 +122,7 @@ class PersonTest {
     @Test
     void brokenFileIsSaidWhereItHappened(FxRobot robot) throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.onnx"), "no network");
-        robot.interact(() -> wiring.menus().open(broken));
+        robot.interact(() -> wiring.menus().actions().open(broken));
         await("said", () -> project.troubleProperty(Step.MODEL).get() != null);
         WaitForAsyncUtils.waitForFxEvents();
         Label sentence = robot.lookup("#error-sentence").nth(0).queryAs(Label.class);

@@ -2,6 +2,7 @@ package org.spikelens.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,19 @@ class ShellViewModelTest {
     }
 
     @Test
-    void windowIsNamedAfterTheNetwork() {
+    void windowIsNamedAfterTheProject() {
         assertThat(model.titleProperty().get()).isEqualTo("SpikeLens");
+        project.modelProperty()
+                .set(
+                        new OpenedModel(
+                                "net",
+                                "",
+                                new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
+                                List.of(),
+                                new Outline(List.of(), List.of())));
+        assertThat(model.titleProperty().get()).isEqualTo("net \u2014 SpikeLens");
+        project.fileProperty().set(Path.of("folder", "my work.spikelens"));
+        project.unsavedProperty().set(true);
+        assertThat(model.titleProperty().get()).isEqualTo("\u25cf my work \u2014 SpikeLens");
     }
 }

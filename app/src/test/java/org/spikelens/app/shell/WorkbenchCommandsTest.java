@@ -27,9 +27,8 @@ class WorkbenchCommandsTest {
     WorkbenchCommandsTest() {
         WorkbenchCommands.Window window =
                 new WorkbenchCommands.Window(
-                        () -> asked.add("choose"),
-                        file -> asked.add("open " + file),
-                        () -> asked.add("quit"),
+                        new ProjectActions(
+                                workbench, new SystemFileDialogs(), new AskedPages(), () -> null),
                         () -> asked.add("full screen"),
                         () -> asked.add("theme"),
                         new AskedPages(),
@@ -65,6 +64,19 @@ class WorkbenchCommandsTest {
         assertThat(asked).isEmpty();
         find("menu.view.theme").fire();
         assertThat(asked).containsExactly("theme");
+    }
+
+    @Test
+    void whatIsTakenBackHasAName() {
+        assertThat(find("menu.edit.undo").name().get()).isEqualTo("Undo");
+        assertThat(find("menu.edit.undo").enabled().get()).isFalse();
+        workbench.balance().set("updates", "7");
+        assertThat(find("menu.edit.undo").name().get()).isEqualTo("Undo Change of Updates");
+        find("menu.edit.undo").fire();
+        assertThat(workbench.project().settings()).isEmpty();
+        assertThat(find("menu.edit.redo").name().get()).isEqualTo("Redo Change of Updates");
+        find("menu.edit.redo").fire();
+        assertThat(workbench.project().settings()).containsEntry("updates", "7");
     }
 
     @Test

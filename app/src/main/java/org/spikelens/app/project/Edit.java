@@ -1,0 +1,29 @@
+package org.spikelens.app.project;
+
+/**
+ * A change of the project that can be taken back.
+ *
+ * @param subject what it changes: an earlier change of the same may be forgotten with it
+ * @param name for people
+ * @param moves whether it is one of many small ones, as when a slider is dragged
+ * @param undo puts things as they were before
+ * @param redo changes them again
+ */
+record Edit(String subject, String name, boolean moves, Runnable undo, Runnable redo) {
+    static final String METHOD = "method";
+    static final String UPDATE = "update";
+    static final String CHECK = "check";
+    static final String LAYERS = "layers";
+    static final String RUN = "run";
+    static final String PICKS = "picks";
+
+    /** The same change of something, in one or in many small ones. */
+    static Edit of(String subject, String name, Runnable undo, Runnable redo) {
+        return new Edit(subject, name, false, undo, redo);
+    }
+
+    /** This and a later one of the same as one. */
+    Edit with(Edit later) {
+        return new Edit(subject, later.name, moves, undo, later.redo);
+    }
+}

@@ -1,0 +1,110 @@
+package org.spikelens.app.project;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * The changes of a project that can be taken back, and those that were. Confined to the screen's
+ * thread.
+ */
+public final class Edits {
+    private static final int MOST = 200;
+
+    /** Small changes of the same that come closer than this are one. */
+    private static final long TOGETHER_NANOS = 1_000_000_000L;
+
+    private final LongSupplier clock;
+    private final Deque<Edit> done = new ArrayDeque<>();
+    private final Deque<Edit> undone = new ArrayDeque<>();
+    private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
+    private boolean applying;
+    private long last;
+
+    /**
+     * @param clock nanoseconds from any moment
+     */
+    Edits(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /** What {@link #undo} takes back; empty for nothing. */
+    public ReadOnlyStringProperty undoNameProperty() {
+        return undoName.getReadOnlyProperty();
+    }
+
+    /** What {@link #redo} does again; empty for nothing. */
+    public ReadOnlyStringProperty redoNameProperty() {
+        return redoName.getReadOnlyProperty();
+    }
+
+    /** Takes the last change back. */
+    public void undo() {
+        move(done, undone, true);
+    }
+
+    /** Does again what was taken back last. */
+    public void redo() {
+        move(undone, done, false);
+    }
+
+    /** Something was changed; what was taken back before cannot be done again then. */
+    void did(Edit edit) {
+        if (applying) {
+            return;
+        }
+        long now = clock.getAsLong();
+        Edit before = done.peek();
+        boolean together =
+                edit.moves()
+                        && before != null
+                        && before.moves()
+                        && before.subject().equals(edit.subject())
+                        && undone.isEmpty()
+                        && now - last < TOGETHER_NANOS;
+        done.push(together ? done.pop().with(edit) : edit);
+        if (done.size() > MOST) {
+            done.removeLast();
+        }
+        undone.clear();
+        last = now;
+        show();
+    }
+
+    /** What was changed is no longer there. */
+    void forget(String subject) {
+        done.removeIf(edit -> edit.subject().equals(subject));
+        undone.removeIf(edit -> edit.subject().equals(subject));
+        show();
+    }
+
+    void clear() {
+        done.clear();
+        undone.clear();
+        show();
+    }
+
+    private void move(Deque<Edit> from, Deque<Edit> to, boolean back) {
+        if (from.isEmpty()) {
+            return;
+        }
+        Edit edit = from.pop();
+        to.push(edit);
+        applying = true;
+        try {
+            (back ? edit.undo() : edit.redo()).run();
+        } finally {
+            applying = false;
+        }
+        last = 0;
+        show();
+    }
+
+    private void show() {
+        undoName.set(done.isEmpty() ? "" : done.peek().name());
+        redoName.set(undone.isEmpty() ? "" : undone.peek().name());
+    }
+}

@@ -1,0 +1,18 @@
+package org.spikelens.app.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.Window;
+
+/** How a person names a file. */
+public interface FileDialogs {
+    /** A network or a project to open; empty where the person thinks better of it. */
+    Optional<Path> toOpen(Window owner);
+
+    /**
+     * Where to save a project.
+     *
+     * @param suggested a name for it, without folder
+     */
+    Optional<Path> toSave(Window owner, String suggested);
+}

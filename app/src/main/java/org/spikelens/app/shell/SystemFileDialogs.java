@@ -1,0 +1,51 @@
+package org.spikelens.app.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.spikelens.app.words.Words;
+
+/** The dialogs of the operating system; each begins in the folder that the last one ended in. */
+public final class SystemFileDialogs implements FileDialogs {
+    private File folder;
+
+    @Override
+    public Optional<Path> toOpen(Window owner) {
+        FileChooser chooser = chooser("open.title");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                Words.text("open.both"), "*.onnx", "*.spikelens"),
+                        new FileChooser.ExtensionFilter(Words.text("open.onnx"), "*.onnx"),
+                        new FileChooser.ExtensionFilter(Words.text("open.projects"), "*.spikelens"),
+                        new FileChooser.ExtensionFilter(Words.text("open.all"), "*"));
+        return taken(chooser.showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> toSave(Window owner, String suggested) {
+        FileChooser chooser = chooser("save.title");
+        chooser.setInitialFileName(suggested);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Words.text("open.projects"), "*.spikelens"));
+        return taken(chooser.showSaveDialog(owner));
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Words.text(title));
+        if (folder != null && folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        return chooser;
+    }
+
+    private Optional<Path> taken(File file) {
+        if (file != null) {
+            folder = file.getParentFile();
+        }
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+}

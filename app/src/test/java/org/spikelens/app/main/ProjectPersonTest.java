@@ -1,0 +1,213 @@
+package org.spikelens.app.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.spikelens.app.main.OpenWindow.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.shell.FileDialogs;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A person who saves work, leaves it, and comes back. */
+@ExtendWith(ApplicationExtension.class)
+class ProjectPersonTest {
+    @TempDir private Path folder;
+    private OpenWindow window;
+    private Project project;
+    private Stage stage;
+    private Path file;
+
+    @Start
+    void open(Stage shown) {
+        stage = shown;
+        file = folder.resolve("my work.spikelens");
+        window = new OpenWindow(shown, 1280, 720, new Answers());
+        project = window.project();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    /** Stands in for the dialogs of the operating system. */
+    private final class Answers implements FileDialogs {
+        @Override
+        public Optional<Path> toOpen(Window owner) {
+            return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> toSave(Window owner, String suggested) {
+            assertThat(suggested).isEqualTo("mlp-digits.spikelens");
+            return Optional.of(file);
+        }
+    }
+
+    @Test
+    void comesBackToTheSamePictures(FxRobot robot) {
+        work(robot);
+        assertThat(stage.getTitle()).startsWith("\u25cf mlp-digits");
+        Map<Step, List<String>> before = texts(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        await("saved", () -> !project.unsavedProperty().get());
+        assertThat(stage.getTitle()).startsWith("my work");
+
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        await("welcome", () -> project.modelProperty().get() == null);
+        assertThat(stage.getTitle()).isEqualTo("SpikeLens");
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        await("open again", () -> project.modelProperty().get() != null && window.idle());
+        await("run again", () -> project.simulationProperty().get() != null && window.idle());
+        assertThat(project.stepProperty().get()).isEqualTo(Step.SIMULATE);
+        assertThat(texts(robot)).isEqualTo(before);
+        assertThat(stage.getTitle()).startsWith("my work");
+    }
+
+    @Test
+    void isAskedBeforeWorkIsLost(FxRobot robot) {
+        openSample(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        await("nothing to lose", () -> project.modelProperty().get() == null);
+
+        openSample(robot);
+        robot.type(KeyCode.RIGHT);
+        await("a step", () -> window.idle() && project.unsavedProperty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        await("asked", () -> asked(robot));
+        robot.type(KeyCode.ESCAPE);
+        await("cancelled", () -> !asked(robot));
+        assertThat(project.modelProperty().get()).isNotNull();
+
+        robot.interact(
+                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        await("asked", () -> asked(robot));
+        assertThat(stage.isShowing()).isTrue();
+        robot.type(KeyCode.ENTER);
+        await("saved, then closed", () -> Files.exists(file) && !stage.isShowing());
+    }
+
+    @Test
+    void mayLetWorkGo(FxRobot robot) {
+        openSample(robot);
+        robot.type(KeyCode.RIGHT);
+        await("a step", () -> window.idle() && project.unsavedProperty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        await("asked", () -> asked(robot));
+        // in which order the buttons stand is a matter of the operating system
+        for (int i = 0; i < 3 && !robot.lookup("#unsaved-drop").query().isFocused(); i++) {
+            robot.type(KeyCode.TAB);
+        }
+        robot.type(KeyCode.ENTER);
+        await("closed", () -> project.modelProperty().get() == null);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void takesBackWhatWasChanged(FxRobot robot) {
+        openSample(robot);
+        robot.clickOn("#step-balance").type(KeyCode.LEFT);
+        await("one back", () -> project.balanceProperty().get().viewed() == 199);
+        robot.clickOn("#setting-eta").push(KeyCode.CONTROL, KeyCode.A).write("0.5");
+        robot.type(KeyCode.ENTER);
+        await("changed", () -> project.settings().containsKey("eta"));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        await("as before", () -> !project.settings().containsKey("eta"));
+        assertThat(robot.lookup("#setting-eta").queryAs(TextField.class).getText()).isEqualTo("1");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        await("looked at", () -> project.balanceProperty().get().viewed() == 200);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        await("again", () -> project.balanceProperty().get().viewed() == 199);
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        await("changed again", () -> project.settings().containsKey("eta"));
+    }
+
+    private static boolean asked(FxRobot robot) {
+        return robot.lookup("#unsaved-save").tryQuery().isPresent();
+    }
+
+    private void openSample(FxRobot robot) {
+        robot.clickOn("#sample-mlp-digits");
+        await("ready", () -> project.simulationProperty().get() != null && window.idle());
+        await("at rest", () -> !project.unsavedProperty().get());
+    }
+
+    private void work(FxRobot robot) {
+        openSample(robot);
+        robot.clickOn("#step-balance").clickOn("#balance-anew");
+        await("anew", () -> window.idle() && project.balanceProperty().get().reached() == 0);
+        robot.clickOn("#transport-ten").clickOn("#transport-step");
+        await("eleven", () -> window.idle() && project.balanceProperty().get().reached() == 11);
+        robot.clickOn("#balance-next").clickOn("#transport-play");
+        await(
+                "converted",
+                () ->
+                        window.idle()
+                                && project.conversionProperty().get() != null
+                                && project.conversionProperty().get().complete());
+        robot.clickOn("#convert-next");
+        await("set up", () -> window.idle() && project.simulationProperty().get() != null);
+        robot.interact(() -> project.speedProperty().set(0));
+        robot.clickOn("#transport-ten");
+        await("ten", () -> window.idle() && project.simulationProperty().get().reached() == 10);
+        robot.clickOn("#transport-ten");
+        await("twenty", () -> window.idle() && project.simulationProperty().get().reached() == 20);
+        robot.clickOn("#raster");
+        await("picked", () -> window.idle() && project.picked().size() == 1);
+        robot.clickOn("#step-simulate");
+    }
+
+    /**
+     * Every word in the window, step by step, in no order: a table keeps its cells in any. What is
+     * not the project's, the menus and the line below, is left out.
+     */
+    private Map<Step, List<String>> texts(FxRobot robot) {
+        Map<Step, List<String>> texts = new TreeMap<>();
+        Step here = project.stepProperty().get();
+        for (Step step : Step.values()) {
+            robot.interact(() -> project.stepProperty().set(step));
+            await("idle", window::idle);
+            List<String> words = new ArrayList<>();
+            for (Node node : robot.lookup(".body-split").query().lookupAll("*")) {
+                String text = node instanceof Labeled labeled ? labeled.getText() : null;
+                if (text != null && !text.isBlank() && isSeen(node)) {
+                    words.add(text);
+                }
+            }
+            words.sort(null);
+            texts.put(step, words);
+        }
+        robot.interact(() -> project.stepProperty().set(here));
+        await("idle", window::idle);
+        return texts;
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
