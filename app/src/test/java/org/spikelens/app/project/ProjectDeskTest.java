@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikelens.app.job.JobBoard;
+import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.job.EngineThread;
 
 /** A project is saved, closed and opened again, and nothing of it is lost. */
@@ -80,6 +82,37 @@ class ProjectDeskTest {
         idle();
         workbench.balance().run(Integer.MAX_VALUE);
         idle();
+    }
+
+    static Stream<String> methods() {
+        return Methods.all().stream().map(method -> method.description().id());
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void everyMethodIsTakenUpAgain(String method) throws Exception {
+        openOwnNetwork();
+        use(digits("method"));
+        workbench.balance().choose(method);
+        workbench.balance().run(1);
+        idle();
+        assumeThat(project.balanceProperty().get()).as("takes this network").isNotNull();
+        workbench.goToSimulation();
+        until("set up", () -> project.simulationProperty().get() != null);
+        project.speedProperty().set(0);
+        workbench.simulate().run(4);
+        idle();
+        Shown before = new Shown(project);
+        save();
+        open(file);
+        before.assertShownBy(project);
+        workbench.balance().run(1);
+        idle();
+        Shown goneOn = new Shown(project);
+        open(file);
+        workbench.balance().run(1);
+        idle();
+        goneOn.assertThresholdsShownBy(project);
     }
 
     @Test
@@ -158,7 +191,6 @@ class ProjectDeskTest {
     }
 
     static Stream<Arguments> broken() throws IOException {
-        Path good = folder.resolve("good.spikelens");
         return Stream.of(
                 arguments("empty", new byte[0], "is not a project"),
                 arguments("text", "hello".getBytes(), "is not a project"),
