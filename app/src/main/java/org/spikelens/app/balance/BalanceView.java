@@ -10,10 +10,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.chart.AxisText;
 import org.spikelens.app.chart.Curve;
 import org.spikelens.app.chart.Ink;
@@ -35,6 +37,7 @@ public final class BalanceView {
     private static final double HEADROOM = 1.08;
 
     private final BalanceViewModel model;
+    private final Runnable compare;
     private final VBox work = new VBox(8);
     private final VBox inspector = new VBox(8);
     private final Plot histogram =
@@ -49,8 +52,12 @@ public final class BalanceView {
     private final Panel trajectoryPanel =
             Panel.enlargeable(Words.text("balance.trajectory"), trajectories);
 
-    public BalanceView(BalanceViewModel model) {
+    /**
+     * @param compare opens the comparison of methods
+     */
+    public BalanceView(BalanceViewModel model, Runnable compare) {
         this.model = model;
+        this.compare = compare;
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
         trajectoryPanel.noteProperty().set(Words.text("balance.trajectory.note"));
@@ -119,7 +126,16 @@ public final class BalanceView {
         methods.disableProperty().bind(Bindings.not(model.free()));
         methods.setMaxWidth(Double.MAX_VALUE);
         Controls.describe(methods, "balance.method");
-        methods.valueProperty().addListener((property, before, now) -> model.choose(now));
+        methods.valueProperty()
+                .addListener(
+                        (property, before, now) -> {
+                            if (!now.equals(model.method())) {
+                                model.choose(now);
+                            }
+                        });
+        // a project that is opened and a comparison choose methods too
+        model.methodProperty()
+                .addListener((property, before, now) -> methods.setValue(model.method()));
         ScrollPane scroll = new ScrollPane(new SettingsForm(model));
         scroll.getStyleClass().add("plain-scroll");
         scroll.setFitToWidth(true);
@@ -142,7 +158,10 @@ public final class BalanceView {
         anew.setMaxWidth(Double.MAX_VALUE);
         anew.disableProperty().bind(Bindings.not(model.startable()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox content = new VBox(8, methods, scroll, hint, anew, next);
+        Button others = Controls.iconButton("balance.compare", Feather.BAR_CHART_2, compare);
+        HBox which = new HBox(6, methods, others);
+        HBox.setHgrow(methods, Priority.ALWAYS);
+        VBox content = new VBox(8, which, scroll, hint, anew, next);
         Panel panel = new Panel(Words.text("balance.settings"), content);
         VBox.setVgrow(panel, Priority.ALWAYS);
         return panel;

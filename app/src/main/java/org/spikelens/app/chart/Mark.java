@@ -51,6 +51,19 @@ public sealed interface Mark {
         }
     }
 
+    /**
+     * Names of curves beside their ends: as near as they can be without covering each other, each
+     * with a thin line to its end.
+     */
+    record Names(List<Name> names) implements Mark {
+        public Names {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** A name and the end of its curve. */
+    record Name(double x, double y, Ink ink, String text, boolean strong) {}
+
     /** Round points. */
     record Points(Curve curve, Ink ink) implements Mark {}
 }

@@ -57,6 +57,8 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
                 stroke(pen, level, y);
             } else if (mark instanceof Mark.Flag flag) {
                 stroke(pen, flag, x);
+            } else if (mark instanceof Mark.Names names) {
+                NameColumn.paint(pen, names, x, y, inks);
             }
         }
         pen.restore();

@@ -18,6 +18,9 @@ public final class Plot extends StackPane {
 
     private static final double MARGIN = 0.03;
 
+    /** Room for names, as a share of what they stand beside. */
+    private static final double NAMES = 0.36;
+
     private final PlotAxis x;
     private final PlotAxis y;
     private final XYChart chart;
@@ -47,6 +50,18 @@ public final class Plot extends StackPane {
     /** From 0 to a last step, with a little room for a mark on it. */
     public void steps(int last) {
         xRange(0, last * (1 + MARGIN));
+    }
+
+    /**
+     * On an axis of doublings: from the first to the last number, with room for the names of curves
+     * behind it.
+     */
+    public void doublings(int first, int last) {
+        double from = Doublings.of(first);
+        double to = Doublings.of(last);
+        double width = Math.max(1, to - from);
+        x.lastLabel(to + MARGIN);
+        xRange(from - MARGIN * width, to + NAMES * width);
     }
 
     public void yRange(double min, double max) {

@@ -11,10 +11,13 @@ final class PlotAxis extends DefaultNumericAxis {
     private static final double LEAST_WIDTH = 80;
 
     private final double smallestUnit;
+    private final boolean doubling;
+    private double lastLabel = Double.POSITIVE_INFINITY;
 
     PlotAxis(AxisText text) {
         super(text.label());
-        this.smallestUnit = text.counted() ? 1 : 0;
+        this.smallestUnit = text.scale() == AxisText.Scale.MEASURED ? 0 : 1;
+        this.doubling = text.scale() == AxisText.Scale.DOUBLING;
         setUnit(null);
         setAutoRanging(false);
         setAutoGrowRanging(false);
@@ -24,7 +27,11 @@ final class PlotAxis extends DefaultNumericAxis {
                 new StringConverter<>() {
                     @Override
                     public String toString(Number value) {
-                        return Ticks.label(value.doubleValue(), unit());
+                        double at = value.doubleValue();
+                        if (at > lastLabel) {
+                            return "";
+                        }
+                        return doubling ? Doublings.label(at) : Ticks.label(at, unit());
                     }
 
                     @Override
@@ -42,6 +49,12 @@ final class PlotAxis extends DefaultNumericAxis {
         }
     }
 
+    /** Beyond that is room for names. */
+    void lastLabel(double last) {
+        lastLabel = last;
+        forceRedraw();
+    }
+
     @Override
     public double computePreferredTickUnit(double axisLength) {
         return unit();
@@ -54,6 +67,6 @@ final class PlotAxis extends DefaultNumericAxis {
     }
 
     private double unit() {
-        return Math.max(smallestUnit, Ticks.unit(getMax() - getMin()));
+        return doubling ? 1 : Math.max(smallestUnit, Ticks.unit(getMax() - getMin()));
     }
 }

@@ -2,6 +2,7 @@ package org.spikelens.app.job;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,6 +17,7 @@ import org.spikelens.engine.job.Job;
 import org.spikelens.engine.job.Outcome;
 import org.spikelens.engine.job.Progress;
 import org.spikelens.engine.job.RunningJob;
+import org.spikelens.engine.job.TimeLeft;
 
 /**
  * The bridge between the engine thread and the screen: takes jobs, shows the one that runs,
@@ -29,6 +31,7 @@ public final class JobBoard {
     private static final String DOWNLOAD = "download";
 
     private static final double MEGABYTE = 1e6;
+    private static final long MINUTE = 60;
 
     private final EngineThread engine;
     private final Executor screen;
@@ -37,8 +40,10 @@ public final class JobBoard {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
+    private final TimeLeft timeLeft = new TimeLeft();
+    private Entry timed;
 
-    private record Entry(RunningJob<?> job, String title, long startNanos) {}
+    private record Entry(RunningJob<?> job, String title) {}
 
     /**
      * @param screen runs work on the thread that owns the screen
@@ -55,7 +60,7 @@ public final class JobBoard {
      */
     public <R> RunningJob<R> submit(String jobTitle, Job<R> job, Consumer<Outcome<R>> end) {
         RunningJob<R> running = engine.submit(job);
-        Entry entry = new Entry(running, jobTitle, System.nanoTime());
+        Entry entry = new Entry(running, jobTitle);
         entries.addLast(entry);
         show();
         running.outcome()
@@ -90,7 +95,7 @@ public final class JobBoard {
         }
         Progress progress = entry.job().progress();
         fraction.set(progress.fraction());
-        detail.set(progress.total() > 0 ? detail(progress) : "");
+        detail.set(progress.total() > 0 ? detail(progress) + left(entry, progress) : "");
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
@@ -109,6 +114,18 @@ public final class JobBoard {
 
     public ReadOnlyStringProperty detailProperty() {
         return detail.getReadOnlyProperty();
+    }
+
+    private String left(Entry entry, Progress progress) {
+        if (entry != timed) {
+            timed = entry;
+            timeLeft.startAnew();
+        }
+        OptionalLong seconds = timeLeft.seconds(progress, System.nanoTime());
+        return seconds.isEmpty()
+                ? ""
+                : Words.text(
+                        "status.left", seconds.getAsLong() / MINUTE, seconds.getAsLong() % MINUTE);
     }
 
     private static String detail(Progress progress) {

@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import org.spikelens.app.balance.BalanceView;
 import org.spikelens.app.balance.BalanceViewModel;
 import org.spikelens.app.command.Commands;
+import org.spikelens.app.compare.CompareView;
+import org.spikelens.app.compare.CompareViewModel;
 import org.spikelens.app.convert.ConvertView;
 import org.spikelens.app.convert.ConvertViewModel;
 import org.spikelens.app.data.DataView;
@@ -38,6 +40,7 @@ public final class Wiring {
     private final ShellViewModel shellModel;
     private final Shell shell;
     private final StepPage playground;
+    private final StepPage comparison;
 
     public Wiring(Workbench workbench, Pulse pulse) {
         this(workbench, pulse, new SystemFileDialogs());
@@ -60,10 +63,16 @@ public final class Wiring {
         pulse.read(() -> lessons.beat(System.nanoTime()));
         PlaygroundView view = new PlaygroundView(lessons, shell::leaveLesson);
         playground = new StepPage(view.work(), null, lessons.clock(), view.extras());
+        CompareView compare = new CompareView(new CompareViewModel(workbench), shell::leaveLesson);
+        comparison = new StepPage(compare.work(), null, null, null);
     }
 
     private void openPlayground() {
         shell.open(playground);
+    }
+
+    private void openComparison() {
+        shell.open(comparison);
     }
 
     /** Asked of the window once it stands. */
@@ -76,6 +85,11 @@ public final class Wiring {
         @Override
         public void playground() {
             openPlayground();
+        }
+
+        @Override
+        public void compare() {
+            openComparison();
         }
 
         @Override
@@ -123,7 +137,7 @@ public final class Wiring {
         DataView data = new DataView(new DataViewModel(workbench, new Downloads()::download));
         pages.put(Step.DATA, new StepPage(data.work(), data.inspector(), null, null));
         BalanceViewModel balanceModel = new BalanceViewModel(workbench);
-        BalanceView balance = new BalanceView(balanceModel);
+        BalanceView balance = new BalanceView(balanceModel, this::openComparison);
         pages.put(
                 Step.BALANCE,
                 new StepPage(balance.work(), balance.inspector(), balanceModel, null));

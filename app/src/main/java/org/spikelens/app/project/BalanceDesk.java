@@ -51,6 +51,14 @@ public final class BalanceDesk {
         markStale();
     }
 
+    /** Chooses a method with settings that differ from its defaults, and balances by it. */
+    public void take(String method, Map<String, String> settings) {
+        choose(method);
+        project.settings().putAll(settings);
+        markStale();
+        run(Integer.MAX_VALUE);
+    }
+
     /** Changes a setting; thresholds found with another are then of the past. */
     public void set(String key, String value) {
         String before = project.settings().get(key);

@@ -6,6 +6,7 @@ import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.job.Outcome;
+import org.spikelens.engine.job.RunningJob;
 
 /**
  * Hands work to the engine for a step of the way: what goes wrong is shown in that step, and what
@@ -89,6 +90,23 @@ final class Runner {
             project.troubleProperty(step).set(trouble);
             project.stepProperty().set(step);
         }
+    }
+
+    /**
+     * Work that has a name, can be cancelled, and is of no step.
+     *
+     * @param end takes the outcome, whatever it is
+     */
+    <R> RunningJob<R> submit(String title, Job<R> job, Consumer<Outcome<R>> end) {
+        int asked = epoch;
+        return jobs.submit(
+                title,
+                job,
+                outcome -> {
+                    if (asked == epoch) {
+                        end.accept(outcome);
+                    }
+                });
     }
 
     /** A process that can be paused; one at a time. */

@@ -103,6 +103,13 @@ final class Session implements AutoCloseable {
         return network.shown(graph);
     }
 
+    /** Several methods on the open network. */
+    ComparisonFrame compare(
+            CompareRequest request, Consumer<ComparisonFrame> feed, Job.Context context)
+            throws EngineException {
+        return new Comparisons(network, images, request, feed).run(context);
+    }
+
     boolean balancing() {
         return balancing != null;
     }

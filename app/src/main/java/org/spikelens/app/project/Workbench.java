@@ -28,6 +28,7 @@ public final class Workbench {
     private final BalanceDesk balance;
     private final ConvertDesk convert;
     private final SimulateDesk simulate;
+    private final CompareDesk compare;
     private final ProjectDesk file;
 
     public Workbench(JobBoard jobs) {
@@ -36,6 +37,7 @@ public final class Workbench {
         balance = new BalanceDesk(project, runner, session);
         convert = new ConvertDesk(project, runner, session);
         simulate = new SimulateDesk(project, runner, session);
+        compare = new CompareDesk(project, runner, session);
         file =
                 new ProjectDesk(
                         project,
@@ -73,6 +75,10 @@ public final class Workbench {
         return file;
     }
 
+    public CompareDesk compare() {
+        return compare;
+    }
+
     /** Files opened lately, newest first. */
     public ObservableList<Path> recentFiles() {
         return recent.files();
@@ -83,6 +89,7 @@ public final class Workbench {
         balance.poll();
         convert.poll();
         simulate.poll();
+        compare.poll();
         if (!jobs.busyProperty().get() && project.runningProperty().get() == null) {
             file.rest();
         }

@@ -9,6 +9,9 @@ public interface Pages {
     /** The neuron playground. */
     void playground();
 
+    /** Several methods on the open network. */
+    void compare();
+
     /** Everything that can be asked for, to be found by name. */
     void finder();
 

@@ -128,7 +128,8 @@ final class WorkbenchCommands {
                 Group.VIEW,
                 Command.of("menu.view.theme", window.switchTheme(), "Shortcut+T"),
                 Command.of("menu.view.fullscreen", window.fullScreen(), "F11"),
-                Command.of("menu.view.playground", window.pages()::playground, "Shortcut+Shift+N"));
+                Command.of("menu.view.playground", window.pages()::playground, "Shortcut+Shift+N"),
+                Command.of("menu.view.compare", window.pages()::compare, "Shortcut+Shift+M"));
     }
 
     private void steps() {

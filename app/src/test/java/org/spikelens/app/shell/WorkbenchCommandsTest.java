@@ -120,6 +120,11 @@ class WorkbenchCommandsTest {
         }
 
         @Override
+        public void compare() {
+            asked.add("compare");
+        }
+
+        @Override
         public void finder() {
             asked.add("finder");
         }

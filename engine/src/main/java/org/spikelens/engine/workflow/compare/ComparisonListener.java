@@ -9,7 +9,7 @@ public interface ComparisonListener {
     ComparisonListener NONE = new ComparisonListener() {};
 
     /** After each candidate. */
-    default void soFar(Comparison comparison) {
+    default void soFar(Comparison comparison) throws EngineException {
         // a listener may want networks only
     }
 

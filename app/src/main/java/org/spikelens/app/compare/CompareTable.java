@@ -1,0 +1,144 @@
+package org.spikelens.app.compare;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.project.ComparisonFrame;
+import org.spikelens.app.project.ComparisonFrame.Row;
+import org.spikelens.app.project.Measured;
+import org.spikelens.app.words.Words;
+
+/** Methods in the order of their rank, with figures. */
+final class CompareTable extends TableView<Row> {
+    private static final double LEAST_P = 0.001;
+    private static final double ROW = 26;
+
+    private final CompareViewModel model;
+    private boolean showing;
+
+    CompareTable(CompareViewModel model) {
+        this.model = model;
+        setId("compare-table");
+        setAccessibleText(Words.text("compare.table"));
+        setMinHeight(90);
+        setFixedCellSize(ROW);
+        setPlaceholder(Controls.label(Words.text("compare.table.none"), "note"));
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        getColumns().add(rank());
+        getColumns().add(column("compare.column.method", this::name, 176, Pos.CENTER_LEFT));
+        getColumns().add(column("compare.column.score", this::score, 56, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.interval", this::interval, 116, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.reached", this::reached, 134, Pos.CENTER_RIGHT));
+        getColumns()
+                .add(
+                        column(
+                                "compare.column.operations",
+                                row -> Words.count(row.operations()),
+                                100,
+                                Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.cost", this::cost, 166, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.p", this::probability, 140, Pos.CENTER_RIGHT));
+        getSelectionModel()
+                .selectedItemProperty()
+                .addListener(
+                        (property, before, now) -> {
+                            if (!showing) {
+                                model.selectedProperty().set(now);
+                            }
+                        });
+    }
+
+    void show(ComparisonFrame frame) {
+        showing = true;
+        getItems().setAll(frame == null ? List.of() : frame.rows());
+        Row chosen = model.chosenRow();
+        if (chosen != null) {
+            getSelectionModel().select(chosen);
+        }
+        showing = false;
+    }
+
+    private TableColumn<Row, Integer> rank() {
+        TableColumn<Row, Integer> column = new TableColumn<>("");
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(getItems().indexOf(cell.getValue()) + 1));
+        column.setPrefWidth(34);
+        column.setSortable(false);
+        return column;
+    }
+
+    private TableColumn<Row, String> column(
+            String key, Function<Row, String> value, double width, Pos alignment) {
+        TableColumn<Row, String> column = new TableColumn<>();
+        Label head = new Label(Words.text(key));
+        head.setTooltip(new Tooltip(Words.text(key + ".tip")));
+        column.setGraphic(head);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellFactory(
+                source ->
+                        new TableCell<>() {
+                            @Override
+                            protected void updateItem(String text, boolean empty) {
+                                super.updateItem(text, empty);
+                                setText(empty ? null : text);
+                                setAlignment(alignment);
+                                setTooltip(empty || text.isEmpty() ? null : new Tooltip(text));
+                            }
+                        });
+        return column;
+    }
+
+    private ComparisonFrame frame() {
+        return model.frameProperty().get();
+    }
+
+    private String name(Row row) {
+        return row.remade() ? Words.text("compare.remade", row.name()) : row.name();
+    }
+
+    private String score(Row row) {
+        return Words.text("compare.percent", frame().score(row).percent());
+    }
+
+    private String interval(Row row) {
+        Measured score = frame().score(row);
+        return Words.text("compare.interval", score.low(), score.high());
+    }
+
+    private String reached(Row row) {
+        List<String> steps =
+                row.reached().stream()
+                        .map(
+                                step ->
+                                        step == 0
+                                                ? Words.text("compare.reached.none")
+                                                : Integer.toString(step))
+                        .toList();
+        return String.join(Words.text("compare.reached.join"), steps);
+    }
+
+    private String cost(Row row) {
+        return Words.text("compare.cost", row.seconds(), Words.count(row.inferences()));
+    }
+
+    private String probability(Row row) {
+        if (frame().rows().indexOf(row) == 0) {
+            return Words.text("compare.p.best");
+        }
+        return Words.text(
+                row.p() < LEAST_P ? "compare.p.small" : "compare.p",
+                row.p(),
+                row.won(),
+                row.lost());
+    }
+}

@@ -1,0 +1,133 @@
+package org.spikelens.app.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.project.CompareDesk;
+import org.spikelens.app.project.ComparisonFrame;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.ScreenQueue;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.engine.job.EngineThread;
+
+class CompareViewModelTest {
+    private final EngineThread engine = new EngineThread("engine-test");
+    private final ScreenQueue screen = new ScreenQueue();
+    private final JobBoard jobs = new JobBoard(engine, screen);
+    private final Workbench workbench = new Workbench(jobs);
+    private final Project project = workbench.project();
+    private final CompareDesk desk = workbench.compare();
+    private final CompareViewModel model = new CompareViewModel(workbench);
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThat(model.ready().get()).isFalse();
+        assertThat(model.hint().get()).isEqualTo("Open a network first.");
+        model.run();
+        assertThat(model.running().get()).isFalse();
+        assertThat(model.reading()).isNotBlank();
+        assertThat(model.usable().get()).isFalse();
+    }
+
+    @Test
+    void timestepsDouble() {
+        model.lastProperty().set(8);
+        assertThat(model.timesteps()).containsExactly(1, 2, 4, 8);
+        assertThat(model.atProperty().get()).isEqualTo(8);
+    }
+
+    @Test
+    void comparesRanksAndTakesOneForTheProject() throws Exception {
+        open();
+        choose("max-norm", "percentile", "qcfs");
+        model.lastProperty().set(4);
+        model.imagesProperty().set(100);
+        model.run();
+        assertThat(model.running().get()).isTrue();
+        assertThat(model.ready().get()).isFalse();
+        until("compared", () -> !desk.runningProperty().get());
+        ComparisonFrame frame = desk.frameProperty().get();
+        assertThat(model.troubleProperty().get()).isNull();
+        assertThat(frame.rows()).hasSize(2);
+        assertThat(frame.images()).isEqualTo(100);
+        assertThat(frame.refused()).singleElement();
+        assertThat(frame.refused().get(0).sentence()).endsWith(".");
+        assertThat(frame.rows().get(0).p()).isEqualTo(1);
+        assertThat(model.reading()).startsWith(frame.rows().get(0).name()).contains("T = 4");
+        assertThat(model.chosenRow()).isEqualTo(frame.rows().get(0));
+
+        ComparisonFrame.Row second = frame.rows().get(1);
+        model.selectedProperty().set(second);
+        assertThat(model.chosenRow()).isEqualTo(second);
+        until("free", () -> model.usable().get());
+        model.use();
+        assertThat(project.stepProperty().get()).isEqualTo(Step.BALANCE);
+        assertThat(project.methodProperty().get()).isEqualTo(second.id());
+        until(
+                "balanced",
+                () ->
+                        project.runningProperty().get() == null
+                                && project.balanceProperty().get() != null
+                                && project.balanceProperty().get().reached()
+                                        == project.balanceProperty().get().planned());
+        assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
+    }
+
+    @Test
+    void theOpenMethodTakesPartWithItsSettingsAndOtherImagesForgetTheComparison() throws Exception {
+        open();
+        assertThat(desk.settings("ltb")).isEqualTo(Map.of("updates", "200"));
+        assertThat(desk.settings("max-norm")).isEmpty();
+        choose("max-norm");
+        model.lastProperty().set(8);
+        model.imagesProperty().set(100);
+        model.run();
+        model.cancel();
+        until("ended", () -> !desk.runningProperty().get());
+        assertThat(model.troubleProperty().get()).isNull();
+        model.run();
+        until("compared", () -> desk.frameProperty().get() != null);
+        workbench.close();
+        assertThat(desk.frameProperty().get()).isNull();
+        assertThat(desk.runningProperty().get()).isFalse();
+    }
+
+    private void open() throws InterruptedException {
+        workbench.openSample("mlp-digits");
+        until(
+                "open",
+                () ->
+                        project.simulationProperty().get() != null
+                                && !jobs.busyProperty().get()
+                                && project.runningProperty().get() == null);
+    }
+
+    private void choose(String... methods) {
+        model.chooseAll(false);
+        List<String> wanted = List.of(methods);
+        model.methods().stream()
+                .filter(each -> wanted.contains(each.method().id()))
+                .forEach(each -> each.chosen().set(true));
+    }
+
+    private void until(String what, java.util.function.BooleanSupplier holds)
+            throws InterruptedException {
+        screen.until(
+                what,
+                holds,
+                () -> {
+                    jobs.poll();
+                    workbench.poll();
+                });
+    }
+}
