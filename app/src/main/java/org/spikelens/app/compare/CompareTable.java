@@ -33,9 +33,16 @@ final class CompareTable extends TableView<Row> {
         setPlaceholder(Controls.label(Words.text("compare.table.none"), "note"));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         getColumns().add(rank());
-        getColumns().add(column("compare.column.method", this::name, 176, Pos.CENTER_LEFT));
+        getColumns().add(column("compare.column.method", this::name, 168, Pos.CENTER_LEFT));
         getColumns().add(column("compare.column.score", this::score, 56, Pos.CENTER_RIGHT));
         getColumns().add(column("compare.column.interval", this::interval, 116, Pos.CENTER_RIGHT));
+        getColumns()
+                .add(
+                        column(
+                                "compare.column.steps",
+                                row -> Integer.toString(row.latency()),
+                                60,
+                                Pos.CENTER_RIGHT));
         getColumns().add(column("compare.column.reached", this::reached, 134, Pos.CENTER_RIGHT));
         getColumns()
                 .add(
@@ -44,7 +51,7 @@ final class CompareTable extends TableView<Row> {
                                 row -> Words.count(row.operations()),
                                 100,
                                 Pos.CENTER_RIGHT));
-        getColumns().add(column("compare.column.cost", this::cost, 166, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.cost", this::cost, 150, Pos.CENTER_RIGHT));
         getColumns().add(column("compare.column.p", this::probability, 140, Pos.CENTER_RIGHT));
         getSelectionModel()
                 .selectedItemProperty()

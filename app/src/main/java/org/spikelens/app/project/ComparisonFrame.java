@@ -30,6 +30,7 @@ public record ComparisonFrame(
      * @param settings that differ from its defaults, as they are to be used
      * @param remade whether it was calibrated and run anew for each number of timesteps
      * @param scores one a timestep asked for
+     * @param latency steps from the first input to the answer, at the timestep that is ranked by
      * @param operations synaptic, an image, until the timestep that is ranked by
      * @param reached first timesteps with 90, 95 and 99 % of the ANN's accuracy; 0 for none
      * @param seconds its calibration
@@ -44,6 +45,7 @@ public record ComparisonFrame(
             Map<String, String> settings,
             boolean remade,
             List<Measured> scores,
+            int latency,
             double operations,
             List<Integer> reached,
             double seconds,

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.spikelens.app.words.Words;
-import org.spikelens.engine.convert.Methods;
+import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -118,6 +118,7 @@ final class Comparisons implements Job<ComparisonFrame> {
                 settings(contender),
                 contender.remade(),
                 contender.readings().stream().map(each -> measured(each.score())).toList(),
+                reading.timing().latency(),
                 reading.synapticOperations(),
                 RunResult.SHARES.stream()
                         .map(share -> contender.timestepsTo(share).orElse(0))

@@ -57,6 +57,8 @@ final class ComparisonReport {
         Map<String, Object> intervals = new LinkedHashMap<>();
         Map<String, Object> operations = new LinkedHashMap<>();
         Map<String, Object> calibration = new LinkedHashMap<>();
+        Map<String, Object> counted = new LinkedHashMap<>();
+        Map<String, Object> latency = new LinkedHashMap<>();
         for (Reading reading : contender.readings()) {
             String t = Integer.toString(reading.timesteps());
             scores.put(t, reading.score().share());
@@ -64,6 +66,8 @@ final class ComparisonReport {
                     t,
                     List.of(reading.score().interval().low(), reading.score().interval().high()));
             operations.put(t, reading.synapticOperations());
+            counted.put(t, reading.timing().counted());
+            latency.put(t, reading.timing().latency());
             Map<String, Object> cost = new LinkedHashMap<>();
             cost.put("seconds", contender.calibrationSeconds(reading.timesteps()));
             cost.put("updates", contender.updates(reading.timesteps()));
@@ -72,6 +76,8 @@ final class ComparisonReport {
         figures.put(score + "_at", scores);
         figures.put("interval_at", intervals);
         figures.put("synaptic_operations_at", operations);
+        figures.put("counted_at", counted);
+        figures.put("latency_at", latency);
         Map<String, Object> reached = new LinkedHashMap<>();
         for (double share : RunResult.SHARES) {
             OptionalInt first = contender.timestepsTo(share);
@@ -107,7 +113,7 @@ final class ComparisonReport {
         }
         table.line("");
         table.line("At T = " + comparison.at() + ":");
-        table.columns("rlrlrllrrl");
+        table.columns("rlrlrrlrrrl");
         table.row(costHead().toArray());
         rank = 0;
         for (Contender contender : comparison.contenders()) {
@@ -187,6 +193,7 @@ final class ComparisonReport {
                 "method",
                 "%",
                 "95 % interval",
+                "steps",
                 "operations",
                 "T to 90/95/99 %",
                 "calibration",
@@ -207,6 +214,7 @@ final class ComparisonReport {
         row.add(name(contender));
         row.add(percent(reading.score().share()));
         row.add(Text.interval(reading.score()));
+        row.add(Integer.toString(reading.timing().latency()));
         row.add(Text.count(reading.synapticOperations()));
         row.add(String.join("/", reached));
         row.add(Text.seconds(contender.calibrationSeconds(comparison.at())));
@@ -220,7 +228,8 @@ final class ComparisonReport {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add(
-                "Operations are synaptic, an image. Calibration is also told in plain inferences of"
+                "Steps are all from the first input to the answer: a layer that waits for its input"
+                        + " holds up those behind it. Operations are synaptic, an image. Calibration is also told in plain inferences of"
                         + " one image. won:lost counts the images on which only the best, or only"
                         + " this method is right; p is McNemar's. The best was chosen on these"
                         + " images, which makes p somewhat too small, and p is not corrected for the"

@@ -39,7 +39,9 @@ public final class Contender {
             Attempt attempt = attempt(t);
             EvaluationResult result = attempt.run().evaluation();
             Score score = result.labelled() ? result.accuracy(t) : result.agreement(t);
-            readings.add(new Reading(t, score, result.synapticOperations(t)));
+            readings.add(
+                    new Reading(
+                            t, attempt.run().timing().get(t), score, result.synapticOperations(t)));
         }
     }
 

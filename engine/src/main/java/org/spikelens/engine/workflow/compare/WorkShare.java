@@ -12,6 +12,7 @@ final class WorkShare implements Job.Context {
     private final long total;
     private long before;
     private long own;
+    private long told;
 
     WorkShare(Job.Context whole, String stage, long total) {
         this.whole = whole;
@@ -23,7 +24,8 @@ final class WorkShare implements Job.Context {
     Job.Context next(long units) {
         before += own;
         own = units;
-        whole.progress(stage, before, total);
+        told = Math.max(told, before);
+        whole.progress(stage, told, total);
         return this;
     }
 
@@ -36,7 +38,9 @@ final class WorkShare implements Job.Context {
     @Override
     public void progress(String part, long done, long of) {
         double share = of <= 0 ? 0 : Math.min(1.0, (double) done / of);
-        whole.progress(stage, before + (long) Math.floor(share * own), total);
+        // some work goes over itself several times: what is told never falls
+        told = Math.max(told, before + (long) Math.floor(share * own));
+        whole.progress(stage, told, total);
     }
 
     @Override
