@@ -125,6 +125,7 @@ final class ConvertCommand implements Callable<Integer> {
             thresholds.add(entry);
         }
         figures.put("thresholds", thresholds);
+        figures.put("neurons", new NeuronReport(network.network()).figures());
         Map<String, Object> delay = new LinkedHashMap<>();
         delay.put("t0", network.delay().t0());
         delay.put("per_layer", network.delay().perSite());
@@ -144,18 +145,6 @@ final class ConvertCommand implements Callable<Integer> {
                         Text.seconds(conversion.seconds()),
                         conversion.seconds() / conversion.annSeconds(),
                         network.delay().t0()));
-        table.columns("lrrrr").row("layer", "thresholds", "min", "mean", "max");
-        for (SiteThresholds site : network.network().thresholds()) {
-            table.row(
-                    site.site(),
-                    site.values().size(),
-                    threshold(site.min()),
-                    threshold(site.mean()),
-                    threshold(site.max()));
-        }
-    }
-
-    private static String threshold(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        new NeuronReport(network.network()).describe(table);
     }
 }

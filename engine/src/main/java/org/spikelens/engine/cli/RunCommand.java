@@ -173,6 +173,9 @@ final class RunCommand implements Callable<Integer> {
         Map<String, Object> time = new LinkedHashMap<>();
         time.put("counted_at", at(result, t -> result.timing().get(t).counted()));
         time.put("latency_at", at(result, t -> result.timing().get(t).latency()));
+        result.timing().values().stream()
+                .flatMapToDouble(timing -> timing.effective().stream())
+                .forEach(effective -> time.put("effective_timesteps", effective));
         figures.put("time", time);
         figures.put("spikes_per_image", run.spikesPerImage());
         List<Object> rates = new ArrayList<>();
@@ -280,6 +283,15 @@ final class RunCommand implements Callable<Integer> {
                                 timing.counted(),
                                 timing.latency()));
             }
+            timing.effective()
+                    .ifPresent(
+                            effective ->
+                                    table.line(
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "Effective timesteps, as PASCAL's authors weigh"
+                                                            + " layers: %.2f.",
+                                                    effective)));
         }
     }
 

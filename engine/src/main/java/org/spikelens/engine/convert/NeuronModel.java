@@ -16,7 +16,12 @@ import org.spikelens.engine.neuron.SpikeGrades;
  * simulate.SiteStages}.
  */
 public sealed interface NeuronModel
-        permits IntegrateAndFireModel, ShiftedModel, ResidualModel, GradedModel, ParallelModel {
+        permits IntegrateAndFireModel,
+                ShiftedModel,
+                ResidualModel,
+                GradedModel,
+                ParallelModel,
+                PascalModel {
     /** The word of files. */
     String id();
 
@@ -94,6 +99,9 @@ public sealed interface NeuronModel
         }
         if (ParallelModel.ID.equals(id)) {
             return ParallelModel.of(settings, sites);
+        }
+        if (PascalModel.ID.equals(id)) {
+            return PascalModel.of(settings, sites);
         }
         throw new IllegalArgumentException("no neuron model " + id);
     }

@@ -1,6 +1,5 @@
 package org.spikelens.engine.neuron;
 
-import java.util.stream.IntStream;
 import org.spikelens.engine.tensor.ParallelFor;
 
 /**
@@ -23,8 +22,7 @@ public final class ParallelPopulation implements WaitingNeurons {
     private final SpikeOrder order;
     private final CurrentSums sums;
     private final float[][] charges;
-    private final SpikeCounts counts;
-    private int shown;
+    private final ShownCounts shown;
 
     /**
      * @param thresholds one a neuron of a sample, above zero
@@ -39,7 +37,7 @@ public final class ParallelPopulation implements WaitingNeurons {
         this.order = order;
         this.sums = new CurrentSums(samples, thresholds.length);
         this.charges = new float[samples][thresholds.length];
-        this.counts = new SpikeCounts(samples, thresholds.length);
+        this.shown = new ShownCounts(samples, thresholds.length);
     }
 
     @Override
@@ -66,15 +64,12 @@ public final class ParallelPopulation implements WaitingNeurons {
 
     @Override
     public void show(PackedSpikes spikes, int timestep) {
-        shown = timestep;
-        counts.advance();
-        IntStream.range(0, charges.length).forEach(sample -> counts.add(sample, spikes));
+        shown.show(spikes, timestep);
     }
 
     @Override
     public void restore(SpikeCounts earlier, int timestep) {
-        counts.set(earlier);
-        shown = timestep;
+        shown.restore(earlier, timestep);
     }
 
     @Override
@@ -93,7 +88,8 @@ public final class ParallelPopulation implements WaitingNeurons {
      */
     @Override
     public float potential(int sample, int neuron) {
-        return shown == 0 ? 0 : charges[sample][neuron] / order.fewest(shown, timesteps);
+        int now = shown.timestep();
+        return now == 0 ? 0 : charges[sample][neuron] / order.fewest(now, timesteps);
     }
 
     @Override
@@ -103,6 +99,6 @@ public final class ParallelPopulation implements WaitingNeurons {
 
     @Override
     public SpikeCounts counts() {
-        return counts;
+        return shown.counts();
     }
 }

@@ -7,6 +7,7 @@ import org.spikelens.engine.convert.GradedModel;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.ParallelModel;
+import org.spikelens.engine.convert.PascalModel;
 import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.ResidualModel;
 import org.spikelens.engine.convert.ShiftedModel;
@@ -15,6 +16,7 @@ import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.neuron.FiringRule;
 import org.spikelens.engine.neuron.GradedPopulation;
 import org.spikelens.engine.neuron.ParallelPopulation;
+import org.spikelens.engine.neuron.PascPopulation;
 import org.spikelens.engine.neuron.SpikingPopulation;
 import org.spikelens.engine.neuron.WaitingNeurons;
 
@@ -40,6 +42,14 @@ final class SiteStages {
             }
             return sizes;
         }
+        if (model instanceof PascalModel pascal) {
+            float[] sizes = thresholds(site);
+            double factor = (double) pascal.horizon() / pascal.levels(number(site));
+            for (int channel = 0; channel < sizes.length; channel++) {
+                sizes[channel] = (float) (sizes[channel] * factor);
+            }
+            return sizes;
+        }
         return model instanceof GradedModel && has(site, GradedModel.THRESHOLD)
                 ? row(site, GradedModel.THRESHOLD)
                 : thresholds(site);
@@ -59,8 +69,11 @@ final class SiteStages {
             SitePopulation population = new SitePopulation(site, neurons, spikes);
             return new GradedStage(index, inputs, neurons, population, observers);
         }
-        if (model instanceof ParallelModel parallel) {
-            WaitingNeurons neurons = parallel(parallel, site);
+        if (model.lookahead() > 0) {
+            WaitingNeurons neurons =
+                    model instanceof PascalModel pascal
+                            ? pascal(pascal, site)
+                            : parallel((ParallelModel) model, site);
             SitePopulation population = new SitePopulation(site, neurons, spikes);
             return new WaitingStage(index, inputs, neurons, population, observers);
         }
@@ -98,6 +111,14 @@ final class SiteStages {
             shifts[i] = thresholds[i] / 2 + model.horizon() * mean;
         }
         return new ParallelPopulation(samples, thresholds, shifts, model.horizon(), model.order());
+    }
+
+    private WaitingNeurons pascal(PascalModel model, Node site) {
+        return new PascPopulation(
+                samples,
+                SpikeSource.perNeuron(site, spikeSizes(site)),
+                model.levels(number(site)),
+                model.tolerance() * model.horizon());
     }
 
     private int number(Node site) {

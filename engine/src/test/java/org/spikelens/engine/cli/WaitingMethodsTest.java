@@ -109,6 +109,37 @@ class WaitingMethodsTest {
         assertThat(out.toString()).contains("an answer comes after " + 4 * (layers + 1));
     }
 
+    /** Levels of all layers alike, and of each layer its own. */
+    @Test
+    void pascalGivesTheSourcesClassesWithAnyLevels() throws Exception {
+        Path network = convert(quantised.toString(), "pascal");
+        assertThat(out.toString()).contains("levels", "concentration", "suggested-levels");
+        JsonObject figures = run(network, "--timesteps", "4");
+        assertThat(at(figures, "agreement_at", 4)).isEqualTo(1);
+        assertThat(cli(args(network, "--timesteps", "8"))).isEqualTo(2);
+        assertThat(err.toString()).contains("made for T = 4 timesteps");
+        Path mixed = folder.resolve("mixed.onnx");
+        int code =
+                cli(
+                        "train",
+                        "sample:mlp-digits",
+                        "--qcfs",
+                        "2,8",
+                        "--epochs",
+                        "1",
+                        "--limit",
+                        "600",
+                        "-o",
+                        mixed.toString());
+        assertThat(code).as(err.toString()).isZero();
+        figures = run(convert(mixed.toString(), "pascal"), "--timesteps", "8");
+        assertThat(at(figures, "agreement_at", 8)).isEqualTo(1);
+        JsonObject time = figures.getAsJsonObject("time");
+        // the first layer 1, the second 2 and 7 more, then its 8 spikes
+        assertThat(at(time, "latency_at", 8)).isEqualTo(1 + 2 + 7 + 8);
+        assertThat(time.get("effective_timesteps").getAsDouble()).isBetween(5.0, 8.0);
+    }
+
     private static String[] args(Path network, String... more) {
         List<String> args = new ArrayList<>(runArguments(network));
         args.addAll(Arrays.asList(more));

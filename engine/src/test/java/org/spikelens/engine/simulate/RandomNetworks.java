@@ -53,16 +53,22 @@ public final class RandomNetworks {
         return b.build(List.of("logits"));
     }
 
-    /** As {@link #varied}, with QCFS activations, each of a lambda of its own. */
-    public static Graph quantised(long seed, int levels) throws EngineException {
+    /**
+     * As {@link #varied}, with QCFS activations, each of a lambda of its own.
+     *
+     * @param levels of all sites, or one a site
+     */
+    public static Graph quantised(long seed, int... levels) throws EngineException {
         Random random = new Random(seed + 3);
         Graph varied = varied(seed);
         Graph.Builder b = Graph.builder("quantised" + seed);
+        int site = 0;
         for (Node node : varied.nodes()) {
-            Op op =
-                    node.op().spikes()
-                            ? new Op.Qcfs(levels, .5f + 2 * random.nextFloat())
-                            : node.op();
+            Op op = node.op();
+            if (op.spikes()) {
+                int own = levels[site++ % levels.length];
+                op = new Op.Qcfs(own, .5f + 2 * random.nextFloat());
+            }
             b.add(node.name(), op, node.inputs());
         }
         return b.build(varied.outputs());

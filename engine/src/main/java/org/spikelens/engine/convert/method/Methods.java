@@ -14,7 +14,8 @@ public final class Methods {
                     new PercentileNorm(),
                     new MaxNorm(),
                     new QcfsConversion(),
-                    new ParallelConversion());
+                    new ParallelConversion(),
+                    new PascalConversion());
 
     private Methods() {}
 

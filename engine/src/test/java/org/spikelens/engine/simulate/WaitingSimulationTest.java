@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikelens.engine.ann.AnnRunner;
+import org.spikelens.engine.calibrate.LevelCalibration;
+import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.ParallelModel;
+import org.spikelens.engine.convert.PascalModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.job.CancelAt;
 import org.spikelens.engine.job.CancelledException;
 import org.spikelens.engine.job.Checkpoint;
@@ -23,7 +28,7 @@ import org.spikelens.engine.record.TimeTravel;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 /** Networks whose neurons wait for all timesteps. */
-class ParallelSimulationTest {
+class WaitingSimulationTest {
     private static final SimulationSettings STEP = SimulationSettings.DEFAULT.withMode(Mode.STEP);
 
     private static NeuronModel parallel(int timesteps, SpikeOrder order) {
@@ -182,6 +187,69 @@ class ParallelSimulationTest {
             }
             assertThat(times).isGreaterThan(3);
             assertThat(cancelled.output()).isEqualTo(plain.output());
+        }
+    }
+
+    private static PascalModel pascal(Graph graph) {
+        return new PascalModel(
+                0,
+                graph.spikingSites().stream()
+                        .map(site -> (double) ((Op.Qcfs) site.op()).levels())
+                        .map(levels -> SiteParameters.NONE.with(LevelCalibration.LEVELS, levels))
+                        .toList());
+    }
+
+    /** Levels of a layer's own, through residuals, concats and pools of spikes. */
+    @Test
+    void pascalWithAnyLevelsGivesTheSourcesOutputs() throws Exception {
+        int[][] levels = {{4}, {1, 8, 2, 4, 3, 8, 5}, {8, 1, 4, 2, 2, 1, 1}};
+        for (int[] each : levels) {
+            for (long seed = 0; seed < 4; seed++) {
+                Graph graph = RandomNetworks.quantised(seed, each);
+                PascalModel model = pascal(graph);
+                SpikingNetwork network = RandomNetworks.trained(graph, model);
+                try (NDManager manager = TensorRuntime.newManager();
+                        AnnRunner ann = new AnnRunner(graph, manager);
+                        Simulation simulation = new Simulation(network, STEP, manager)) {
+                    NDArray images = RandomNetworks.images(manager, graph, 4, seed);
+                    float[] wanted = ann.run(images).toFloatArray();
+                    simulation.begin(images);
+                    simulation.advance(model.horizon());
+                    double[] found = simulation.output();
+                    for (int i = 0; i < wanted.length; i++) {
+                        assertThat(found[i] / model.horizon())
+                                .as("seed %d", seed)
+                                .isCloseTo(wanted[i], within(1e-4));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Other levels in one layer change what that layer gives, and no layer before it. */
+    @Test
+    void levelsOfOneLayerChangeThatLayerAlone() throws Exception {
+        Graph graph = RandomNetworks.quantised(1, 4);
+        PascalModel all = pascal(graph);
+        List<SiteParameters> sites = new ArrayList<>(all.sites());
+        sites.set(2, SiteParameters.NONE.with(LevelCalibration.LEVELS, 2));
+        try (NDManager manager = TensorRuntime.newManager()) {
+            NDArray images = RandomNetworks.images(manager, graph, 3, 1);
+            SimulationTest.Everything four =
+                    SimulationTest.run(RandomNetworks.trained(graph, all), STEP, images, 4);
+            SimulationTest.Everything two =
+                    SimulationTest.run(
+                            RandomNetworks.trained(graph, new PascalModel(0, sites)),
+                            STEP,
+                            images,
+                            4);
+            for (String key : four.spikes.keySet()) {
+                if (key.startsWith("0/") || key.startsWith("1/")) {
+                    assertThat(two.spikes.get(key)).isEqualTo(four.spikes.get(key));
+                }
+            }
+            assertThat(two.spikes).isNotEqualTo(four.spikes);
+            assertThat(two.spikes.get("2/3/0")).isEqualTo("[0, 0]");
         }
     }
 }
