@@ -27,32 +27,33 @@ final class CompareTable extends TableView<Row> {
     CompareTable(CompareViewModel model) {
         this.model = model;
         setId("compare-table");
+        getStyleClass().add("dense");
         setAccessibleText(Words.text("compare.table"));
         setMinHeight(90);
         setFixedCellSize(ROW);
         setPlaceholder(Controls.label(Words.text("compare.table.none"), "note"));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         getColumns().add(rank());
-        getColumns().add(column("compare.column.method", this::name, 168, Pos.CENTER_LEFT));
-        getColumns().add(column("compare.column.score", this::score, 56, Pos.CENTER_RIGHT));
-        getColumns().add(column("compare.column.interval", this::interval, 116, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.method", this::name, 196, Pos.CENTER_LEFT));
+        getColumns().add(column("compare.column.score", this::score, 52, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.interval", this::interval, 104, Pos.CENTER_RIGHT));
         getColumns()
                 .add(
                         column(
                                 "compare.column.steps",
                                 row -> Integer.toString(row.latency()),
-                                60,
+                                56,
                                 Pos.CENTER_RIGHT));
-        getColumns().add(column("compare.column.reached", this::reached, 134, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.reached", this::reached, 120, Pos.CENTER_RIGHT));
         getColumns()
                 .add(
                         column(
                                 "compare.column.operations",
                                 row -> Words.count(row.operations()),
-                                100,
+                                88,
                                 Pos.CENTER_RIGHT));
         getColumns().add(column("compare.column.cost", this::cost, 150, Pos.CENTER_RIGHT));
-        getColumns().add(column("compare.column.p", this::probability, 140, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.p", this::probability, 130, Pos.CENTER_RIGHT));
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener(
@@ -77,7 +78,7 @@ final class CompareTable extends TableView<Row> {
         TableColumn<Row, Integer> column = new TableColumn<>("");
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(getItems().indexOf(cell.getValue()) + 1));
-        column.setPrefWidth(34);
+        column.setPrefWidth(28);
         column.setSortable(false);
         return column;
     }

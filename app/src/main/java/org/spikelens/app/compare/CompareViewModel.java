@@ -229,10 +229,19 @@ public final class CompareViewModel {
                         .filter(row -> row.p() >= SIGNIFICANT)
                         .map(ComparisonFrame.Row::name)
                         .toList();
+        String begun =
+                frame.complete()
+                        ? ""
+                        : Words.text(
+                                        "compare.reading.part",
+                                        frame.done(),
+                                        frame.request().methods().size())
+                                + " ";
         if (frame.rows().size() == 1) {
-            return first;
+            return begun + first;
         }
-        return first
+        return begun
+                + first
                 + " "
                 + (alike.isEmpty()
                         ? Words.text("compare.reading.clear")

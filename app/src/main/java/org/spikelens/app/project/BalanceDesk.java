@@ -32,16 +32,26 @@ public final class BalanceDesk {
 
     /** Chooses a method, with its own defaults. */
     public void choose(String method) {
+        chosen(method, Map.of());
+    }
+
+    /** Chooses a method with settings that differ from its defaults, and balances by it. */
+    public void take(String method, Map<String, String> settings) {
+        chosen(method, settings);
+        run(Integer.MAX_VALUE);
+    }
+
+    private void chosen(String method, Map<String, String> settings) {
         String before = project.methodProperty().get();
-        Map<String, String> settings = Map.copyOf(project.settings());
-        choose(method, Map.of());
+        Map<String, String> had = Map.copyOf(project.settings());
+        choose(method, settings);
         project.edits()
                 .did(
                         Edit.of(
                                 Edit.METHOD,
                                 Words.text("edit.method"),
-                                () -> choose(before, settings),
-                                () -> choose(method, Map.of())));
+                                () -> choose(before, had),
+                                () -> choose(method, settings)));
     }
 
     private void choose(String method, Map<String, String> settings) {
@@ -49,14 +59,6 @@ public final class BalanceDesk {
         project.methodProperty().set(method);
         project.settings().putAll(settings);
         markStale();
-    }
-
-    /** Chooses a method with settings that differ from its defaults, and balances by it. */
-    public void take(String method, Map<String, String> settings) {
-        choose(method);
-        project.settings().putAll(settings);
-        markStale();
-        run(Integer.MAX_VALUE);
     }
 
     /** Changes a setting; thresholds found with another are then of the past. */

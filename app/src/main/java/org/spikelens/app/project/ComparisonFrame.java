@@ -68,6 +68,16 @@ public record ComparisonFrame(
         refused = List.copyOf(refused);
     }
 
+    /** Methods that are done, those that refuse among them. */
+    public int done() {
+        return rows.size() + refused.size();
+    }
+
+    /** Whether all that were asked for are done. */
+    public boolean complete() {
+        return done() == request.methods().size();
+    }
+
     /** At the timestep that is ranked by. */
     public Measured score(Row row) {
         return row.scores().get(request.timesteps().indexOf(request.at()));

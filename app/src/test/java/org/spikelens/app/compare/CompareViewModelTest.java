@@ -61,6 +61,7 @@ class CompareViewModelTest {
         assertThat(frame.rows()).hasSize(2);
         assertThat(frame.images()).isEqualTo(100);
         assertThat(frame.refused()).singleElement();
+        assertThat(frame.complete()).isTrue();
         assertThat(frame.refused().get(0).sentence()).endsWith(".");
         assertThat(frame.rows().get(0).p()).isEqualTo(1);
         assertThat(model.reading()).startsWith(frame.rows().get(0).name()).contains("T = 4");
@@ -81,6 +82,10 @@ class CompareViewModelTest {
                                 && project.balanceProperty().get().reached()
                                         == project.balanceProperty().get().planned());
         assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
+
+        project.edits().undo();
+        assertThat(project.methodProperty().get()).isEqualTo("ltb");
+        assertThat(project.settings()).containsEntry("updates", "200");
     }
 
     @Test
