@@ -2,6 +2,7 @@ package org.spikelens.engine.convert;
 
 import java.util.List;
 import java.util.Map;
+import org.spikelens.engine.calibrate.NeuronMaximum;
 import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.neuron.GradedRule;
 import org.spikelens.engine.neuron.SpikeGrades;
@@ -20,7 +21,7 @@ public record GradedModel(GradedRule rule, double initialPotential, List<SitePar
     static final String ID = "graded";
 
     /** Row: one threshold a neuron, in the unit of the layer's current. */
-    public static final String THRESHOLD = "threshold";
+    public static final String THRESHOLD = NeuronMaximum.ROW;
 
     private static final String LEVELS = "levels";
     private static final String TAKE_BACK = "takeBack";

@@ -6,17 +6,24 @@ import java.util.OptionalInt;
 import org.spikelens.engine.calibrate.SiteParameters;
 
 /**
- * Integrate-and-fire neurons with reset by subtraction that get a current of their own in every
- * timestep, and start at a potential of their own; made for one number of timesteps.
+ * Integrate-and-fire neurons with reset by subtraction, made for {@code T} timesteps: half a
+ * threshold is not there at the start but comes with the currents,
  *
- * @param horizon that number
- * @param sites rows {@link #CURRENT} and {@link #POTENTIAL}, in the unit of the layer's current
+ * <pre>
+ *   u = v + x + theta / (2 T) + bias,   v(0) = potential
+ * </pre>
+ *
+ * For a current that does not change, that gives the spike count of half a threshold at the start.
+ *
+ * @param horizon T
+ * @param sites calibrated corrections, rows {@link #BIAS} and {@link #POTENTIAL} in the unit of the
+ *     layer's current, 0 where a row is missing; empty where nothing is calibrated
  */
 public record ShiftedModel(int horizon, List<SiteParameters> sites) implements NeuronModel {
     static final String ID = "shifted";
 
-    /** Row: what is added to the current in every timestep. */
-    public static final String CURRENT = "current";
+    /** Row: what else is added to the current in every timestep. */
+    public static final String BIAS = "bias";
 
     /** Row: the potential before the first timestep. */
     public static final String POTENTIAL = "potential";
@@ -27,11 +34,6 @@ public record ShiftedModel(int horizon, List<SiteParameters> sites) implements N
         sites = List.copyOf(sites);
         if (horizon < 1) {
             throw new IllegalArgumentException(horizon + " timesteps");
-        }
-        for (SiteParameters site : sites) {
-            if (site.length(CURRENT) == 0 || site.length(POTENTIAL) == 0) {
-                throw new IllegalArgumentException("shifted neurons with " + site.names());
-            }
         }
     }
 

@@ -89,10 +89,12 @@ final class SiteStages {
             return new SpikingPopulation(rule, samples, thresholds, plain.initialPotential());
         }
         SpikingPopulation.Start start;
-        if (model instanceof ShiftedModel) {
-            start =
-                    new SpikingPopulation.Start(
-                            row(site, ShiftedModel.POTENTIAL), row(site, ShiftedModel.CURRENT), 0);
+        if (model instanceof ShiftedModel shifted) {
+            float[] currents = row(site, ShiftedModel.BIAS);
+            for (int i = 0; i < currents.length; i++) {
+                currents[i] += thresholds[i] / 2 / shifted.horizon();
+            }
+            start = new SpikingPopulation.Start(row(site, ShiftedModel.POTENTIAL), currents, 0);
         } else if (model instanceof ResidualModel residual) {
             start =
                     SpikingPopulation.Start.share(
@@ -133,11 +135,11 @@ final class SiteStages {
         return network.neuron().sites().get(number(site));
     }
 
-    /** A row of a site, one value a neuron of a sample. */
+    /** A row of a site, one value a neuron of a sample; zeros if there is none. */
     private float[] row(Node site, String name) {
-        SiteParameters parameters = parameters(site);
         float[] values = new float[Math.toIntExact(site.shape().size())];
-        for (int i = 0; i < values.length; i++) {
+        SiteParameters parameters = has(site, name) ? parameters(site) : null;
+        for (int i = 0; parameters != null && i < values.length; i++) {
             values[i] = (float) parameters.of(name, i, site.channelSize(), values.length);
         }
         return values;

@@ -25,7 +25,7 @@ class MethodsTest {
     @Test
     void listsTheMethodsByTheirContractedNames() {
         assertThat(Methods.all().stream().map(method -> method.description().id()))
-                .containsExactly("ltb", "percentile", "max-norm", "qcfs", "parallel", "pascal");
+                .containsExactly("ltb", "percentile", "max-norm", "qcfs", "parallel", "pascal", "opt", "snm", "srp", "burst");
     }
 
     @Test
@@ -114,7 +114,7 @@ class MethodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ltb", "percentile", "max-norm"})
+    @ValueSource(strings = {"ltb", "percentile", "max-norm", "opt", "snm", "burst"})
     void calibratesFromItsDefaults(String id) throws EngineException {
         ConversionMethod method = Methods.of(id);
         Graph.Builder builder = Graph.builder("net");

@@ -58,7 +58,7 @@ class NeuronModelsTest {
             Arrays.setAll(potentials, i -> random.nextDouble());
             sites.add(
                     SiteParameters.NONE
-                            .with(ShiftedModel.CURRENT, currents)
+                            .with(ShiftedModel.BIAS, currents)
                             .with(ShiftedModel.POTENTIAL, potentials));
         }
         return sites;
@@ -174,7 +174,8 @@ class NeuronModelsTest {
                 double in = current[i];
                 double start = 0;
                 if (model instanceof ShiftedModel) {
-                    in += own.of(ShiftedModel.CURRENT, i, site.channelSize(), current.length);
+                    in += population.threshold(i) / 2 / STEPS;
+                    in += own.of(ShiftedModel.BIAS, i, site.channelSize(), current.length);
                     start = own.of(ShiftedModel.POTENTIAL, i, site.channelSize(), current.length);
                 }
                 double sent = population.threshold(i) * population.count(0, i);

@@ -66,46 +66,83 @@ final class CommonSettings {
                         + " delay of the network.");
     }
 
-    private static final List<Setting> NETWORK =
-            List.of(
-                    new Setting(
-                            "pooling",
-                            Type.CHOICE,
-                            "count-exact",
-                            "count-exact|pre-neuron|average",
-                            "",
-                            "How max pooling is done with spikes: exactly by spike counts, on the"
-                                    + " current before the neuron, or replaced by an average."),
-                    new Setting(
-                            "initial-potential",
-                            Type.REAL,
-                            "0.5",
-                            "[0, 1)",
-                            "thresholds",
-                            "Membrane potential at the start, as a share of the threshold; one half"
-                                    + " makes the rounding of rates fair, 0 is the older custom."),
-                    new Setting(
-                            "reset",
-                            Type.CHOICE,
-                            "subtract",
-                            "subtract|zero",
-                            "",
-                            "What a spike does to the membrane: takes one threshold off, or sets it"
-                                    + " to zero and loses the surplus."),
-                    new Setting(
-                            "leak",
-                            Type.REAL,
-                            "0",
-                            "[0, 1)",
-                            "per timestep",
-                            "Share of the membrane potential lost each timestep before the current"
-                                    + " is added."),
-                    SHUFFLE);
+    static final Setting POOLING =
+            new Setting(
+                    "pooling",
+                    Type.CHOICE,
+                    "count-exact",
+                    "count-exact|pre-neuron|average",
+                    "",
+                    "How max pooling is done with spikes: exactly by spike counts, on the"
+                            + " current before the neuron, or replaced by an average.");
+
+    private static final Setting RESET =
+            new Setting(
+                    "reset",
+                    Type.CHOICE,
+                    "subtract",
+                    "subtract|zero",
+                    "",
+                    "What a spike does to the membrane: takes one threshold off, or sets it"
+                            + " to zero and loses the surplus.");
+
+    private static final Setting LEAK =
+            new Setting(
+                    "leak",
+                    Type.REAL,
+                    "0",
+                    "[0, 1)",
+                    "per timestep",
+                    "Share of the membrane potential lost each timestep before the current"
+                            + " is added.");
 
     private CommonSettings() {}
 
     /** A method's own settings, followed by those of the spiking network and of the data. */
     static List<Setting> with(Setting... own) {
-        return Stream.concat(Stream.of(own), NETWORK.stream()).toList();
+        return startingAt("0.5", own);
+    }
+
+    /** As {@link #with}, with another default of the initial potential. */
+    static List<Setting> startingAt(String share, Setting... own) {
+        return Stream.concat(
+                        Stream.of(own),
+                        Stream.of(POOLING, initialPotential(share), RESET, LEAK, SHUFFLE))
+                .toList();
+    }
+
+    /**
+     * A method's own settings, followed by those of pooling and data: for methods that say
+     * themselves how neurons work.
+     */
+    static List<Setting> ofNeurons(Setting... own) {
+        return Stream.concat(Stream.of(own), Stream.of(POOLING, SHUFFLE)).toList();
+    }
+
+    static Setting initialPotential(String share) {
+        return new Setting(
+                "initial-potential",
+                Type.REAL,
+                share,
+                "[0, 1)",
+                "thresholds",
+                "Membrane potential at the start, as a share of the threshold; one half"
+                        + " makes the rounding of rates fair, 0 is the older custom.");
+    }
+
+    /** The number of timesteps that a network is made for. */
+    static Setting timesteps(String meaning) {
+        return new Setting("timesteps", Type.INTEGER, "32", "[1, 100000]", "timesteps", meaning);
+    }
+
+    /** The granularity, with another default. */
+    static Setting granularity(String usual) {
+        return new Setting(
+                GRANULARITY.key(),
+                Type.CHOICE,
+                usual,
+                GRANULARITY.range(),
+                "",
+                GRANULARITY.meaning());
     }
 }

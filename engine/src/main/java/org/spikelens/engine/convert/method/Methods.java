@@ -15,7 +15,11 @@ public final class Methods {
                     new MaxNorm(),
                     new QcfsConversion(),
                     new ParallelConversion(),
-                    new PascalConversion());
+                    new PascalConversion(),
+                    new OptimalShift(),
+                    new SignedSpikes(),
+                    new ResidualMasks(),
+                    new BurstSpikes());
 
     private Methods() {}
 

@@ -3,32 +3,21 @@ package org.spikelens.engine.convert.method;
 import ai.djl.ndarray.NDManager;
 import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.Granularity;
-import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.convert.Settings;
-import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 
 /** A method that finds thresholds, one a layer or a channel, for networks with activations. */
-abstract class ThresholdMethod implements ConversionMethod {
-    private final MethodDescription description;
-
+abstract class ThresholdMethod extends ActivationMethod {
     ThresholdMethod(MethodDescription description) {
-        this.description = description;
-    }
-
-    @Override
-    public final MethodDescription description() {
-        return description;
+        super(description);
     }
 
     @Override
     public final Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
-        if (prepared.spikingSites().isEmpty()) {
-            throw EngineException.of(Code.MODEL_NO_ACTIVATION, "file", prepared.name());
-        }
+        requireActivations(prepared);
         Granularity granularity = Granularity.of(settings.choice(CommonSettings.GRANULARITY.key()));
         return start(prepared, granularity, settings, parent);
     }
