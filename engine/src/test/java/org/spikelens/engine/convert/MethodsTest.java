@@ -25,7 +25,7 @@ class MethodsTest {
     @Test
     void listsTheMethodsByTheirContractedNames() {
         assertThat(Methods.all().stream().map(method -> method.description().id()))
-                .containsExactly("ltb", "percentile", "max-norm", "qcfs", "parallel", "pascal", "opt", "snm", "srp", "burst");
+                .containsExactly("ltb", "percentile", "max-norm", "qcfs", "parallel", "pascal", "opt", "snm", "srp", "burst", "rmp", "lcp", "acp");
     }
 
     @Test

@@ -19,7 +19,10 @@ public final class Methods {
                     new OptimalShift(),
                     new SignedSpikes(),
                     new ResidualMasks(),
-                    new BurstSpikes());
+                    new BurstSpikes(),
+                    new SpikingMaximum(),
+                    new LightCalibration(),
+                    new AdvancedCalibration());
 
     private Methods() {}
 

@@ -1,0 +1,111 @@
+package org.spikelens.engine.convert.method;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.spikelens.engine.calibrate.BalancingSettings;
+import org.spikelens.engine.calibrate.Calibration;
+import org.spikelens.engine.calibrate.Granularity;
+import org.spikelens.engine.calibrate.GridSearch;
+import org.spikelens.engine.calibrate.GridSettings;
+import org.spikelens.engine.calibrate.LocalThresholdBalancing;
+import org.spikelens.engine.calibrate.SiteParameters;
+import org.spikelens.engine.calibrate.UpdateOrder;
+import org.spikelens.engine.convert.MethodDescription;
+import org.spikelens.engine.convert.NeuronModel;
+import org.spikelens.engine.convert.Setting;
+import org.spikelens.engine.convert.Settings;
+import org.spikelens.engine.convert.ShiftedModel;
+import org.spikelens.engine.correct.Correction;
+import org.spikelens.engine.correct.LayerCorrection;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.pass.PoolingRule;
+
+/** Thresholds of another calibration, then a correction layer by layer. */
+abstract class CorrectionMethod extends ActivationMethod {
+    private static final String TIMESTEPS = "timesteps";
+    private static final String SOURCE = "thresholds";
+    private static final String GRID = "mmse";
+    private static final String AUTO = "auto";
+    private static final int GRID_UPDATES = 7;
+    private static final int BALANCING_UPDATES = 1000;
+
+    private final Correction correction;
+
+    CorrectionMethod(MethodDescription description, Correction correction) {
+        super(description);
+        this.correction = correction;
+    }
+
+    /** The settings that all of them have. */
+    static List<Setting> settings() {
+        return CommonSettings.ofNeurons(
+                CommonSettings.timesteps(
+                        "For how many timesteps the network is made: thresholds, shifts and"
+                                + " corrections hold for these alone."),
+                new Setting(
+                        SOURCE,
+                        Setting.Type.CHOICE,
+                        GRID,
+                        GRID + "|ltb",
+                        "",
+                        "Whether thresholds are those of the least squared error of rates, as in the"
+                                + " paper, or balanced locally."),
+                new Setting(
+                        CommonSettings.GRANULARITY.key(),
+                        Setting.Type.CHOICE,
+                        AUTO,
+                        AUTO + "|layer|channel",
+                        "",
+                        "Whether each layer has one threshold or one a channel; auto is one a layer"
+                                + " for the least squared error, and one a channel for balancing."),
+                new Setting(
+                        "updates",
+                        Setting.Type.INTEGER,
+                        "0",
+                        "[0, 1000000]",
+                        "batches",
+                        "How many batches the thresholds are found on, before one more batch a layer"
+                                + " corrects them; 0 is 7 for the least squared error, and 1000 for"
+                                + " balancing."),
+                CommonSettings.readout("none"));
+    }
+
+    @Override
+    public final Calibration calibration(Graph prepared, Settings settings, NDManager parent)
+            throws EngineException {
+        requireActivations(prepared);
+        LayerCorrection.Plan plan =
+                new LayerCorrection.Plan(
+                        correction,
+                        settings.integer(TIMESTEPS),
+                        PoolingRule.of(settings.choice("pooling")));
+        return new LayerCorrection(prepared, thresholds(prepared, settings, parent), plan, parent);
+    }
+
+    private static Calibration thresholds(Graph prepared, Settings settings, NDManager parent) {
+        boolean grid = settings.choice(SOURCE).equals(GRID);
+        String chosen = settings.choice(CommonSettings.GRANULARITY.key());
+        Granularity usual = grid ? Granularity.LAYER : Granularity.CHANNEL;
+        Granularity granularity = chosen.equals(AUTO) ? usual : Granularity.of(chosen);
+        int given = settings.integer("updates");
+        int updates = given > 0 ? given : grid ? GRID_UPDATES : BALANCING_UPDATES;
+        if (grid) {
+            int timesteps = settings.integer(TIMESTEPS);
+            return new GridSearch(
+                    prepared,
+                    new GridSettings(granularity, updates, timesteps, GridSettings.NEWEST),
+                    parent);
+        }
+        return new LocalThresholdBalancing(
+                prepared,
+                new BalancingSettings(granularity, updates, 1, UpdateOrder.CODE, false),
+                parent);
+    }
+
+    @Override
+    public final NeuronModel neuron(
+            Graph prepared, Settings settings, List<SiteParameters> parameters) {
+        return new ShiftedModel(settings.integer(TIMESTEPS), parameters);
+    }
+}
