@@ -2,6 +2,7 @@ package org.spikelens.engine.convert;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.spikelens.engine.calibrate.SiteParameters;
 
@@ -49,6 +50,14 @@ public record ShiftedModel(int horizon, List<SiteParameters> sites) implements N
     @Override
     public OptionalInt timesteps() {
         return OptionalInt.of(horizon);
+    }
+
+    /** Corrections hold for the T that they were calibrated for; without any, any T will do. */
+    @Override
+    public Optional<NeuronModel> at(int timesteps) {
+        return timesteps == horizon || !sites.isEmpty()
+                ? NeuronModel.super.at(timesteps)
+                : Optional.of(new ShiftedModel(timesteps, sites));
     }
 
     @Override

@@ -15,8 +15,6 @@ import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.graph.Node;
-import org.spikelens.engine.graph.Op;
 
 /** A second run without neurons that fired too often; see {@link ResidualModel}. */
 public final class ResidualMasks extends ActivationMethod {
@@ -78,20 +76,13 @@ public final class ResidualMasks extends ActivationMethod {
             return new LocalThresholdBalancing(
                     prepared, BalancingSettings.channelwise(settings.integer("updates")), parent);
         }
-        for (Node site : prepared.spikingSites()) {
-            if (!(site.op() instanceof Op.Qcfs)) {
-                throw EngineException.of(
-                        Code.METHOD_NEEDS,
-                        "method",
-                        ID,
-                        "needs",
-                        "QCFS activations or "
-                                + SOURCE
-                                + "=ltb, and layer \""
-                                + site.name()
-                                + "\" is "
-                                + site.op().label());
-            }
+        if (!QcfsNetworks.is(prepared)) {
+            throw EngineException.of(
+                    Code.METHOD_NEEDS,
+                    "method",
+                    ID,
+                    "needs",
+                    "QCFS activations, unless " + SOURCE + "=ltb balances the thresholds");
         }
         return new TrainedThresholds(prepared, parent);
     }
