@@ -25,7 +25,20 @@ class MethodsTest {
     @Test
     void listsTheMethodsByTheirContractedNames() {
         assertThat(Methods.all().stream().map(method -> method.description().id()))
-                .containsExactly("ltb", "percentile", "max-norm", "qcfs", "parallel", "pascal", "opt", "snm", "srp", "burst", "rmp", "lcp", "acp");
+                .containsExactly(
+                        "ltb",
+                        "percentile",
+                        "max-norm",
+                        "qcfs",
+                        "parallel",
+                        "pascal",
+                        "opt",
+                        "snm",
+                        "srp",
+                        "burst",
+                        "rmp",
+                        "lcp",
+                        "acp");
     }
 
     @Test
