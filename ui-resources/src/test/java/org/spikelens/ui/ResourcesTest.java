@@ -40,7 +40,8 @@ class ResourcesTest {
                     "setting.",
                     "sample.",
                     "missing.",
-                    "group.");
+                    "group.",
+                    "prefs.");
 
     /** Keys that a control asks for beside its own. */
     private static final List<String> SUFFIXES = List.of(".tip", ".title", ".value", ".most");

@@ -6,17 +6,24 @@ import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /**
- * The colours that the theme gives to the inks. A canvas cannot be styled, so one empty shape an
- * ink takes its colour from the style sheets and tells when the theme changes.
+ * The colours that the theme gives to the inks, and the font of labels. A canvas cannot be styled,
+ * so one empty shape an ink takes its colour from the style sheets and tells when the theme
+ * changes.
  */
 final class Inks extends Pane {
     private final Map<Ink, Rectangle> swatches = new EnumMap<>(Ink.class);
+    private final Text label = new Text();
 
     Inks(Runnable changed) {
         setManaged(false);
         setMouseTransparent(true);
+        label.getStyleClass().add("mark-label");
+        label.fontProperty().addListener((property, before, now) -> changed.run());
+        getChildren().add(label);
         for (Ink ink : Ink.values()) {
             Rectangle swatch = new Rectangle(0, 0);
             swatch.getStyleClass().add(ink.styleClass());
@@ -24,6 +31,11 @@ final class Inks extends Pane {
             swatches.put(ink, swatch);
             getChildren().add(swatch);
         }
+    }
+
+    /** What labels are written in. */
+    Font font() {
+        return label.getFont();
     }
 
     Paint paint(Ink ink) {

@@ -6,7 +6,6 @@ import io.fair_acc.chartfx.renderer.spi.AbstractRenderer;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
@@ -19,12 +18,11 @@ import javafx.scene.text.TextAlignment;
  * rendering and loses no peak.
  */
 final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
-    private static final double LABEL_SIZE = 11;
     private static final double LABEL_INSET = 24;
     private static final double DASH = 5;
     private static final double SPIKE_HEIGHT = 7;
     private static final double SPIKE_ROW = 10;
-    private static final double FLAG_ROW = 13;
+    private static final double FLAG_GAP = 2;
 
     private final Inks inks;
     private List<Mark> marks = List.of();
@@ -48,7 +46,7 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         Axis x = getFirstAxis(javafx.geometry.Orientation.HORIZONTAL, getChart());
         Axis y = getFirstAxis(javafx.geometry.Orientation.VERTICAL, getChart());
         pen.save();
-        pen.setFont(Font.font(LABEL_SIZE));
+        pen.setFont(inks.font());
         for (Mark mark : marks) {
             paint(pen, mark, x, y);
         }
@@ -155,7 +153,7 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         double right = pen.getCanvas().getWidth();
         pen.strokeLine(0, down, right, down);
         if (!level.label().isEmpty()) {
-            boolean below = down < LABEL_SIZE + 6;
+            boolean below = down < pen.getFont().getSize() + 6;
             pen.setTextAlign(TextAlignment.RIGHT);
             pen.setTextBaseline(below ? VPos.TOP : VPos.BOTTOM);
             double at = below ? down + 3 : down - 3;
@@ -168,9 +166,10 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         Text measure = new Text(level.label());
         measure.setFont(pen.getFont());
         double width = measure.getLayoutBounds().getWidth();
-        double top = pen.getTextBaseline() == VPos.TOP ? at : at - LABEL_SIZE - 1;
+        double size = pen.getFont().getSize();
+        double top = pen.getTextBaseline() == VPos.TOP ? at : at - size - 1;
         pen.setFill(inks.paint(Ink.PANEL));
-        pen.fillRect(right - width - 2, top, width + 4, LABEL_SIZE + 2);
+        pen.fillRect(right - width - 2, top, width + 4, size + 2);
         pen.setFill(inks.paint(textInk(level.ink())));
         pen.fillText(level.label(), right, at);
     }
@@ -190,10 +189,11 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
 
     private void stroke(GraphicsContext pen, Mark.Flag flag, Axis x) {
         double across = x.getDisplayPosition(flag.x());
-        double bottom = height(pen) - 3 - flag.row() * FLAG_ROW;
+        double size = pen.getFont().getSize();
+        double bottom = height(pen) - 3 - flag.row() * (size + FLAG_GAP);
         boolean left = across > pen.getCanvas().getWidth() * 0.8;
         style(pen, flag.ink(), 1.5, false);
-        vertical(pen, across, bottom - LABEL_SIZE, height(pen));
+        vertical(pen, across, bottom - size, height(pen));
         pen.setFill(inks.paint(textInk(flag.ink())));
         pen.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
         pen.setTextBaseline(VPos.BOTTOM);

@@ -23,7 +23,6 @@ import org.spikelens.app.words.Words;
 /** The images, and the source network's accuracy on them before anything else. */
 public final class DataView {
     private static final double THUMB = 58;
-    private static final double ACCURACY_WIDTH = 250;
 
     private final VBox work = new VBox(8);
     private final VBox inspector = new VBox();
@@ -74,7 +73,10 @@ public final class DataView {
         ToggleButton test = new ToggleButton(Words.text("data.test"));
         Controls.describe(test, "data.show.test");
         SegmentedButton choice = new SegmentedButton(calibration, test);
-        choice.getToggleGroup().selectToggle(test);
+        // the button makes its group known to its parts only once it is drawn
+        calibration.setToggleGroup(choice.getToggleGroup());
+        test.setToggleGroup(choice.getToggleGroup());
+        test.setSelected(true);
         choice.getToggleGroup()
                 .selectedToggleProperty()
                 .addListener(
@@ -100,8 +102,7 @@ public final class DataView {
         VBox content = new VBox(12, figure, Controls.gap(), next);
         Panel panel = new Panel(Words.text("data.ann"), content);
         panel.readingProperty().bind(model.readingProperty());
-        panel.setMinWidth(ACCURACY_WIDTH);
-        panel.setMaxWidth(ACCURACY_WIDTH);
+        panel.getStyleClass().add("accuracy-figure");
         return panel;
     }
 

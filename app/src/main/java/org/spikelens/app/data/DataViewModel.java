@@ -31,8 +31,6 @@ import org.spikelens.engine.job.Job;
 
 /** Which images are used, and how well the source network does on them. */
 public final class DataViewModel {
-    private static final int DEFAULT_LIMIT = 1000;
-
     /** Deviations between the means of two sets of the same kind are far smaller than this. */
     private static final double UNLIKE = 0.25;
 
@@ -59,7 +57,10 @@ public final class DataViewModel {
     public DataViewModel(Workbench workbench, BiFunction<PublicData, Path, Job<Path>> downloads) {
         this.workbench = workbench;
         this.downloads = downloads;
-        limit.set(Integer.toString(DEFAULT_LIMIT));
+        limit.set(usualLimit());
+        workbench
+                .testImagesProperty()
+                .addListener((property, before, now) -> offer(before.intValue()));
         shown =
                 Bindings.createObjectBinding(
                         this::chosenSet, project().dataProperty(), showingCalibration);
@@ -210,8 +211,20 @@ public final class DataViewModel {
     private void opened(OpenedModel open) {
         if (open == null) {
             List.of(calibration, test, resize, crop, mean, std).forEach(field -> field.set(""));
-            limit.set(Integer.toString(DEFAULT_LIMIT));
+            limit.set(usualLimit());
             raw.set(false);
+        }
+    }
+
+    private String usualLimit() {
+        return Integer.toString(workbench.testImagesProperty().get());
+    }
+
+    /** Another usual number of images, for those who have chosen none. */
+    private void offer(int before) {
+        if (project().dataProperty().get() == null
+                && limit.get().equals(Integer.toString(before))) {
+            limit.set(usualLimit());
         }
     }
 

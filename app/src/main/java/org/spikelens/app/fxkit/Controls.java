@@ -61,7 +61,6 @@ public final class Controls {
     /** What a view shows before there is anything to show: what to do next, and the way there. */
     public static VBox empty(Ikon ikon, String text, Node... ways) {
         Label words = label(text, "prose");
-        words.setMaxWidth(420);
         VBox box = new VBox(icon(ikon), words);
         box.getChildren().addAll(ways);
         box.getStyleClass().add("empty");

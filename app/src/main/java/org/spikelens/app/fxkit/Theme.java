@@ -22,15 +22,18 @@ public enum Theme {
         return this == LIGHT ? DARK : LIGHT;
     }
 
-    public void apply(Scene scene) {
+    /**
+     * @param scale how many times its usual size text has
+     */
+    void apply(Scene scene, double scale) {
         Application.setUserAgentStylesheet(
                 this == LIGHT
                         ? new PrimerLight().getUserAgentStylesheet()
                         : new PrimerDark().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(List.of(sheet(palette), sheet("meaning.css")));
+        scene.getStylesheets().setAll(List.of(sheet(palette), TextSize.scaled(scale)));
     }
 
-    private static String sheet(String name) {
+    static String sheet(String name) {
         return Objects.requireNonNull(Theme.class.getResource("/css/" + name), name)
                 .toExternalForm();
     }

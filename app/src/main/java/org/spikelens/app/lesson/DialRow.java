@@ -34,7 +34,7 @@ final class DialRow extends VBox {
         name.setLabelFor(field);
         name.setMinWidth(Region.USE_PREF_SIZE);
         field.setPrefColumnCount(5);
-        field.setMaxWidth(72);
+        field.getStyleClass().add("dial-field");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(8, name, gap, field);

@@ -22,7 +22,6 @@ import org.spikelens.engine.lesson.NeuronLesson;
 
 /** The first lesson: what can be turned left, the potential, and the stairs over the ReLU. */
 final class NeuronView extends VBox {
-    private static final double DIALS_WIDTH = 236;
     private static final double TOP = 2.1;
 
     private final NeuronViewModel model;
@@ -75,8 +74,7 @@ final class NeuronView extends VBox {
                         new DialRow("lesson.timesteps", model.timesteps()),
                         resets());
         Panel panel = new Panel(Words.text("lesson.dials"), dials);
-        panel.setMinWidth(DIALS_WIDTH);
-        panel.setMaxWidth(DIALS_WIDTH);
+        panel.getStyleClass().add("dials");
         return panel;
     }
 

@@ -16,7 +16,6 @@ import org.spikelens.engine.lesson.OrderLesson;
 
 /** The second lesson: input spikes on a time line, what the neuron makes of them, and the error. */
 final class OrderView extends VBox {
-    private static final double SIDE_WIDTH = 300;
 
     private final OrderViewModel model;
     private final LessonClock clock;
@@ -70,8 +69,7 @@ final class OrderView extends VBox {
         Panel error = new Panel(Words.text("lesson.terms"), terms);
         VBox.setVgrow(error, Priority.ALWAYS);
         VBox side = new VBox(8, tries, error);
-        side.setMinWidth(SIDE_WIDTH);
-        side.setMaxWidth(SIDE_WIDTH);
+        side.getStyleClass().add("order-side");
         return side;
     }
 

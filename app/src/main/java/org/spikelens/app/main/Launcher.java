@@ -23,6 +23,9 @@ public final class Launcher {
             if (options.bench() != null) {
                 refuse("bench.display");
             }
+            if (options.screenshots() != null) {
+                refuse("screenshot.display");
+            }
             String model = options.sample();
             Terminal.say(Words.text("launch.headless", model));
             System.exit(Main.run("demo", model));
@@ -30,10 +33,14 @@ public final class Launcher {
         if (options.unknownBench()) {
             refuse("bench.unknown", options.bench(), PulseBench.NAME);
         }
+        if (!options.knownSize()) {
+            refuse("screenshot.size", options.size());
+        }
         Application.launch(WorkbenchApplication.class, args);
     }
 
-    private static void refuse(String key, Object... facts) {
+    /** Ends with a sentence on what cannot be done and why. */
+    static void refuse(String key, Object... facts) {
         Terminal.say(Words.text(key, facts));
         System.exit(WRONG_USAGE);
     }

@@ -1,6 +1,8 @@
 package org.spikelens.app.main;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the program was started with.
@@ -8,23 +10,29 @@ import java.nio.file.Path;
  * @param sample the bundled network to open; {@code welcome} opens none
  * @param file the user's own; null for the sample
  * @param screenshots folder for pictures of every step; null for none
+ * @param size of the window's inside in pixels, such as {@code 1280x720}
  * @param bench what is to be measured; null for nothing
  */
-record Options(String sample, Path file, Path screenshots, String bench) {
+record Options(String sample, Path file, Path screenshots, String size, String bench) {
     static final String DEFAULT_SAMPLE = "lenet-digits";
     static final String WELCOME = "welcome";
+    static final String SIZE = "1280x720";
+    private static final Pattern SIZES = Pattern.compile("([1-9]\\d{2,4})x([1-9]\\d{2,4})");
 
     static Options of(String... args) {
         String sample = null;
         Path file = null;
         Path screenshots = null;
         String bench = null;
+        String size = SIZE;
         for (int i = 0; i < args.length; i++) {
             boolean more = i + 1 < args.length;
             if (args[i].equals("--sample") && more) {
                 sample = args[++i];
             } else if (args[i].equals("--screenshot") && more) {
                 screenshots = Path.of(args[++i]);
+            } else if (args[i].equals("--size") && more) {
+                size = args[++i];
             } else if (args[i].equals("--bench") && more) {
                 bench = args[++i];
             } else if (!args[i].isBlank() && !args[i].startsWith("--")) {
@@ -34,12 +42,29 @@ record Options(String sample, Path file, Path screenshots, String bench) {
         if (sample == null) {
             sample = bench == null ? DEFAULT_SAMPLE : PulseBench.SAMPLE;
         }
-        return new Options(sample, file, screenshots, bench);
+        return new Options(sample, file, screenshots, size, bench);
     }
 
     /** Whether something is to be measured that cannot be. */
     boolean unknownBench() {
         return bench != null && !bench.equals(PulseBench.NAME);
+    }
+
+    boolean knownSize() {
+        return SIZES.matcher(size).matches();
+    }
+
+    int width() {
+        return part(1);
+    }
+
+    int height() {
+        return part(2);
+    }
+
+    private int part(int group) {
+        Matcher matcher = SIZES.matcher(size);
+        return Integer.parseInt(matcher.matches() ? matcher.group(group) : "0");
     }
 
     boolean welcome() {

@@ -12,7 +12,10 @@ import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
@@ -21,6 +24,7 @@ import org.spikelens.app.project.LayerActivity;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
+import org.spikelens.app.shell.Pages;
 
 /**
  * Walks through all steps of a network in the real window and writes a picture of each, light and
@@ -29,8 +33,6 @@ import org.spikelens.app.project.Workbench;
 final class Screenshots {
     private static final Duration LOOK = Duration.millis(150);
     private static final Duration SETTLE = Duration.millis(700);
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 720;
     private static final double[] PICKED = {0.2, 0.45};
 
     private final Stage stage;
@@ -38,6 +40,7 @@ final class Screenshots {
     private final Workbench workbench;
     private final Project project;
     private final Options options;
+    private final Pages pages;
     private final Deque<Runnable> scenes = new ArrayDeque<>();
 
     Screenshots(Stage stage, Wiring wiring, Workbench workbench, Options options) {
@@ -46,11 +49,29 @@ final class Screenshots {
         this.workbench = workbench;
         this.project = workbench.project();
         this.options = options;
+        this.pages = wiring.pages();
     }
 
     void start() {
+        Rectangle2D screen = Screen.getPrimary().getBounds();
+        if (screen.getWidth() < options.width() || screen.getHeight() < options.height()) {
+            Launcher.refuse(
+                    "screenshot.small", options.size(), screen.getWidth(), screen.getHeight());
+        }
         scenes.add(this::resize);
         scenes.add(() -> shoot("welcome"));
+        scenes.add(() -> pages.playground());
+        scenes.add(() -> shoot("playground"));
+        scenes.add(this::showOrder);
+        scenes.add(() -> shoot("playground-order"));
+        scenes.add(() -> pages.step(Step.MODEL));
+        scenes.add(() -> pages.preferences());
+        scenes.add(() -> shoot("preferences"));
+        scenes.add(() -> pages.keys());
+        scenes.add(() -> shoot("keys"));
+        scenes.add(() -> pages.finder());
+        scenes.add(() -> shoot("finder"));
+        scenes.add(() -> pages.uncover());
         scenes.add(this::open);
         scenes.add(() -> show(Step.MODEL));
         scenes.add(() -> show(Step.DATA));
@@ -69,8 +90,14 @@ final class Screenshots {
 
     /** Now that the window manager has put its frame around the window, the inside can be sized. */
     private void resize() {
-        stage.setWidth(stage.getWidth() + WIDTH - stage.getScene().getWidth());
-        stage.setHeight(stage.getHeight() + HEIGHT - stage.getScene().getHeight());
+        stage.setWidth(stage.getWidth() + options.width() - stage.getScene().getWidth());
+        stage.setHeight(stage.getHeight() + options.height() - stage.getScene().getHeight());
+    }
+
+    private void showOrder() {
+        if (stage.getScene().lookup("#lesson-order") instanceof ToggleButton order) {
+            order.setSelected(true);
+        }
     }
 
     private void open() {

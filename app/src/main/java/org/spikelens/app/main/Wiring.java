@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.Scene;
 import org.spikelens.app.balance.BalanceView;
 import org.spikelens.app.balance.BalanceViewModel;
 import org.spikelens.app.command.Commands;
@@ -13,6 +14,8 @@ import org.spikelens.app.convert.ConvertView;
 import org.spikelens.app.convert.ConvertViewModel;
 import org.spikelens.app.data.DataView;
 import org.spikelens.app.data.DataViewModel;
+import org.spikelens.app.fxkit.Look;
+import org.spikelens.app.fxkit.Theme;
 import org.spikelens.app.job.Pulse;
 import org.spikelens.app.lesson.PlaygroundView;
 import org.spikelens.app.lesson.PlaygroundViewModel;
@@ -20,6 +23,8 @@ import org.spikelens.app.model.ModelView;
 import org.spikelens.app.model.ModelViewModel;
 import org.spikelens.app.network.NetworkView;
 import org.spikelens.app.network.NetworkViewModel;
+import org.spikelens.app.prefs.Preferences;
+import org.spikelens.app.prefs.PreferencesFile;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.FileDialogs;
@@ -36,27 +41,49 @@ import org.spikelens.engine.data.Downloads;
 /** Puts the window together by constructors: the one place that knows every part. */
 public final class Wiring {
     private final Commands commands = new Commands();
+    private final Look look = new Look();
+    private final Pages pages = new WindowPages();
+    private final Preferences preferences;
+    private Theme system = Theme.LIGHT;
     private final Menus menus;
     private final ShellViewModel shellModel;
     private final Shell shell;
     private final StepPage playground;
     private final StepPage comparison;
 
+    /** With the preferences of the user who started the program. */
     public Wiring(Workbench workbench, Pulse pulse) {
-        this(workbench, pulse, new SystemFileDialogs());
+        this(workbench, pulse, new SystemFileDialogs(), new Preferences(PreferencesFile.usual()));
     }
 
     /**
      * @param dialogs by which files are named
      */
-    public Wiring(Workbench workbench, Pulse pulse, FileDialogs dialogs) {
-        menus = new Menus(commands, workbench, dialogs, new WindowPages());
+    public Wiring(Workbench workbench, Pulse pulse, FileDialogs dialogs, Preferences preferences) {
+        this.preferences = preferences;
+        workbench.testImagesProperty().bind(preferences.testImages());
+        preferences.themeProperty().addListener(change -> showTheme());
+        look.textScale(preferences.textScale().get());
+        preferences
+                .textScale()
+                .addListener((property, before, now) -> look.textScale(now.doubleValue()));
+        menus = new Menus(commands, workbench, dialogs, pages, look);
         shellModel = new ShellViewModel(workbench.project());
-        NetworkView network = new NetworkView(new NetworkViewModel(workbench.project()), commands);
+        NetworkView network =
+                new NetworkView(
+                        new NetworkViewModel(workbench.project()),
+                        commands,
+                        preferences.textScale());
         shell =
                 new Shell(
                         new Shell.Parts(
-                                shellModel, menus, network, workbench.jobs(), pulse, commands),
+                                shellModel,
+                                menus,
+                                network,
+                                workbench.jobs(),
+                                pulse,
+                                commands,
+                                preferences),
                         pages(workbench));
         PlaygroundViewModel lessons =
                 new PlaygroundViewModel(Executors.newSingleThreadExecutor(Wiring::lessonThread));
@@ -73,6 +100,43 @@ public final class Wiring {
 
     private void openComparison() {
         shell.open(comparison);
+    }
+
+    /** Dresses the window as the user prefers, from now on. */
+    public void dress(Scene scene) {
+        showTheme();
+        look.dress(scene);
+    }
+
+    /** Tells what the system's desktop is, for those who want that. */
+    public void systemIs(Theme theme) {
+        system = theme;
+        showTheme();
+    }
+
+    /** Says what is wrong with the preferences, if anything is. */
+    public void tellOfPreferences() {
+        if (!preferences.problemProperty().get().isEmpty()) {
+            shell.showPreferences();
+        }
+    }
+
+    private void showTheme() {
+        look.theme(
+                switch (preferences.themeProperty().get()) {
+                    case Preferences.SYSTEM -> system;
+                    case Preferences.DARK -> Theme.DARK;
+                    default -> Theme.LIGHT;
+                });
+    }
+
+    private void switchTheme() {
+        preferences
+                .themeProperty()
+                .set(
+                        look.themeProperty().get() == Theme.LIGHT
+                                ? Preferences.DARK
+                                : Preferences.LIGHT);
     }
 
     /** Asked of the window once it stands. */
@@ -98,6 +162,21 @@ public final class Wiring {
         }
 
         @Override
+        public void preferences() {
+            shell.showPreferences();
+        }
+
+        @Override
+        public void uncover() {
+            shell.uncover();
+        }
+
+        @Override
+        public void switchTheme() {
+            Wiring.this.switchTheme();
+        }
+
+        @Override
         public void keys() {
             shell.showKeys();
         }
@@ -117,6 +196,11 @@ public final class Wiring {
         return menus;
     }
 
+    /** What the window can be asked to show. */
+    public Pages pages() {
+        return pages;
+    }
+
     /** Everything that can be asked for. */
     public Commands commands() {
         return commands;
@@ -132,7 +216,8 @@ public final class Wiring {
                 new ModelView(
                         new ModelViewModel(workbench),
                         menus.actions()::choose,
-                        this::openPlayground);
+                        this::openPlayground,
+                        preferences.textScale());
         pages.put(Step.MODEL, new StepPage(model, null, null, null));
         DataView data = new DataView(new DataViewModel(workbench, new Downloads()::download));
         pages.put(Step.DATA, new StepPage(data.work(), data.inspector(), null, null));

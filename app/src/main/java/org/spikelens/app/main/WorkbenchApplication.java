@@ -9,8 +9,13 @@ import org.spikelens.app.fxkit.Theme;
 import org.spikelens.app.job.FxThread;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
+import org.spikelens.app.prefs.Preferences;
+import org.spikelens.app.prefs.PreferencesFile;
+import org.spikelens.app.prefs.SystemTheme;
 import org.spikelens.app.project.Workbench;
+import org.spikelens.app.shell.SystemFileDialogs;
 import org.spikelens.engine.job.EngineThread;
+import org.spikelens.engine.tensor.TensorRuntime;
 
 /** Opens the window and what was asked for in it. */
 public final class WorkbenchApplication extends Application {
@@ -25,16 +30,24 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void start(Stage stage) {
         Options options = Options.of(getParameters().getRaw().toArray(String[]::new));
+        Preferences preferences = new Preferences(PreferencesFile.usual());
+        int threads = preferences.threads();
         engine = new EngineThread("engine");
         JobBoard jobs = new JobBoard(engine, new FxThread());
+        jobs.quietly(
+                context -> {
+                    TensorRuntime.start(threads);
+                    return threads;
+                },
+                started -> {});
         workbench = new Workbench(jobs);
         Pulse pulse = new Pulse();
         pulse.read(jobs::poll);
         pulse.read(workbench::poll);
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> workbench.report(bug));
-        Wiring wiring = new Wiring(workbench, pulse);
+        Wiring wiring = new Wiring(workbench, pulse, new SystemFileDialogs(), preferences);
         Scene scene = new Scene(wiring.shell(), WIDTH, HEIGHT);
-        wiring.menus().dress(scene, Theme.LIGHT);
+        wiring.dress(scene);
         stage.setScene(scene);
         wiring.menus().actions().guard(stage);
         stage.titleProperty().bind(wiring.titleProperty());
@@ -48,6 +61,7 @@ public final class WorkbenchApplication extends Application {
         stage.setHeight(HEIGHT + stage.getHeight() - scene.getHeight());
         pulse.start();
         wiring.shell().focusWork();
+        askSystem(wiring);
         if (options.screenshots() != null) {
             new Screenshots(stage, wiring, workbench, options).start();
         } else if (options.bench() != null) {
@@ -57,6 +71,22 @@ public final class WorkbenchApplication extends Application {
         } else if (!options.welcome()) {
             workbench.openSample(options.sample());
         }
+        wiring.tellOfPreferences();
+    }
+
+    /** What the desktop is like takes a moment to be known. */
+    private static void askSystem(Wiring wiring) {
+        FxThread screen = new FxThread();
+        Thread asking =
+                new Thread(
+                        () -> {
+                            boolean dark = SystemTheme.dark().orElse(false);
+                            Theme theme = dark ? Theme.DARK : Theme.LIGHT;
+                            screen.execute(() -> wiring.systemIs(theme));
+                        },
+                        "system-theme");
+        asking.setDaemon(true);
+        asking.start();
     }
 
     @Override

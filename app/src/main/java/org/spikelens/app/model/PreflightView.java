@@ -2,6 +2,7 @@ package org.spikelens.app.model;
 
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.binding.DoubleExpression;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -39,7 +40,10 @@ public final class PreflightView extends VBox {
     private final Label verdict = new Label();
     private final Panel panel;
 
-    public PreflightView(ModelViewModel model) {
+    /**
+     * @param textScale how many times its usual size text has
+     */
+    public PreflightView(ModelViewModel model, DoubleExpression textScale) {
         setSpacing(8);
         banner.getStyleClass().add("banner");
         banner.setId("preflight-banner");
@@ -50,6 +54,9 @@ public final class PreflightView extends VBox {
         table.getColumns().add(column("preflight.shape", Preflight.Row::shape, 110));
         table.getColumns().add(verdictColumn());
         table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 300));
+        widen(textScale.get());
+        textScale.addListener(
+                (property, before, now) -> widen(now.doubleValue() / before.doubleValue()));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.setId("preflight-table");
         table.setAccessibleText(Words.text("preflight.title"));
@@ -61,6 +68,10 @@ public final class PreflightView extends VBox {
         getChildren().addAll(banner, panel, next);
         model.modelProperty().addListener((property, before, now) -> show(now));
         show(model.modelProperty().get());
+    }
+
+    private void widen(double factor) {
+        table.getColumns().forEach(column -> column.setPrefWidth(factor * column.getPrefWidth()));
     }
 
     private void show(OpenedModel open) {

@@ -25,8 +25,6 @@ import org.spikelens.app.words.Words;
 
 /** The first page: open a model, take a sample, or go on with something recent. */
 public final class WelcomeView extends StackPane {
-    private static final double CARD_WIDTH = 232;
-
     private final ModelViewModel model;
     private final VBox recent = new VBox(2);
 
@@ -65,7 +63,7 @@ public final class WelcomeView extends StackPane {
                         Controls.label(Words.text("welcome.recent"), "section"),
                         recent);
         page.setPadding(new Insets(20, 28, 20, 28));
-        page.setMaxWidth(840);
+        page.getStyleClass().add("welcome");
         ScrollPane scroll = new ScrollPane(new StackPane(page));
         scroll.getStyleClass().add("plain-scroll");
         scroll.setFitToWidth(true);
@@ -78,8 +76,7 @@ public final class WelcomeView extends StackPane {
         HBox pictures = new HBox(4);
         sample.pictures()
                 .forEach(picture -> pictures.getChildren().add(Pictures.view(picture, 38)));
-        Label text = Controls.label(sample.text(), "note");
-        text.setPrefWidth(CARD_WIDTH - 24);
+        Label text = Controls.label(sample.text(), "note", "sample-text");
         text.setMinHeight(Region.USE_PREF_SIZE);
         VBox content = new VBox(6, pictures, Controls.label(sample.title(), "panel-title"), text);
         Button card = new Button(null, content);
@@ -88,8 +85,6 @@ public final class WelcomeView extends StackPane {
         card.setId("sample-" + sample.name());
         card.setAccessibleText(sample.title() + ". " + sample.text());
         card.setTooltip(new Tooltip(Words.text("welcome.sample.tip", sample.title())));
-        card.setPrefWidth(CARD_WIDTH);
-        card.setPrefHeight(130);
         card.setAlignment(Pos.TOP_LEFT);
         card.setOnAction(event -> model.openSample(sample.name()));
         return card;
@@ -104,7 +99,7 @@ public final class WelcomeView extends StackPane {
         card.setText(null);
         card.setGraphic(content);
         card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        card.getStyleClass().setAll("sample-card");
+        card.getStyleClass().setAll("sample-card", "wide");
         return card;
     }
 

@@ -30,6 +30,7 @@ final class GraphPane extends Region {
     private final List<Item> items = new ArrayList<>();
     private final Map<Item, Node> shown = new HashMap<>();
     private Viewpoint.Extent drawing = new Viewpoint.Extent(0, 0);
+    private double usual = 1;
     private Viewpoint viewpoint = Viewpoint.ACTUAL;
     private Point2D grip = Point2D.ZERO;
     private Item kept;
@@ -76,7 +77,16 @@ final class GraphPane extends Region {
 
     /** From the top, in its own size. */
     void actual() {
-        look(Viewpoint.ACTUAL);
+        look(new Viewpoint(usual, 0, 0));
+    }
+
+    /** Cards grow with the text of the window, unless someone has zoomed. */
+    void usualZoom(double zoom) {
+        boolean untouched = viewpoint.zoom() == usual;
+        usual = zoom;
+        if (untouched) {
+            look(new Viewpoint(zoom, viewpoint.x(), viewpoint.y()));
+        }
     }
 
     /** All of it at once. */

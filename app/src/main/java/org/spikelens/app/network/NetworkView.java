@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.DoubleExpression;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -31,7 +32,6 @@ import org.spikelens.engine.graph.layout.Sizes;
 
 /** The network from input to output, a card a layer, branches drawn beside it. */
 public final class NetworkView extends VBox {
-    private static final double LEAST_WIDTH = 200;
     private static final double MOST_LAYOUT_WIDTH = 340;
     private static final Sizes SIZES =
             new Sizes(
@@ -51,12 +51,14 @@ public final class NetworkView extends VBox {
     private Placement placement = new Placement(List.of(), List.of(), 0, 0);
     private Map<String, LayerReading> readings = Map.of();
     private double placedFor;
+    private double scale = 1;
     private String current = "";
 
     /**
      * @param commands takes what can be done with the picture
+     * @param textScale how many times its usual size text has
      */
-    public NetworkView(NetworkViewModel model, Commands commands) {
+    public NetworkView(NetworkViewModel model, Commands commands, DoubleExpression textScale) {
         this.model = model;
         search = new LayerSearch(model, this::focus);
         StackPane stage = new StackPane(graph, nothing);
@@ -67,13 +69,15 @@ public final class NetworkView extends VBox {
         panel = new Panel(Words.text("network.title"), content);
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
-        setMinWidth(LEAST_WIDTH);
+        getStyleClass().add("network");
         setId("network");
         model.modelProperty().addListener((property, before, now) -> rebuild());
         model.selectedProperty().addListener((property, before, now) -> mark(now));
         model.readingsProperty().addListener((property, before, now) -> read(now));
         graph.widthProperty().addListener((property, before, now) -> replace());
         declare(commands);
+        textScale.addListener((property, before, now) -> enlarge(now.doubleValue()));
+        enlarge(textScale.get());
         rebuild();
         graph.addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
     }
@@ -89,16 +93,26 @@ public final class NetworkView extends VBox {
         place();
     }
 
+    private void enlarge(double factor) {
+        scale = factor;
+        graph.usualZoom(factor);
+        replace();
+    }
+
     /** Another width: the column takes what it gives. */
     private void replace() {
-        if (Math.min(graph.getWidth(), MOST_LAYOUT_WIDTH) != placedFor) {
+        if (layoutWidth() != placedFor) {
             place();
         }
     }
 
+    private double layoutWidth() {
+        return Math.min(graph.getWidth() / scale, MOST_LAYOUT_WIDTH);
+    }
+
     private void place() {
         boolean focused = cards.values().stream().anyMatch(Node::isFocused);
-        placedFor = Math.min(graph.getWidth(), MOST_LAYOUT_WIDTH);
+        placedFor = layoutWidth();
         placement = model.placement(SIZES, placedFor);
         cards.clear();
         items.clear();

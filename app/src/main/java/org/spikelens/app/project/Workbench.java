@@ -3,6 +3,8 @@ package org.spikelens.app.project;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Trouble;
@@ -16,12 +18,13 @@ import org.spikelens.engine.workflow.ModelSource;
  * Confined to the screen's thread; nothing here computes or waits.
  */
 public final class Workbench {
-    private static final int TEST_LIMIT = 1000;
+    private static final int TEST_IMAGES = 1000;
     private static final int SAMPLE_UPDATES = 200;
 
     private final Project project = new Project();
     private final RunControl control = new RunControl();
     private final Session session = new Session(control);
+    private final IntegerProperty testImages = new SimpleIntegerProperty(TEST_IMAGES);
     private final RecentFiles recent = new RecentFiles();
     private final JobBoard jobs;
     private final Runner runner;
@@ -77,6 +80,11 @@ public final class Workbench {
 
     public CompareDesk compare() {
         return compare;
+    }
+
+    /** How many test images are used unless told otherwise; 0 for all. */
+    public IntegerProperty testImagesProperty() {
+        return testImages;
     }
 
     /** Files opened lately, newest first. */
@@ -229,7 +237,7 @@ public final class Workbench {
         runner.submit(
                 Step.DATA,
                 Words.text("job.data"),
-                context -> session.data(session.usualData(TEST_LIMIT), context),
+                context -> session.data(session.usualData(testImages.get()), context),
                 choice -> {
                     project.dataProperty().set(choice);
                     measure(() -> balance.run(Integer.MAX_VALUE, this::afterPreparing));

@@ -15,7 +15,7 @@ final class LessonPage extends VBox {
     LessonPage() {
         super(8);
         setPadding(new Insets(0, 12, 8, 12));
-        setMinSize(0, 0);
+        getStyleClass().add("lesson-page");
         work.setMinSize(0, 0);
         work.setFocusTraversable(true);
         work.setId("lesson-work");

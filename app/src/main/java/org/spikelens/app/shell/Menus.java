@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
+import org.spikelens.app.fxkit.Look;
 import org.spikelens.app.fxkit.Theme;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
@@ -25,22 +26,23 @@ public final class Menus extends MenuBar {
     private final Commands commands;
     private final Workbench workbench;
     private final ProjectActions actions;
-    private Theme theme = Theme.LIGHT;
+    private final Look look;
 
     /**
      * @param commands takes what can be asked for, and is drawn
      * @param dialogs by which files are named
      * @param pages what the window can show
      */
-    public Menus(Commands commands, Workbench workbench, FileDialogs dialogs, Pages pages) {
+    public Menus(
+            Commands commands, Workbench workbench, FileDialogs dialogs, Pages pages, Look look) {
         this.commands = commands;
         this.workbench = workbench;
+        this.look = look;
         actions = new ProjectActions(workbench, dialogs, pages, this::stage);
         WorkbenchCommands.Window window =
                 new WorkbenchCommands.Window(
                         actions,
                         () -> stage().setFullScreen(!stage().isFullScreen()),
-                        () -> dress(getScene(), theme.other()),
                         pages,
                         () -> tell("help.about"),
                         this::copyThresholds);
@@ -67,8 +69,8 @@ public final class Menus extends MenuBar {
 
     /** Gives the window another look. */
     public void dress(Scene scene, Theme newTheme) {
-        theme = newTheme;
-        theme.apply(scene);
+        look.theme(newTheme);
+        look.dress(scene);
     }
 
     private void copyThresholds() {

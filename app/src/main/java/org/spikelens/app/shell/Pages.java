@@ -17,4 +17,12 @@ public interface Pages {
 
     /** What is pressed for what. */
     void keys();
+
+    void preferences();
+
+    /** Puts away what lies above everything. */
+    void uncover();
+
+    /** Light or dark, whichever it is not. */
+    void switchTheme();
 }

@@ -12,6 +12,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -31,6 +32,9 @@ import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
 import org.spikelens.app.network.NetworkView;
+import org.spikelens.app.prefs.Preferences;
+import org.spikelens.app.prefs.PreferencesView;
+import org.spikelens.app.prefs.PreferencesViewModel;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.StepState;
 import org.spikelens.app.transport.TransportBar;
@@ -41,21 +45,22 @@ import org.spikelens.app.words.Words;
  */
 public final class Shell extends StackPane {
     private static final int MANY = 10;
-    private static final double INSPECTOR_WIDTH = 268;
-    private static final double LEAST_WORK_WIDTH = 620;
 
     private final ShellViewModel model;
     private final Map<Step, StepPage> pages = new EnumMap<>(Step.class);
     private final StackPane work = new StackPane();
+    private final VBox centre = new VBox(8);
     private final StackPane inspector = new StackPane();
     private final TransportBar transport = new TransportBar();
     private final StackPane dropTarget = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final SplitPane body;
+    private final ScrollPane scroll = new ScrollPane();
     private final LessonPage lesson = new LessonPage();
     private final Overlay overlay = new Overlay();
     private final FinderView finder;
     private final KeySheetView keySheet;
+    private final PreferencesView preferences;
     private final ReadOnlyBooleanWrapper inLesson = new ReadOnlyBooleanWrapper();
 
     /** What the window is made of. */
@@ -65,28 +70,32 @@ public final class Shell extends StackPane {
             NetworkView network,
             JobBoard jobs,
             Pulse pulse,
-            Commands commands) {}
+            Commands commands,
+            Preferences preferences) {}
 
     public Shell(Parts parts, Map<Step, StepPage> pages) {
         this.model = parts.model();
         this.pages.putAll(pages);
         getStyleClass().add("workbench");
-        frame.setTop(new VBox(parts.menus(), new StepRail(model, this::go)));
+        frame.setTop(new VBox(parts.menus(), new StepRail(model, inLessonProperty(), this::go)));
         HBox middle = new HBox(8, work, inspector);
         HBox.setHgrow(work, Priority.ALWAYS);
         work.setMinSize(0, 0);
         work.setFocusTraversable(true);
         work.setId("work");
-        inspector.setMinWidth(INSPECTOR_WIDTH);
-        inspector.setMaxWidth(INSPECTOR_WIDTH);
-        VBox centre = new VBox(8, middle, transport);
+        inspector.getStyleClass().add("inspector");
+        centre.getChildren().addAll(middle, transport);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
-        centre.setMinSize(LEAST_WORK_WIDTH, 0);
+        centre.getStyleClass().add("centre");
         body = new SplitPane(parts.network(), centre);
         body.getStyleClass().add("body-split");
         body.setPadding(new Insets(0, 12, 8, 12));
-        body.setMinSize(0, 0);
+        scroll.getStyleClass().add("plain-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        frame.setCenter(scroll);
         new NetworkWidth().hold(body, parts.network());
         frame.setBottom(new StatusLine(parts.jobs(), parts.pulse()));
         dropTarget.getStyleClass().add("drop-target");
@@ -94,6 +103,8 @@ public final class Shell extends StackPane {
         dropTarget.setVisible(false);
         dropTarget.setMouseTransparent(true);
         finder = new FinderView(new FinderViewModel(parts.commands()), overlay::close);
+        preferences =
+                new PreferencesView(new PreferencesViewModel(parts.preferences()), overlay::close);
         keySheet = new KeySheetView(parts.commands(), overlay::close);
         getChildren().addAll(frame, dropTarget, overlay);
         model.stepProperty().addListener((property, before, now) -> enter(now));
@@ -124,6 +135,17 @@ public final class Shell extends StackPane {
         keySheet.open();
     }
 
+    /** Shows what the user can have otherwise. */
+    public void showPreferences() {
+        overlay.show(preferences, Pos.CENTER);
+        preferences.open();
+    }
+
+    /** Puts away what lies above everything. */
+    public void uncover() {
+        overlay.close();
+    }
+
     /** Goes to a step, from wherever the user is. */
     public void go(Step step) {
         model.stepProperty().set(step);
@@ -140,7 +162,7 @@ public final class Shell extends StackPane {
     public void open(StepPage page) {
         inLesson.set(true);
         lesson.show(page);
-        frame.setCenter(lesson);
+        scroll.setContent(lesson);
         focusWork();
     }
 
@@ -199,7 +221,7 @@ public final class Shell extends StackPane {
     /** Takes the focus off what is about to vanish: left alone it would fall on the first step. */
     private void enter(Step step) {
         inLesson.set(false);
-        frame.setCenter(body);
+        scroll.setContent(body);
         focusWork();
         show(step);
     }
@@ -212,6 +234,10 @@ public final class Shell extends StackPane {
     private void serve(StepPage page) {
         work.getChildren().setAll(page.work());
         boolean inspects = page.inspector() != null;
+        centre.getStyleClass().remove("plain");
+        if (!inspects && page.stepping() == null) {
+            centre.getStyleClass().add("plain");
+        }
         inspector.setVisible(inspects);
         inspector.setManaged(inspects);
         inspector.getChildren().setAll(inspects ? List.of(page.inspector()) : List.of());

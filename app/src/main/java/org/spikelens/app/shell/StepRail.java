@@ -3,6 +3,8 @@ package org.spikelens.app.shell;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -22,9 +24,10 @@ final class StepRail extends HBox {
     private final Map<Step, Button> buttons = new EnumMap<>(Step.class);
 
     /**
+     * @param away whether something else than a step is shown
      * @param go what a click on a step does
      */
-    StepRail(ShellViewModel model, Consumer<Step> go) {
+    StepRail(ShellViewModel model, ObservableBooleanValue away, Consumer<Step> go) {
         getStyleClass().add("rail");
         for (Step step : Step.values()) {
             Button button = card(model, step);
@@ -33,8 +36,10 @@ final class StepRail extends HBox {
             buttons.put(step, button);
             getChildren().add(button);
         }
-        model.stepProperty().addListener((property, before, now) -> mark(now));
-        mark(model.stepProperty().get());
+        Runnable mark = () -> mark(away.get() ? null : model.stepProperty().get());
+        model.stepProperty().addListener(change -> mark.run());
+        away.addListener(change -> mark.run());
+        mark.run();
     }
 
     private Button card(ShellViewModel model, Step step) {
@@ -54,10 +59,25 @@ final class StepRail extends HBox {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().setAll("rail-step");
         Controls.describe(button, "step." + step.key());
+        button.getTooltip()
+                .textProperty()
+                .bind(
+                        Bindings.concat(
+                                model.fact(step), "\n", Words.text("step." + step.key() + ".tip")));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
+        // a button gives its graphic the height of one line, however narrow it is
+        content.prefHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        button.getHeight()
+                                                - button.getInsets().getTop()
+                                                - button.getInsets().getBottom(),
+                                button.heightProperty(),
+                                button.insetsProperty()));
+        HBox.setHgrow(words, Priority.ALWAYS);
         button.setPrefWidth(10);
-        button.setPrefHeight(46);
         model.state(step).addListener((property, before, now) -> dress(button, icon, now));
         dress(button, icon, model.state(step).get());
         return button;
@@ -78,6 +98,9 @@ final class StepRail extends HBox {
                 });
     }
 
+    /**
+     * @param here null where the user is at none
+     */
     private void mark(Step here) {
         buttons.forEach(
                 (step, button) -> {

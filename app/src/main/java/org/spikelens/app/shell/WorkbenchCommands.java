@@ -29,14 +29,12 @@ final class WorkbenchCommands {
      * What takes a window.
      *
      * @param actions on the project as a whole
-     * @param switchTheme light or dark, whichever it is not
      * @param pages what can be gone to
      * @param about says what the program is
      */
     record Window(
             ProjectActions actions,
             Runnable fullScreen,
-            Runnable switchTheme,
             Pages pages,
             Runnable about,
             Runnable copyThresholds) {}
@@ -104,6 +102,9 @@ final class WorkbenchCommands {
                 Group.EDIT,
                 Command.of("menu.edit.cancel", workbench.jobs()::cancelAll, "Esc")
                         .when(workbench.jobs().busyProperty()));
+        commands.add(
+                Group.EDIT,
+                Command.of("menu.edit.prefs", window.pages()::preferences, "Shortcut+Comma"));
     }
 
     /** The words of a key, with what it is about behind them. */
@@ -126,7 +127,7 @@ final class WorkbenchCommands {
                         "Shortcut+L"));
         commands.add(
                 Group.VIEW,
-                Command.of("menu.view.theme", window.switchTheme(), "Shortcut+T"),
+                Command.of("menu.view.theme", window.pages()::switchTheme, "Shortcut+T"),
                 Command.of("menu.view.fullscreen", window.fullScreen(), "F11"),
                 Command.of("menu.view.playground", window.pages()::playground, "Shortcut+Shift+N"),
                 Command.of("menu.view.compare", window.pages()::compare, "Shortcut+Shift+M"));

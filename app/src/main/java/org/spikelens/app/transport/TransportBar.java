@@ -50,7 +50,6 @@ public final class TransportBar extends HBox {
                                 stepping.moveTo((int) Math.round(now.doubleValue()));
                             }
                         });
-        position.setMinWidth(150);
         position.setId("transport-position");
         getChildren().addAll(start, back, play, one, ten, slider, position, extras);
     }

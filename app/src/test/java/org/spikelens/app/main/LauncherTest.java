@@ -18,6 +18,17 @@ class LauncherTest {
     }
 
     @Test
+    void pictureHasTheSizeThatIsAskedFor() {
+        assertThat(Options.of().width()).isEqualTo(1280);
+        Options large = Options.of("--screenshot", "out", "--size", "2560x1440");
+        assertThat(large.knownSize()).isTrue();
+        assertThat(large.width()).isEqualTo(2560);
+        assertThat(large.height()).isEqualTo(1440);
+        assertThat(Options.of("--size", "large").knownSize()).isFalse();
+        assertThat(Options.of("--size", "0x720").knownSize()).isFalse();
+    }
+
+    @Test
     void optionsNameASampleOrAFile() {
         assertThat(Options.of().sample()).isEqualTo("lenet-digits");
         assertThat(Options.of("--sample", "mlp-digits").sample()).isEqualTo("mlp-digits");

@@ -7,10 +7,11 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
-import org.spikelens.app.fxkit.Theme;
 import org.spikelens.app.job.FxThread;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
+import org.spikelens.app.prefs.Preferences;
+import org.spikelens.app.prefs.PreferencesFile;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.FileDialogs;
@@ -34,13 +35,22 @@ final class OpenWindow {
     }
 
     OpenWindow(Stage stage, double width, double height, FileDialogs dialogs) {
+        this(stage, width, height, dialogs, new Preferences(PreferencesFile.usual()));
+    }
+
+    OpenWindow(
+            Stage stage,
+            double width,
+            double height,
+            FileDialogs dialogs,
+            Preferences preferences) {
         JobBoard jobs = new JobBoard(engine, new FxThread());
         workbench = new Workbench(jobs);
         pulse.read(jobs::poll);
         pulse.read(workbench::poll);
-        wiring = new Wiring(workbench, pulse, dialogs);
+        wiring = new Wiring(workbench, pulse, dialogs, preferences);
         scene = new Scene(wiring.shell(), width, height);
-        wiring.menus().dress(scene, Theme.LIGHT);
+        wiring.dress(scene);
         stage.setScene(scene);
         stage.titleProperty().bind(wiring.titleProperty());
         wiring.menus().actions().guard(stage);

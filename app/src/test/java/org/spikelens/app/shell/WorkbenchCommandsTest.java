@@ -30,7 +30,6 @@ class WorkbenchCommandsTest {
                         new ProjectActions(
                                 workbench, new SystemFileDialogs(), new AskedPages(), () -> null),
                         () -> asked.add("full screen"),
-                        () -> asked.add("theme"),
                         new AskedPages(),
                         () -> asked.add("about"),
                         () -> asked.add("copy"));
@@ -127,6 +126,21 @@ class WorkbenchCommandsTest {
         @Override
         public void finder() {
             asked.add("finder");
+        }
+
+        @Override
+        public void preferences() {
+            asked.add("preferences");
+        }
+
+        @Override
+        public void uncover() {
+            asked.add("uncover");
+        }
+
+        @Override
+        public void switchTheme() {
+            asked.add("theme");
         }
 
         @Override

@@ -1,0 +1,128 @@
+package org.spikelens.app.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Background;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.spikelens.app.prefs.Preferences;
+import org.spikelens.app.prefs.PreferencesFile;
+import org.spikelens.app.shell.SystemFileDialogs;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A person who wants larger text, another theme, other numbers. */
+@ExtendWith(ApplicationExtension.class)
+class PreferencesPersonTest {
+    private Path file;
+    private OpenWindow window;
+
+    @Start
+    void open(Stage stage) throws IOException {
+        file = Files.createTempDirectory("preferences").resolve("preferences.properties");
+        Files.writeString(file, "version=1\nthreads=many\n");
+        window =
+                new OpenWindow(
+                        stage,
+                        1280,
+                        720,
+                        new SystemFileDialogs(),
+                        new Preferences(new PreferencesFile(file)));
+        window.wiring().tellOfPreferences();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) throws IOException {
+        window.close(robot);
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(file.getParent());
+    }
+
+    @Test
+    void damageIsToldAndEverythingChangesAtOnceAndIsKept(FxRobot robot) throws IOException {
+        Label sentence = robot.lookup("#preferences #error-sentence").queryAs(Label.class);
+        assertThat(sentence.getText()).startsWith("Threads cannot be \u201cmany\u201d");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#preferences").tryQuery()).isEmpty();
+
+        double before = titleSize(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        assertThat(window.focused()).isEqualTo("prefs-search");
+        robot.write("size");
+        assertThat(robot.lookup("#prefs-theme").tryQuery()).isEmpty();
+        ComboBox<?> size = robot.lookup("#prefs-text-size").queryAs(ComboBox.class);
+        robot.interact(size::requestFocus);
+        robot.type(KeyCode.DOWN, 5);
+        assertThat(size.getValue()).isEqualTo("150");
+        assertThat(titleSize(robot)).isEqualTo(1.5 * before);
+        assertThat(Files.readString(file)).contains("text-size=150");
+        robot.clickOn("#prefs-reset-text-size");
+        assertThat(titleSize(robot)).isEqualTo(before);
+        assertThat(robot.lookup("#prefs-reset-text-size").query().isDisabled()).isTrue();
+
+        robot.clickOn("#sheet-close");
+        Background light = window.wiring().shell().getBackground();
+        robot.push(KeyCode.SHORTCUT, KeyCode.T);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.wiring().shell().getBackground()).isNotEqualTo(light);
+        assertThat(Files.readString(file)).contains("theme=dark");
+    }
+
+    @Test
+    void numberOfTestImagesIsOffered(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        robot.clickOn("#prefs-test-images .text-field")
+                .push(KeyCode.SHORTCUT, KeyCode.A)
+                .write("250");
+        assertThat(window.workbench().testImagesProperty().get()).isEqualTo(250);
+        robot.write("x");
+        assertThat(robot.lookup("#prefs-test-images .text-field").query().getStyleClass())
+                .contains("bad");
+        assertThat(window.workbench().testImagesProperty().get()).isEqualTo(250);
+        robot.clickOn("#prefs-search");
+        TextField field = robot.lookup("#prefs-test-images .text-field").queryAs(TextField.class);
+        assertThat(field.getText()).as("put back when it is left").isEqualTo("250");
+    }
+
+    @Test
+    void chosenSideOfTheImagesIsSeen(FxRobot robot) throws Exception {
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> window.workbench().openSample("mlp-digits"));
+        OpenWindow.await(
+                "ready to run",
+                () -> window.project().simulationProperty().get() != null && window.idle());
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        ToggleButton test = robot.lookup("#data-show-test").queryAs(ToggleButton.class);
+        ToggleButton other = robot.lookup("#data-show-calibration").queryAs(ToggleButton.class);
+        robot.moveTo("#input-histogram");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(test.isSelected()).isTrue();
+        assertThat(fill(test)).isNotEqualTo(fill(other));
+        robot.clickOn("#data-show-calibration").moveTo("#input-histogram");
+        assertThat(other.isSelected()).isTrue();
+        assertThat(fill(test)).isNotEqualTo(fill(other));
+    }
+
+    private static Object fill(ToggleButton button) {
+        return button.getBackground().getFills().get(0).getFill();
+    }
+
+    private static double titleSize(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Node title = robot.lookup("#step-model .rail-title").query();
+        return ((Label) title).getFont().getSize();
+    }
+}
