@@ -21,7 +21,8 @@ public sealed interface NeuronModel
                 ResidualModel,
                 GradedModel,
                 ParallelModel,
-                PascalModel {
+                PascalModel,
+                OffsetModel {
     /** The word of files. */
     String id();
 
@@ -102,6 +103,9 @@ public sealed interface NeuronModel
         }
         if (PascalModel.ID.equals(id)) {
             return PascalModel.of(settings, sites);
+        }
+        if (OffsetModel.ID.equals(id)) {
+            return OffsetModel.of(settings);
         }
         throw new IllegalArgumentException("no neuron model " + id);
     }

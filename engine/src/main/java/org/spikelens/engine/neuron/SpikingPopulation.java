@@ -129,6 +129,17 @@ public final class SpikingPopulation implements Membranes {
         mask = null;
     }
 
+    /**
+     * Puts the potentials of a sample where its next timestep is to begin.
+     *
+     * @param values one a neuron
+     */
+    void charge(int sample, double[] values) {
+        for (int i = 0; i < neurons; i++) {
+            potentials[sample * pieces + i / PIECE][i % PIECE] = (float) values[i];
+        }
+    }
+
     private void recharge() {
         for (int i = 0; i < potentials.length; i++) {
             int from = i % pieces * PIECE;
@@ -302,7 +313,12 @@ public final class SpikingPopulation implements Membranes {
 
     @Override
     public float potential(int sample, int neuron) {
-        return potentials[sample * pieces + neuron / PIECE][neuron % PIECE];
+        return potentialIn(potentials, sample, neuron);
+    }
+
+    /** A neuron's potential among those that {@link #potentials} gave. */
+    public float potentialIn(float[][] all, int sample, int neuron) {
+        return all[sample * pieces + neuron / PIECE][neuron % PIECE];
     }
 
     @Override

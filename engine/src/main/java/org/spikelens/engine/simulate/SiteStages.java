@@ -6,6 +6,7 @@ import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.GradedModel;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.NeuronModel;
+import org.spikelens.engine.convert.OffsetModel;
 import org.spikelens.engine.convert.ParallelModel;
 import org.spikelens.engine.convert.PascalModel;
 import org.spikelens.engine.convert.Reset;
@@ -15,6 +16,7 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.neuron.FiringRule;
 import org.spikelens.engine.neuron.GradedPopulation;
+import org.spikelens.engine.neuron.OffsetPopulation;
 import org.spikelens.engine.neuron.ParallelPopulation;
 import org.spikelens.engine.neuron.PascPopulation;
 import org.spikelens.engine.neuron.SpikingPopulation;
@@ -68,6 +70,15 @@ final class SiteStages {
                             graded.rule(), samples, thresholds, graded.initialPotential());
             SitePopulation population = new SitePopulation(site, neurons, spikes);
             return new GradedStage(index, inputs, neurons, population, observers);
+        }
+        if (model instanceof OffsetModel offset) {
+            float[] thresholds = SpikeSource.perNeuron(site, thresholds(site));
+            return new OffsetStage(
+                    new OffsetStage.Site(site, index, inputs, observers),
+                    new OffsetPopulation(samples, thresholds),
+                    offset.dryRuns(),
+                    offset.rho(),
+                    spikes);
         }
         if (model.lookahead() > 0) {
             WaitingNeurons neurons =

@@ -48,6 +48,18 @@ sealed interface StageState {
         }
     }
 
+    /**
+     * Neurons that ran their first timesteps dry.
+     *
+     * @param timestep that shows
+     */
+    record Offset(Neurons neurons, int timestep) implements StageState {
+        @Override
+        public long bytes() {
+            return neurons.bytes();
+        }
+    }
+
     /** A pool of spikes. */
     record Pool(int[] counts, PackedSpikes last) implements StageState {
         @Override

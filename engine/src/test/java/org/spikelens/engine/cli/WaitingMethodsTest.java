@@ -140,6 +140,31 @@ class WaitingMethodsTest {
         assertThat(time.get("effective_timesteps").getAsDouble()).isBetween(5.0, 8.0);
     }
 
+    /** The dry run counts; prefixes of one run are read. */
+    @Test
+    void offsetCorrectionCountsItsDryRun() throws Exception {
+        Path network = convert(quantised.toString(), "cos");
+        JsonObject figures = run(network, "--timesteps", "8");
+        JsonObject time = figures.getAsJsonObject("time");
+        assertThat(at(time, "counted_at", 2)).isEqualTo(4 + 2);
+        int layers = figures.getAsJsonArray("rate_per_layer").size();
+        assertThat(at(time, "latency_at", 8)).isEqualTo(layers * 4 + 8);
+        assertThat(at(figures, "accuracy_at", 4))
+                .isGreaterThan(figures.get("ann_accuracy").getAsDouble() - .03);
+        assertThat(convertCode("sample:mlp-digits", "cos")).isEqualTo(3);
+        assertThat(err.toString()).contains("Method cos needs QCFS activations");
+    }
+
+    private int convertCode(String model, String method) {
+        return cli(
+                "convert",
+                model,
+                "--method",
+                method,
+                "-o",
+                folder.resolve("refused.snn").toString());
+    }
+
     private static String[] args(Path network, String... more) {
         List<String> args = new ArrayList<>(runArguments(network));
         args.addAll(Arrays.asList(more));

@@ -32,6 +32,7 @@ class MethodsTest {
                         "qcfs",
                         "parallel",
                         "pascal",
+                        "cos",
                         "opt",
                         "snm",
                         "srp",

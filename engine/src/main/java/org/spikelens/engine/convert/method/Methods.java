@@ -16,6 +16,7 @@ public final class Methods {
                     new QcfsConversion(),
                     new ParallelConversion(),
                     new PascalConversion(),
+                    new OffsetCalibration(),
                     new OptimalShift(),
                     new SignedSpikes(),
                     new ResidualMasks(),
