@@ -2,7 +2,6 @@ package org.spikelens.app.project;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.metrics.ReadoutWindows;
 import org.spikelens.engine.workflow.RunResult;
@@ -24,10 +23,7 @@ final class BatchAccuracy {
         this.images = images;
         this.indices = indices;
         this.plan = plan;
-        windows =
-                new ReadoutWindows(
-                        plan.horizon(),
-                        end -> plan.delayed() ? DelayEstimate.readoutStart(plan.delay(), end) : 0);
+        windows = new ReadoutWindows(plan.horizon(), plan::readFrom);
     }
 
     /**

@@ -107,6 +107,19 @@ final class Conversions {
         return network.thresholds().size();
     }
 
+    /** Summed over the steps that are read. */
+    private double[] outputs(Simulation simulation, Job.Context context) {
+        int first = network.neuron().readFrom(check.timesteps());
+        simulation.advance(first, context::checkpoint);
+        double[] before = simulation.output();
+        simulation.advance(check.timesteps() - first, context::checkpoint);
+        double[] outputs = simulation.output();
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] -= before[i];
+        }
+        return outputs;
+    }
+
     private Measured measure(ImageSet test, int prefix, Job.Context context)
             throws EngineException {
         int images = Math.min(check.images(), test.size());
@@ -119,8 +132,7 @@ final class Conversions {
                 try (NDManager scope = manager.newSubManager()) {
                     simulation.begin(test.batch(scope, indices));
                 }
-                simulation.advance(check.timesteps(), context::checkpoint);
-                right += Readout.right(simulation.output(), test, indices);
+                right += Readout.right(outputs(simulation, context), test, indices);
             }
         }
         return Readout.measured(right, images);

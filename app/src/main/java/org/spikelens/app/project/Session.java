@@ -171,7 +171,8 @@ final class Session implements AutoCloseable {
                                 spiking.neuron().timesteps().orElse(horizon),
                                 ann == null ? -1 : Readout.right(ann, count),
                                 balancing.delay(spiking),
-                                "auto".equals(balancing.settings().all().get("readout-start"))));
+                                "auto".equals(balancing.settings().all().get("readout-start")),
+                                spiking.neuron()));
         closeSimulation();
         simulation = started;
         return simulationFrame(context);

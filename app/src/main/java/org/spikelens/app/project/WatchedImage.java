@@ -66,9 +66,14 @@ final class WatchedImage implements AutoCloseable {
         outputs.add(simulation.output());
     }
 
-    /** Outputs summed up to a step, from 1. */
+    /** Outputs summed up to a step, from 1, without steps that only prepare the neurons. */
     double[] output(int timestep) {
-        return outputs.get(timestep - 1);
+        double[] sums = outputs.get(timestep - 1).clone();
+        int first = network.neuron().readFrom(timestep);
+        for (int i = 0; i < sums.length && first > 0; i++) {
+            sums[i] -= outputs.get(first - 1)[i];
+        }
+        return sums;
     }
 
     /** What a layer did up to a step, with the potentials of some of its neurons. */

@@ -94,6 +94,25 @@ class SessionSimulationTest {
                 .isEqualTo(100.0 * run.evaluation().accuracy(4).hits() / IMAGES);
     }
 
+    /** Steps that only find out whom to silence are not read. */
+    @Test
+    void aPreparationIsNotRead() throws EngineException {
+        Map<String, String> settings =
+                Map.of("thresholds", "ltb", "updates", "6", "preparation", "5");
+        session.startBalancing("srp", settings);
+        session.balance(Integer.MAX_VALUE, shown -> {}, SILENT);
+        session.startConversion(CheckChoice.DEFAULT);
+        session.convertUnchecked();
+        session.startSimulation(IMAGES, STEPS, SILENT);
+        SimulationFrame last = session.simulate(STEPS, shown -> {}, SILENT);
+        RunResult run = commandLine("srp", settings, STEPS);
+        for (int t = 1; t <= STEPS; t++) {
+            assertThat(last.accuracies().get(t - 1).percent())
+                    .isEqualTo(100.0 * run.evaluation().accuracy(t).hits() / IMAGES);
+        }
+        assertThat(run.readoutStart()).containsEntry(STEPS, 5);
+    }
+
     @Test
     void delayIsThatOfTheCommandLine() throws EngineException {
         Map<String, String> settings = Map.of("updates", "6");

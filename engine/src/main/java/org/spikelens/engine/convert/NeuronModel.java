@@ -64,6 +64,14 @@ public sealed interface NeuronModel
         return timesteps;
     }
 
+    /**
+     * After which timestep a run of so many is read at the earliest: after the preparation, unless
+     * the run ends with it.
+     */
+    default int readFrom(int timesteps) {
+        return timesteps > preparation() ? preparation() : 0;
+    }
+
     /** What a neuron may send in a timestep. */
     default SpikeGrades grades() {
         return SpikeGrades.BINARY;

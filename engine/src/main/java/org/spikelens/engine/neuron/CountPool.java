@@ -1,6 +1,7 @@
 package org.spikelens.engine.neuron;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.spikelens.engine.tensor.ParallelFor;
 
 /**
@@ -36,6 +37,8 @@ public final class CountPool {
     private final int[] inputCounts;
     private final int[] outputCounts;
     private final int[] takenBack;
+    /* spikes of outputs before the counts began anew */
+    private final int[] earlier;
 
     /** Of spikes that are there or not. */
     public CountPool(int samples, int channels, WindowTable table) {
@@ -53,6 +56,7 @@ public final class CountPool {
         this.inputCounts = new int[Math.multiplyExact(samples, channels * table.inputs())];
         this.outputCounts = new int[Math.multiplyExact(samples, channels * table.outputs())];
         this.takenBack = new int[grades.negative() ? outputCounts.length : 0];
+        this.earlier = new int[outputCounts.length];
     }
 
     /** Back to before the first timestep. */
@@ -60,6 +64,19 @@ public final class CountPool {
         Arrays.fill(inputCounts, 0);
         Arrays.fill(outputCounts, 0);
         Arrays.fill(takenBack, 0);
+        Arrays.fill(earlier, 0);
+    }
+
+    /**
+     * Begins its counts anew, as if nothing had come; what it has sent so far stays known. For
+     * neurons that take nothing back.
+     */
+    public void restart() {
+        for (int i = 0; i < earlier.length; i++) {
+            earlier[i] += outputCounts[i];
+        }
+        Arrays.fill(inputCounts, 0);
+        Arrays.fill(outputCounts, 0);
     }
 
     /** Output neurons of one sample. */
@@ -176,7 +193,8 @@ public final class CountPool {
 
     /** Spikes of an output since the first timestep, less those that it took back. */
     public int count(int sample, int output) {
-        return outputCounts[sample * neurons() + output];
+        int at = sample * neurons() + output;
+        return earlier[at] + outputCounts[at];
     }
 
     /**
@@ -190,27 +208,24 @@ public final class CountPool {
             int at = sample * weights.length + i;
             // one taken back is an event itself, and so was the spike that it took back
             int events = outputCounts[at] + (grades.negative() ? 2 * takenBack[at] : 0);
-            sum += (double) events * weights[i];
+            sum += (double) (earlier[at] + events) * weights[i];
         }
         return sum;
     }
 
-    /** Counts of all inputs, then of all outputs, then of what these took back. */
+    /** A copy of all that it remembers. */
     public int[] state() {
-        int[] state =
-                Arrays.copyOf(
-                        inputCounts, inputCounts.length + outputCounts.length + takenBack.length);
-        System.arraycopy(outputCounts, 0, state, inputCounts.length, outputCounts.length);
-        System.arraycopy(
-                takenBack, 0, state, inputCounts.length + outputCounts.length, takenBack.length);
-        return state;
+        return Stream.of(inputCounts, outputCounts, takenBack, earlier)
+                .flatMapToInt(Arrays::stream)
+                .toArray();
     }
 
     /** Takes over what {@link #state} gave earlier. */
     public void restore(int[] state) {
-        System.arraycopy(state, 0, inputCounts, 0, inputCounts.length);
-        System.arraycopy(state, inputCounts.length, outputCounts, 0, outputCounts.length);
-        System.arraycopy(
-                state, inputCounts.length + outputCounts.length, takenBack, 0, takenBack.length);
+        int from = 0;
+        for (int[] row : new int[][] {inputCounts, outputCounts, takenBack, earlier}) {
+            System.arraycopy(state, from, row, 0, row.length);
+            from += row.length;
+        }
     }
 }

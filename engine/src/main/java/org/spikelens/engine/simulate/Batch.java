@@ -155,7 +155,11 @@ final class Batch implements AutoCloseable {
                 new CountPool(samples, head.channels(), table, network.neuron().grades());
         pools.put(head.name(), counts);
         SpikeSource output = spikeSource(head, sizes);
-        return new PoolStage(counts, (SpikeSource) sources.get(inputName), output);
+        return new PoolStage(
+                counts,
+                (SpikeSource) sources.get(inputName),
+                output,
+                network.neuron().preparation());
     }
 
     private SpikeSource spikeSource(Node head, float[] sizes) {
@@ -172,7 +176,12 @@ final class Batch implements AutoCloseable {
         List<Shape> inputShapes =
                 head.inputs().stream().map(name -> batched(network.graph().node(name))).toList();
         IslandStage.IslandMemory memory =
-                new IslandStage.IslandMemory(output, manager, inputShapes, batched(head));
+                new IslandStage.IslandMemory(
+                        output,
+                        manager,
+                        network.neuron().preparation(),
+                        inputShapes,
+                        batched(head));
         return new IslandStage(head, plan, operators, inputs, memory);
     }
 

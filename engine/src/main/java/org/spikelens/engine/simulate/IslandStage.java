@@ -32,6 +32,7 @@ final class IslandStage implements StageRunner {
     private final StageInputs inputs;
     private final IslandMemory memory;
     private final NDManager owner;
+    private final int preparation;
     private final List<NDArray> sums = new ArrayList<>();
     private NDArray total;
 
@@ -51,15 +52,24 @@ final class IslandStage implements StageRunner {
         this.inputs = inputs;
         this.memory = memory;
         this.owner = memory.owner();
+        this.preparation = memory.preparation();
         this.constant = new boolean[head.inputs().size()];
         for (int i = 0; i < constant.length; i++) {
             constant[i] = plan.role(head.inputs().get(i)) == Role.CONSTANT;
         }
     }
 
-    /** Where an island keeps its state and its output; shapes count the batch. */
+    /**
+     * Where an island keeps its state and its output; shapes count the batch.
+     *
+     * @param preparation timesteps after which its means begin anew; 0 for never
+     */
     record IslandMemory(
-            StoredSource output, NDManager owner, List<Shape> inputShapes, Shape outputShape) {}
+            StoredSource output,
+            NDManager owner,
+            int preparation,
+            List<Shape> inputShapes,
+            Shape outputShape) {}
 
     private static boolean homogeneous(Op op) {
         return op instanceof Op.Relu
@@ -73,12 +83,16 @@ final class IslandStage implements StageRunner {
     @Override
     public void run(int slot, int timestep, NDManager scope) {
         List<NDArray> now = inputs.compute(slot, timestep, scope);
+        if (timestep == preparation + 1) {
+            clear();
+        }
+        int moment = timestep > preparation ? timestep - preparation : timestep;
         List<NDArray> arguments = new ArrayList<>(now.size());
         for (int i = 0; i < now.size(); i++) {
-            arguments.add(argument(i, now.get(i), timestep, scope));
+            arguments.add(argument(i, now.get(i), moment, scope));
         }
         NDArray value = operators.apply(head, arguments);
-        NDArray sum = homogeneous ? value : value.mul(timestep);
+        NDArray sum = homogeneous ? value : value.mul(moment);
         memory.output().put(slot, total == null ? sum.duplicate() : sum.sub(total));
         if (total != null) {
             total.close();
@@ -88,9 +102,9 @@ final class IslandStage implements StageRunner {
     }
 
     /** The mean of an input so far, or its sum where that does as well. */
-    private NDArray argument(int i, NDArray now, int timestep, NDManager scope) {
+    private NDArray argument(int i, NDArray now, int moment, NDManager scope) {
         if (constant[i]) {
-            return homogeneous ? now.mul(timestep) : now;
+            return homogeneous ? now.mul(moment) : now;
         }
         if (sums.size() < constant.length) {
             begin();
@@ -103,7 +117,7 @@ final class IslandStage implements StageRunner {
             sums.get(i).addi(now);
         }
         NDArray sum = ValueSource.handle(sums.get(i), scope);
-        return homogeneous ? sum : sum.div(timestep);
+        return homogeneous ? sum : sum.div(moment);
     }
 
     private void begin() {

@@ -8,15 +8,23 @@ final class PoolStage implements StageRunner {
     private final CountPool pool;
     private final SpikeSource input;
     private final SpikeSource output;
+    private final int preparation;
 
-    PoolStage(CountPool pool, SpikeSource input, SpikeSource output) {
+    /**
+     * @param preparation timesteps after which its counts begin anew; 0 for never
+     */
+    PoolStage(CountPool pool, SpikeSource input, SpikeSource output, int preparation) {
         this.pool = pool;
         this.input = input;
         this.output = output;
+        this.preparation = preparation;
     }
 
     @Override
     public void run(int slot, int timestep, NDManager scope) {
+        if (preparation > 0 && timestep == preparation + 1) {
+            pool.restart();
+        }
         pool.step(input.slot(slot), output.slot(slot));
         output.computed(slot);
     }

@@ -37,8 +37,7 @@ public record ReadoutStart(Rule rule, int step) {
      * they were all there is.
      */
     public int before(int timesteps, ConvertedNetwork network) {
-        int preparation = network.network().neuron().preparation();
-        int first = timesteps > preparation ? preparation : 0;
+        int first = network.network().neuron().readFrom(timesteps);
         return switch (rule) {
             case NONE -> first;
             case AUTO ->

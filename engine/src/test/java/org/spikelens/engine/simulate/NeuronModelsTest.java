@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikelens.engine.ann.AnnRunner;
@@ -21,6 +23,8 @@ import org.spikelens.engine.convert.ShiftedModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.Window;
 import org.spikelens.engine.neuron.GradedRule;
 import org.spikelens.engine.neuron.TakeBack;
 import org.spikelens.engine.tensor.TensorRuntime;
@@ -181,6 +185,51 @@ class NeuronModelsTest {
                 double sent = population.threshold(i) * population.count(0, i);
                 assertThat(sent + population.membrane(0, i))
                         .isCloseTo(STEPS * in + start, within(1e-3));
+            }
+        }
+    }
+
+    /**
+     * A constant current leaves something on every membrane, so the second run is the first again:
+     * pools of spikes and means over time begin anew too.
+     */
+    @Test
+    void withoutOneThatFiredTooOftenTheSecondRunIsTheFirstAgain() throws Exception {
+        int preparation = 7;
+        Random random = new Random(8);
+        Graph.Builder b = Graph.builder("one");
+        b.add("input", new Op.Input(new Shape(2, 6, 6)));
+        b.add("conv", RandomNetworks.conv(random, 2, 5, 3, 1), "input");
+        b.add("relu", new Op.Relu(), "conv");
+        b.add("pool", new Op.MaxPool(Window.square(2, 3, 1, 1)), "relu");
+        b.add("island", new Op.Tanh(), "pool");
+        b.add("flat", new Op.Reshape(new Shape(5 * 36)), "island");
+        b.add("logits", RandomNetworks.linear(random, 5 * 36, 4), "flat");
+        Graph graph = b.build(List.of("logits"));
+        SpikingNetwork network =
+                RandomNetworks.spiking(graph, 8, false).with(new ResidualModel(preparation, .5));
+        try (NDManager manager = TensorRuntime.newManager()) {
+            for (Mode mode : Mode.values()) {
+                Seen seen = new Seen();
+                try (Simulation simulation =
+                        new Simulation(
+                                network, SimulationSettings.DEFAULT.withMode(mode), manager)) {
+                    simulation.observe(seen);
+                    simulation.begin(RandomNetworks.images(manager, graph, 2, 8));
+                    simulation.advance(2 * preparation);
+                    double[] first = seen.outputs.get(preparation - 1);
+                    for (int t = 0; t < preparation; t++) {
+                        for (int i = 0; i < first.length; i++) {
+                            assertThat(seen.outputs.get(preparation + t)[i] - first[i])
+                                    .isCloseTo(seen.outputs.get(t)[i], within(1e-4));
+                        }
+                    }
+                    assertThat(first[0]).isNotZero();
+                    float[] ones = new float[5 * 36];
+                    Arrays.fill(ones, 1);
+                    double spikes = simulation.weightedSpikes("pool", 0, ones);
+                    assertThat(spikes).isPositive().isEqualTo(2 * Math.floor(spikes / 2));
+                }
             }
         }
     }
