@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.job.EngineThread;
 import org.spikelens.engine.job.Job;
@@ -30,20 +32,22 @@ public final class JobBoard {
     /** The stage that counts bytes. */
     private static final String DOWNLOAD = "download";
 
+    private static final int MOST_LISTED = 30;
     private static final double MEGABYTE = 1e6;
     private static final long MINUTE = 60;
 
     private final EngineThread engine;
     private final Executor screen;
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<JobEntry> entries = new ArrayDeque<>();
+    private final ObservableList<JobEntry> listed = FXCollections.observableArrayList();
+    private final ObservableList<JobEntry> listedView =
+            FXCollections.unmodifiableObservableList(listed);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
     private final TimeLeft timeLeft = new TimeLeft();
-    private Entry timed;
-
-    private record Entry(RunningJob<?> job, String title) {}
+    private JobEntry timed;
 
     /**
      * @param screen runs work on the thread that owns the screen
@@ -60,8 +64,9 @@ public final class JobBoard {
      */
     public <R> RunningJob<R> submit(String jobTitle, Job<R> job, Consumer<Outcome<R>> end) {
         RunningJob<R> running = engine.submit(job);
-        Entry entry = new Entry(running, jobTitle);
+        JobEntry entry = new JobEntry(running, jobTitle);
         entries.addLast(entry);
+        list(entry);
         show();
         running.outcome()
                 .thenAccept(
@@ -69,6 +74,7 @@ public final class JobBoard {
                                 screen.execute(
                                         () -> {
                                             entries.remove(entry);
+                                            entry.ended(outcome);
                                             show();
                                             end.accept(outcome);
                                         }));
@@ -89,13 +95,19 @@ public final class JobBoard {
 
     /** Takes the newest progress of the job that runs. */
     public void poll() {
-        Entry entry = entries.peekFirst();
+        JobEntry entry = entries.peekFirst();
         if (entry == null) {
             return;
         }
         Progress progress = entry.job().progress();
         fraction.set(progress.fraction());
         detail.set(progress.total() > 0 ? detail(progress) + left(entry, progress) : "");
+        entry.show(fraction.get(), detail.get());
+    }
+
+    /** What runs, waits and has ended lately, the newest first. */
+    public ObservableList<JobEntry> listed() {
+        return listedView;
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
@@ -116,7 +128,7 @@ public final class JobBoard {
         return detail.getReadOnlyProperty();
     }
 
-    private String left(Entry entry, Progress progress) {
+    private String left(JobEntry entry, Progress progress) {
         if (entry != timed) {
             timed = entry;
             timeLeft.startAnew();
@@ -135,8 +147,19 @@ public final class JobBoard {
                 : Words.text("status.progress", progress.done(), progress.total());
     }
 
+    private void list(JobEntry entry) {
+        listed.add(0, entry);
+        JobEntry oldest = listed.get(listed.size() - 1);
+        if (listed.size() > MOST_LISTED && oldest.overProperty().get()) {
+            listed.remove(oldest);
+        }
+    }
+
     private void show() {
-        Entry entry = entries.peekFirst();
+        JobEntry entry = entries.peekFirst();
+        if (entry != null) {
+            entry.starts();
+        }
         busy.set(entry != null);
         title.set(entry == null ? "" : entry.title());
         if (entry == null) {

@@ -27,6 +27,18 @@ public record Trouble(String sentence, String details) {
         return null;
     }
 
+    /** The sentence of a job's end alone; empty when it ended well or was cancelled. */
+    static String sentence(Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Refused<?> refused) {
+            return Words.sentence(refused.why());
+        }
+        return outcome instanceof Outcome.Crashed<?> crashed ? sentence(crashed.bug()) : "";
+    }
+
+    private static String sentence(Throwable bug) {
+        return Words.text("error.crash", bug.getClass().getSimpleName());
+    }
+
     /** Something the user can mend. */
     public static Trouble of(EngineException why) {
         return new Trouble(Words.sentence(why), why.code() + " " + why.facts() + "\n" + stack(why));
@@ -35,7 +47,7 @@ public record Trouble(String sentence, String details) {
     /** A fault of the program. */
     public static Trouble of(Throwable bug) {
         LOG.log(System.Logger.Level.ERROR, "a fault of the program", bug);
-        return new Trouble(Words.text("error.crash", bug.getClass().getSimpleName()), stack(bug));
+        return new Trouble(sentence(bug), stack(bug));
     }
 
     private static String stack(Throwable bug) {

@@ -167,6 +167,11 @@ public final class Wiring {
         }
 
         @Override
+        public void jobs() {
+            shell.showJobs();
+        }
+
+        @Override
         public void uncover() {
             shell.uncover();
         }

@@ -15,6 +15,9 @@ public interface Pages {
     /** Everything that can be asked for, to be found by name. */
     void finder();
 
+    /** What the engine does and did. */
+    void jobs();
+
     /** What is pressed for what. */
     void keys();
 

@@ -30,6 +30,7 @@ import org.spikelens.app.command.Group;
 import org.spikelens.app.command.KeySheetView;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.job.JobEntry;
 import org.spikelens.app.job.Pulse;
 import org.spikelens.app.network.NetworkView;
 import org.spikelens.app.prefs.Preferences;
@@ -58,6 +59,8 @@ public final class Shell extends StackPane {
     private final ScrollPane scroll = new ScrollPane();
     private final LessonPage lesson = new LessonPage();
     private final Overlay overlay = new Overlay();
+    private final Notice notice = new Notice();
+    private final StatusLine status;
     private final FinderView finder;
     private final KeySheetView keySheet;
     private final PreferencesView preferences;
@@ -97,7 +100,9 @@ public final class Shell extends StackPane {
         scroll.setFocusTraversable(false);
         frame.setCenter(scroll);
         new NetworkWidth().hold(body, parts.network());
-        frame.setBottom(new StatusLine(parts.jobs(), parts.pulse()));
+        status = new StatusLine(parts.jobs(), parts.pulse());
+        frame.setBottom(status);
+        new JobNotices(new Looks()).follow(parts.jobs());
         dropTarget.getStyleClass().add("drop-target");
         dropTarget.getChildren().add(Controls.label(Words.text("welcome.drop.here"), "brand"));
         dropTarget.setVisible(false);
@@ -106,7 +111,8 @@ public final class Shell extends StackPane {
         preferences =
                 new PreferencesView(new PreferencesViewModel(parts.preferences()), overlay::close);
         keySheet = new KeySheetView(parts.commands(), overlay::close);
-        getChildren().addAll(frame, dropTarget, overlay);
+        StackPane.setMargin(notice, new Insets(0, 16, 44, 16));
+        getChildren().addAll(frame, notice, dropTarget, overlay);
         model.stepProperty().addListener((property, before, now) -> enter(now));
         for (Step step : Step.values()) {
             model.state(step)
@@ -139,6 +145,11 @@ public final class Shell extends StackPane {
     public void showPreferences() {
         overlay.show(preferences, Pos.CENTER);
         preferences.open();
+    }
+
+    /** Shows what the engine does and did. */
+    public void showJobs() {
+        status.showJobs();
     }
 
     /** Puts away what lies above everything. */
@@ -269,5 +280,25 @@ public final class Shell extends StackPane {
                     }
                     event.setDropCompleted(!files.isEmpty());
                 });
+    }
+
+    /** Where the user looks. */
+    private final class Looks implements JobNotices.Screen {
+        @Override
+        public Step step() {
+            return model.stepProperty().get();
+        }
+
+        @Override
+        public boolean focused() {
+            return getScene() != null
+                    && getScene().getWindow() != null
+                    && getScene().getWindow().isFocused();
+        }
+
+        @Override
+        public void tell(JobEntry entry, Step begunAt) {
+            notice.show(entry.title(), entry.stateProperty().get(), () -> go(begunAt));
+        }
     }
 }

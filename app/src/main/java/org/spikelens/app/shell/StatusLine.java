@@ -3,7 +3,9 @@ package org.spikelens.app.shell;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.PopOver;
 import org.controlsfx.control.StatusBar;
+import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
@@ -18,6 +20,8 @@ final class StatusLine extends StatusBar {
     private final Pulse pulse;
     private final Label figures = new Label();
     private final Region dot = new Region();
+    private final PopOver list = new PopOver();
+    private final Button open;
     private int shownRate = -1;
     private long shownMemory = -1;
 
@@ -32,7 +36,12 @@ final class StatusLine extends StatusBar {
         Button cancel = Controls.button("status.cancel", jobs::cancelAll);
         cancel.visibleProperty().bind(jobs.busyProperty());
         figures.setMinWidth(Region.USE_PREF_SIZE);
-        getLeftItems().add(dot);
+        list.setContentNode(new JobsView(jobs));
+        list.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
+        list.setAnimated(false);
+        list.setTitle(Words.text("jobs.title"));
+        open = Controls.iconButton("status.jobs", Feather.LIST, this::showJobs);
+        getLeftItems().addAll(open, dot);
         getRightItems().addAll(detail, cancel, figures);
         jobs.titleProperty().addListener((property, before, now) -> show(now));
         jobs.fractionProperty()
@@ -44,6 +53,15 @@ final class StatusLine extends StatusBar {
                                                 : NO_PROGRESS));
         show("");
         pulse.read(this::refresh);
+    }
+
+    /** Opens the list of jobs, or shuts it. */
+    void showJobs() {
+        if (list.isShowing()) {
+            list.hide();
+        } else {
+            list.show(open);
+        }
     }
 
     private void show(String title) {

@@ -121,10 +121,8 @@ final class WorkbenchCommands {
         commands.add(
                 Group.VIEW,
                 Command.of(
-                        "menu.view.find",
-                        window.pages()::finder,
-                        "Shortcut+Shift+P",
-                        "Shortcut+L"));
+                        "menu.view.find", window.pages()::finder, "Shortcut+Shift+P", "Shortcut+L"),
+                Command.of("menu.view.jobs", window.pages()::jobs, "Shortcut+J"));
         commands.add(
                 Group.VIEW,
                 Command.of("menu.view.theme", window.pages()::switchTheme, "Shortcut+T"),

@@ -105,6 +105,24 @@ class ShellPersonTest {
         assertThat(window.project().selectedProperty().get()).isEqualTo(next);
     }
 
+    @Test
+    void jobsAreListedWithHowTheyEnded(FxRobot robot) {
+        robot.interact(
+                () ->
+                        window.workbench()
+                                .jobs()
+                                .submit("Counting sheep", context -> 1, outcome -> {}));
+        await("over", window::idle);
+        robot.push(KeyCode.SHORTCUT, KeyCode.J);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#jobs .value").queryAs(Label.class).getText())
+                .isEqualTo("Counting sheep");
+        assertThat(robot.lookup("#jobs .job-state").queryAs(Label.class).getText())
+                .startsWith("done in");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#jobs").tryQuery()).isEmpty();
+    }
+
     private static boolean shown(FxRobot robot, String id) {
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup(id).tryQuery().map(Node::isVisible).orElse(false);

@@ -134,6 +134,11 @@ class WorkbenchCommandsTest {
         }
 
         @Override
+        public void jobs() {
+            asked.add("jobs");
+        }
+
+        @Override
         public void uncover() {
             asked.add("uncover");
         }

@@ -1,0 +1,64 @@
+package org.spikelens.app.shell;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.fxkit.Controls;
+
+/** A few words in a corner, that go by themselves. */
+final class Notice extends HBox {
+    private static final Duration STAYS = Duration.seconds(12);
+
+    private final Label title = Controls.label("", "value");
+    private final Label text = Controls.label("", "note");
+    private final PauseTransition pause = new PauseTransition(STAYS);
+    private Runnable way = () -> {};
+
+    Notice() {
+        super(8);
+        getStyleClass().addAll("panel", "notice");
+        setId("notice");
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        title.setWrapText(true);
+        VBox words = new VBox(2, title, text);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        words,
+                        Controls.button("notice.show", this::go),
+                        Controls.iconButton("notice.close", Feather.X, this::close));
+        setAlignment(Pos.CENTER_LEFT);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
+        pause.setOnFinished(event -> close());
+        close();
+    }
+
+    /**
+     * @param newWay goes to what it tells of
+     */
+    void show(String newTitle, String newText, Runnable newWay) {
+        title.setText(newTitle);
+        text.setText(newText);
+        way = newWay;
+        setVisible(true);
+        pause.playFromStart();
+    }
+
+    private void go() {
+        close();
+        way.run();
+    }
+
+    private void close() {
+        pause.stop();
+        setVisible(false);
+    }
+}
