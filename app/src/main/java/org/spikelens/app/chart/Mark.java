@@ -30,12 +30,14 @@ public sealed interface Mark {
     /** A moment down the plot, named at its top. */
     record Instant(double x, Ink ink, String label, boolean dashed) implements Mark {}
 
-    /**
-     * A short stroke at the lower end of the plot, named beside it.
-     *
-     * @param row how many other flags it must rise above to be read
-     */
-    record Flag(double x, int row, Ink ink, String label) implements Mark {}
+    /** A small notch at the upper end of the plot. */
+    record Notch(double x, Ink ink) implements Mark {}
+
+    /** The stretch from one value to another up the plot, tinted. */
+    record Row(double low, double high, Ink ink) implements Mark {}
+
+    /** A level that is pointed at from the left. */
+    record Pointer(double y, Ink ink) implements Mark {}
 
     /** Short strokes at the lower end of the plot, one an x. */
     record Rug(List<Double> xs, Ink ink) implements Mark {

@@ -22,7 +22,9 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
     private static final double DASH = 5;
     private static final double SPIKE_HEIGHT = 7;
     private static final double SPIKE_ROW = 10;
-    private static final double FLAG_GAP = 2;
+    private static final double NOTCH = 5;
+    private static final double TINT = 0.2;
+    private static final double ROW_END = 4;
 
     private final Inks inks;
     private List<Mark> marks = List.of();
@@ -53,8 +55,6 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         for (Mark mark : marks) {
             if (mark instanceof Mark.Level level) {
                 stroke(pen, level, y);
-            } else if (mark instanceof Mark.Flag flag) {
-                stroke(pen, flag, x);
             } else if (mark instanceof Mark.Names names) {
                 NameColumn.paint(pen, names, x, y, inks);
             }
@@ -92,6 +92,12 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
             for (int step : spikes.steps()) {
                 vertical(pen, x.getDisplayPosition(step), top, top + SPIKE_HEIGHT);
             }
+        } else if (mark instanceof Mark.Notch notch) {
+            fill(pen, notch, x);
+        } else if (mark instanceof Mark.Row row) {
+            fill(pen, row, y);
+        } else if (mark instanceof Mark.Pointer pointer) {
+            fill(pen, pointer, y);
         } else if (mark instanceof Mark.Points points) {
             pen.setFill(inks.paint(points.ink()));
             Curve curve = points.curve();
@@ -187,17 +193,36 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         }
     }
 
-    private void stroke(GraphicsContext pen, Mark.Flag flag, Axis x) {
-        double across = x.getDisplayPosition(flag.x());
-        double size = pen.getFont().getSize();
-        double bottom = height(pen) - 3 - flag.row() * (size + FLAG_GAP);
-        boolean left = across > pen.getCanvas().getWidth() * 0.8;
-        style(pen, flag.ink(), 1.5, false);
-        vertical(pen, across, bottom - size, height(pen));
-        pen.setFill(inks.paint(textInk(flag.ink())));
-        pen.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
-        pen.setTextBaseline(VPos.BOTTOM);
-        pen.fillText(flag.label(), left ? across - 4 : across + 4, bottom);
+    private void fill(GraphicsContext pen, Mark.Notch notch, Axis x) {
+        double across = crisp(x.getDisplayPosition(notch.x()));
+        pen.setFill(inks.paint(notch.ink()));
+        pen.fillPolygon(
+                new double[] {across - NOTCH, across + NOTCH, across},
+                new double[] {0, 0, 1.6 * NOTCH},
+                3);
+    }
+
+    private void fill(GraphicsContext pen, Mark.Row row, Axis y) {
+        double top = y.getDisplayPosition(row.high());
+        double bottom = y.getDisplayPosition(row.low());
+        pen.setGlobalAlpha(TINT);
+        pen.setFill(inks.paint(row.ink()));
+        pen.fillRect(0, top, pen.getCanvas().getWidth(), Math.max(1, bottom - top));
+        pen.setGlobalAlpha(1);
+        pen.fillRect(0, top, ROW_END, Math.max(1, bottom - top));
+        double right = pen.getCanvas().getWidth();
+        pen.fillRect(right - ROW_END, top, ROW_END, Math.max(1, bottom - top));
+    }
+
+    private void fill(GraphicsContext pen, Mark.Pointer pointer, Axis y) {
+        double down = crisp(y.getDisplayPosition(pointer.y()));
+        style(pen, pointer.ink(), 1, false);
+        pen.strokeLine(0, down, pen.getCanvas().getWidth(), down);
+        pen.setFill(inks.paint(pointer.ink()));
+        pen.fillPolygon(
+                new double[] {0, 1.6 * NOTCH, 0},
+                new double[] {down - NOTCH, down, down + NOTCH},
+                3);
     }
 
     private void style(GraphicsContext pen, Ink ink, double width, boolean dashed) {

@@ -6,7 +6,9 @@ import java.util.function.BiConsumer;
 import javafx.event.EventHandler;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /**
  * A plot: axes, grid and layout by ChartFX, marks painted by {@link MarkRenderer}. Made once and
@@ -26,6 +28,8 @@ public final class Plot extends StackPane {
     private final XYChart chart;
     private final Inks inks;
     private final MarkRenderer renderer;
+    private final VBox body = new VBox();
+    private Lane lane;
     private Runnable afterTheme = () -> {};
 
     public Plot(AxisText across, AxisText up) {
@@ -40,7 +44,46 @@ public final class Plot extends StackPane {
         chart.getMenuPane().setTriggerDistance(0);
         chart.setFocusTraversable(false);
         setMinSize(0, 0);
-        getChildren().addAll(chart, inks);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        getChildren().addAll(body, inks);
+        body.getChildren().add(chart);
+        body.setMinSize(0, 0);
+    }
+
+    /** A plot with a strip above it in which moments and lines are named. */
+    public static Plot withLane(AxisText across, AxisText up) {
+        Plot plot = new Plot(across, up);
+        plot.lane = new Lane(plot.inks, plot.chart.getCanvas(), plot.x::getDisplayPosition);
+        plot.body.getChildren().add(0, plot.lane);
+        return plot;
+    }
+
+    /** Names moments and lines in the strip above. */
+    public void labels(List<LaneLabel> labels) {
+        lane.show(labels);
+    }
+
+    /** Shows the same stretch of time as others; the wheel, a drag and a double click change it. */
+    public void follow(TimeScale time) {
+        follow(time, false);
+    }
+
+    /**
+     * @param shifted whether the wheel means time only with Shift held
+     */
+    void follow(TimeScale time, boolean shifted) {
+        new TimeGestures(chart.getCanvas(), time, shifted);
+        getChildren().add(new Hover(this, time));
+        time.onRange(() -> show(time));
+        show(time);
+    }
+
+    private void show(TimeScale time) {
+        xRange(time.from(), time.to());
+        renderer.repaint();
+        if (lane != null) {
+            lane.requestLayout();
+        }
     }
 
     public void xRange(double min, double max) {
@@ -132,11 +175,6 @@ public final class Plot extends StackPane {
         return inks.argb(ink);
     }
 
-    /** How many of so many pixels {@link #steps} gives to its steps. */
-    double acrossSteps(int pixels) {
-        return pixels / (1 + MARGIN);
-    }
-
     double valueAt(double displayY) {
         return y.getValueForDisplay(displayY);
     }
@@ -144,6 +182,9 @@ public final class Plot extends StackPane {
     private void repaint() {
         if (renderer != null) {
             renderer.repaint();
+            if (lane != null) {
+                lane.requestLayout();
+            }
             afterTheme.run();
         }
     }

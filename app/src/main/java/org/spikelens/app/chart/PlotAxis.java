@@ -7,8 +7,11 @@ import javafx.util.StringConverter;
 final class PlotAxis extends DefaultNumericAxis {
     private static final long serialVersionUID = 1L;
 
-    /** Room for labels of five digits: plots above each other then begin at the same place. */
-    private static final double LEAST_WIDTH = 80;
+    /**
+     * Room for a name and labels of six characters, in sizes of their letters: plots above each
+     * other begin at the same place.
+     */
+    private static final double LETTERS = 80 / 10.5;
 
     private final double smallestUnit;
     private final boolean doubling;
@@ -62,8 +65,10 @@ final class PlotAxis extends DefaultNumericAxis {
 
     @Override
     protected double computePrefWidth(double height) {
+        // asked even where the answer is not used: the axis measures its labels by the way
         double needed = super.computePrefWidth(height);
-        return getSide() != null && getSide().isVertical() ? Math.max(LEAST_WIDTH, needed) : needed;
+        double letter = getTickLabelFont().getSize();
+        return getSide() != null && getSide().isVertical() ? Math.ceil(LETTERS * letter) : needed;
     }
 
     private double unit() {

@@ -1,102 +1,140 @@
 package org.spikelens.app.chart;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 
 /**
  * Spikes of one layer: a row a neuron, a column a step, drawn into a pixel buffer behind a plot's
- * axes. The wheel zooms around the pointer down to single neurons, a drag moves, a double click
- * shows all, a click picks a neuron.
- *
- * <p>Where several neurons share a pixel row it is inked the more the more of them fire.
+ * axes. The wheel zooms rows around the pointer down to one neuron, with Shift it zooms time; a
+ * drag moves, a double click shows all, a click picks a neuron. A cursor on a row does the same
+ * from the keyboard.
  */
 public final class RasterPlot extends StackPane {
-    private static final int SMALLEST_VIEW = 8;
-    private static final double ZOOM = 1.25;
-    private static final double FAINTEST = 0.12;
+    private static final double TINTED_FROM = 5;
+    private static final double AWAY = 14;
+    private static final int NOWHERE = -1;
 
     private final Plot plot;
-    private final ImageView picture = new ImageView();
-    private PixelBuffer<IntBuffer> pixels;
+    private final TimeScale time;
+    private final RowRange rows = new RowRange();
+    private final RasterPainter painter = new RasterPainter();
+    private final ReadOnlyIntegerWrapper cursor = new ReadOnlyIntegerWrapper(NOWHERE);
+    private final Label hover = new Label();
+    private final List<Runnable> rangeListeners = new ArrayList<>();
     private SpikeGrid grid = SpikeGrid.EMPTY;
-    private int horizon = 1;
     private List<Integer> picked = List.of();
-    private double firstRow;
-    private double rows = 1;
-    private double dragStart;
+    private List<Mark> moments = List.of();
+    private IntConsumer pick = neuron -> {};
+    private IntFunction<String> words = Integer::toString;
+    private int hovered = NOWHERE;
+    private double dragY;
     private double dragRow;
 
-    public RasterPlot(AxisText across, AxisText up) {
+    public RasterPlot(AxisText across, AxisText up, TimeScale time) {
+        this.time = time;
         plot = new Plot(across, up);
-        picture.setSmooth(false);
-        picture.setManaged(false);
-        picture.setMouseTransparent(true);
-        plot.behind().getChildren().add(picture);
+        plot.behind().getChildren().add(painter.picture());
         plot.onThemeChange(this::draw);
+        plot.follow(time, true);
+        time.onRange(this::rangeChanged);
         Canvas canvas = plot.chart().getCanvas();
         canvas.widthProperty().addListener((property, before, now) -> draw());
         canvas.heightProperty().addListener((property, before, now) -> draw());
         canvas.addEventHandler(ScrollEvent.SCROLL, this::zoom);
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        getChildren().add(plot);
+        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
+        hover.getStyleClass().add("hover-label");
+        hover.setManaged(false);
+        hover.setMouseTransparent(true);
+        hover.setVisible(false);
+        getStyleClass().add("raster");
+        setFocusTraversable(true);
+        focusedProperty().addListener((property, before, now) -> draw());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        getChildren().addAll(plot, hover);
         setMinSize(0, 0);
-        showRows(0, 1);
+        showRows();
     }
 
     /**
      * Shows other spikes.
      *
-     * @param newHorizon steps that the axis spans
-     * @param newPicked neurons marked at the right edge
+     * @param newPicked neurons whose rows are tinted
+     * @param newMoments marks at moments, such as bookmarks
      */
-    public void show(SpikeGrid newGrid, int newHorizon, List<Integer> newPicked) {
+    public void show(SpikeGrid newGrid, List<Integer> newPicked, List<Mark> newMoments) {
         boolean other = newGrid.neurons() != grid.neurons();
         grid = newGrid;
-        horizon = Math.max(1, newHorizon);
         picked = List.copyOf(newPicked);
-        plot.steps(horizon);
+        moments = List.copyOf(newMoments);
         if (other) {
-            showRows(0, Math.max(1, grid.neurons()));
+            cursor.set(NOWHERE);
+            leave();
+            rows.count(grid.neurons());
+            showRows();
+        }
+        if (hovered != NOWHERE) {
+            hover.setText(words.apply(hovered));
+            hover.autosize();
         }
         draw();
     }
 
-    /** Hears of the neuron of a row that was clicked. */
-    public void onPick(IntConsumer pick) {
-        plot.chart()
-                .getCanvas()
-                .addEventHandler(
-                        MouseEvent.MOUSE_CLICKED,
-                        event -> {
-                            if (event.getClickCount() == 2) {
-                                showRows(0, Math.max(1, grid.neurons()));
-                                draw();
-                            } else if (event.isStillSincePress() && grid.neurons() > 0) {
-                                pick.accept(rowAt(event.getY()));
-                            }
-                        });
+    /** Hears of a neuron that was clicked, or chosen by Enter. */
+    public void onPick(IntConsumer newPick) {
+        pick = newPick;
     }
 
-    /** First row in view. */
+    /** What is said of the neuron under the pointer. */
+    public void describe(IntFunction<String> newWords) {
+        words = newWords;
+    }
+
+    /** Hears when other neurons or another stretch of time are in view. */
+    public void onRange(Runnable listener) {
+        rangeListeners.add(listener);
+    }
+
+    /** The neuron that the keyboard has come to; -1 before it was used. */
+    public ReadOnlyIntegerProperty neuronProperty() {
+        return cursor.getReadOnlyProperty();
+    }
+
+    /** Puts the cursor on a neuron and brings it to the middle. */
+    public void goTo(int neuron) {
+        cursor.set(neuron);
+        rows.centre(neuron);
+        rowsChanged();
+        requestFocus();
+    }
+
+    /** First neuron in view. */
     public int firstVisible() {
-        return (int) Math.floor(firstRow);
+        return rows.lowest();
     }
 
-    /** Rows in view. */
-    public int visibleRows() {
-        return (int) Math.ceil(rows);
+    /** Last neuron in view. */
+    public int lastVisible() {
+        return rows.highest();
+    }
+
+    /** Whether all neurons and all timesteps are in view. */
+    public boolean isWhole() {
+        return rows.isWhole() && time.isWhole();
     }
 
     private int rowAt(double displayY) {
@@ -105,34 +143,126 @@ public final class RasterPlot extends StackPane {
     }
 
     private void zoom(ScrollEvent event) {
-        if (grid.neurons() == 0 || event.getDeltaY() == 0) {
-            return;
+        if (grid.neurons() > 0 && !event.isShiftDown() && event.getDeltaY() != 0) {
+            zoomRows(plot.valueAt(event.getY()), event.getDeltaY() > 0);
+            event.consume();
         }
-        double at = plot.valueAt(event.getY());
-        double factor = event.getDeltaY() > 0 ? 1 / ZOOM : ZOOM;
-        double least = Math.min(SMALLEST_VIEW, grid.neurons());
-        double wanted = Math.max(least, Math.min(grid.neurons(), rows * factor));
-        double first = at - (at - firstRow) * wanted / rows;
-        showRows(first, wanted);
-        draw();
-        event.consume();
+    }
+
+    private void zoomRows(double at, boolean closer) {
+        rows.zoom(at, closer ? 1 / TimeGestures.ZOOM : TimeGestures.ZOOM);
+        rowsChanged();
     }
 
     private void grab(MouseEvent event) {
-        dragStart = event.getY();
-        dragRow = firstRow;
+        requestFocus();
+        dragY = event.getY();
+        dragRow = rows.first();
     }
 
     private void drag(MouseEvent event) {
+        leave();
         double height = plot.chart().getCanvas().getHeight();
-        showRows(dragRow + (event.getY() - dragStart) / height * rows, rows);
-        draw();
+        rows.move(dragRow + (event.getY() - dragY) / height * rows.rows());
+        rowsChanged();
     }
 
-    private void showRows(double first, double count) {
-        rows = count;
-        firstRow = Math.max(0, Math.min(Math.max(0, grid.neurons() - count), first));
-        plot.yRange(firstRow, firstRow + rows);
+    private void click(MouseEvent event) {
+        if (event.getClickCount() == 2) {
+            if (cursor.get() != NOWHERE) {
+                // the first of the two clicks picked a neuron that was not meant
+                pick.accept(cursor.get());
+            }
+            rows.whole();
+            rowsChanged();
+        } else if (event.isStillSincePress() && grid.neurons() > 0) {
+            int row = rowAt(event.getY());
+            cursor.set(row);
+            pick.accept(row);
+        }
+    }
+
+    private void hover(MouseEvent event) {
+        if (grid.neurons() == 0) {
+            return;
+        }
+        hovered = rowAt(event.getY());
+        hover.setText(words.apply(hovered));
+        hover.applyCss();
+        hover.autosize();
+        Point2D at = sceneToLocal(event.getSceneX(), event.getSceneY());
+        boolean fits = at.getX() + AWAY + hover.getWidth() <= getWidth();
+        double left = fits ? at.getX() + AWAY : at.getX() - AWAY - hover.getWidth();
+        double top = Math.max(0, at.getY() - AWAY - hover.getHeight());
+        hover.relocate(Math.max(0, Math.round(left)), Math.round(top));
+        hover.setVisible(true);
+    }
+
+    private void leave() {
+        hovered = NOWHERE;
+        hover.setVisible(false);
+    }
+
+    private void key(KeyEvent event) {
+        if (grid.neurons() == 0 || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        int page = Math.max(1, (int) rows.rows() - 1);
+        switch (event.getCode()) {
+            case UP -> step(1);
+            case DOWN -> step(-1);
+            case PAGE_UP -> step(page);
+            case PAGE_DOWN -> step(-page);
+            case ENTER -> pick.accept(here());
+            case PLUS, ADD, EQUALS -> zoomRows(here() + 0.5, true);
+            case MINUS, SUBTRACT -> zoomRows(here() + 0.5, false);
+            case PERIOD -> time.zoom(now(), 1 / TimeGestures.ZOOM);
+            case COMMA -> time.zoom(now(), TimeGestures.ZOOM);
+            case DIGIT0, NUMPAD0 -> {
+                time.whole();
+                rows.whole();
+                rowsChanged();
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /** Where the keyboard is: in the middle before it was used. */
+    private int here() {
+        if (cursor.get() == NOWHERE) {
+            cursor.set(rows.lowest() + (rows.highest() - rows.lowest()) / 2);
+            draw();
+        }
+        return cursor.get();
+    }
+
+    private void step(int count) {
+        boolean first = cursor.get() == NOWHERE;
+        int row = here() + (first ? 0 : count);
+        cursor.set(Math.max(0, Math.min(grid.neurons() - 1, row)));
+        rows.reveal(cursor.get());
+        rowsChanged();
+    }
+
+    private double now() {
+        return Math.max(time.from(), Math.min(time.to(), grid.steps()));
+    }
+
+    private void rowsChanged() {
+        showRows();
+        rangeChanged();
+    }
+
+    private void rangeChanged() {
+        draw();
+        rangeListeners.forEach(Runnable::run);
+    }
+
+    private void showRows() {
+        plot.yRange(rows.first(), rows.first() + rows.rows());
     }
 
     private void draw() {
@@ -142,76 +272,29 @@ public final class RasterPlot extends StackPane {
         if (width < 2 || height < 2) {
             return;
         }
-        if (pixels == null || pixels.getWidth() != width || pixels.getHeight() != height) {
-            pixels =
-                    new PixelBuffer<>(
-                            width,
-                            height,
-                            IntBuffer.allocate(width * height),
-                            PixelFormat.getIntArgbPreInstance());
-            picture.setImage(new WritableImage(pixels));
-        }
-        fill(pixels.getBuffer().array(), width, height);
-        pixels.updateBuffer(buffer -> null);
-        List<Mark> marks = new ArrayList<>();
+        painter.paint(
+                grid,
+                new RasterPainter.View(
+                        width,
+                        height,
+                        rows.first(),
+                        rows.rows(),
+                        time.from(),
+                        time.to(),
+                        plot.argb(Ink.SPIKE)));
+        List<Mark> marks = new ArrayList<>(moments);
         marks.add(new Mark.Instant(grid.steps(), Ink.CURSOR, "", false));
+        boolean tinted = height / rows.rows() >= TINTED_FROM;
         for (int i = 0; i < picked.size(); i++) {
-            marks.add(new Mark.Level(picked.get(i) + 0.5, Ink.trace(i), ""));
+            int row = picked.get(i);
+            marks.add(
+                    tinted
+                            ? new Mark.Row(row, row + 1.0, Ink.trace(i))
+                            : new Mark.Level(row + 0.5, Ink.trace(i), ""));
+        }
+        if (cursor.get() != NOWHERE && isFocused()) {
+            marks.add(new Mark.Pointer(cursor.get() + 0.5, Ink.SPIKE));
         }
         plot.marks(marks);
-    }
-
-    private void fill(int[] target, int width, int height) {
-        Arrays.fill(target, 0);
-        int[] fired = new int[height];
-        double column = plot.acrossSteps(width) / horizon;
-        for (int step = 0; step < Math.min(grid.steps(), horizon); step++) {
-            Arrays.fill(fired, 0);
-            count(grid.words(step), fired, height);
-            int left = Math.min(width - 1, (int) (step * column));
-            int stepEnd = (int) ((step + 1) * column) - (column > 3 ? 1 : 0);
-            int right = Math.min(width, Math.max(left + 1, stepEnd));
-            for (int line = 0; line < height; line++) {
-                if (fired[line] > 0) {
-                    int ink = ink(fired[line], height);
-                    Arrays.fill(target, line * width + left, line * width + right, ink);
-                }
-            }
-        }
-    }
-
-    /** Adds the spikes of a step to the pixel rows on which their neurons lie. */
-    private void count(long[] words, int[] fired, int height) {
-        double row = height / rows;
-        int first = (int) Math.floor(firstRow);
-        int end = (int) Math.min(grid.neurons(), Math.ceil(firstRow + rows));
-        for (int word = first >> 6; word < words.length && word << 6 < end; word++) {
-            long bits = words[word];
-            while (bits != 0) {
-                int neuron = (word << 6) + Long.numberOfTrailingZeros(bits);
-                bits &= bits - 1;
-                if (neuron >= first && neuron < end) {
-                    double low = height - (neuron - firstRow) * row;
-                    int top = (int) Math.max(0, Math.floor(low - row));
-                    int bottom = (int) Math.min(height, Math.max(top + 1, Math.floor(low)));
-                    for (int line = top + (row > 4 ? 1 : 0); line < bottom; line++) {
-                        fired[line]++;
-                    }
-                }
-            }
-        }
-    }
-
-    /** Full where a pixel row is one neuron; where it is many, the more the more of them fired. */
-    private int ink(int fired, int height) {
-        double sharing = rows / height;
-        double strength =
-                sharing <= 1 ? 1 : Math.max(FAINTEST, Math.sqrt(Math.min(1, fired / sharing)));
-        int alpha = (int) Math.round(255 * strength);
-        int colour = plot.argb(Ink.SPIKE);
-        int red = (colour >> 16 & 0xff) * alpha / 255;
-        int green = (colour >> 8 & 0xff) * alpha / 255;
-        int blue = (colour & 0xff) * alpha / 255;
-        return alpha << 24 | red << 16 | green << 8 | blue;
     }
 }

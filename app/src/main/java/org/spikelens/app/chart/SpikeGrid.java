@@ -21,12 +21,21 @@ public final class SpikeGrid {
         return neurons;
     }
 
-    /** Step {@code s} of the simulation is at index {@code s - 1}. */
     public int steps() {
         return steps.size();
     }
 
+    /** Packed spikes of a step, from 1. */
     long[] words(int step) {
-        return steps.get(step);
+        return steps.get(step - 1);
+    }
+
+    /** Whether this is the other one, gone on by some steps or none: words are never copied. */
+    boolean continues(SpikeGrid other) {
+        int before = other.steps();
+        return neurons == other.neurons
+                && before <= steps()
+                && (before == 0
+                        || words(1) == other.words(1) && words(before) == other.words(before));
     }
 }

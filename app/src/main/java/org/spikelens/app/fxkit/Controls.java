@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,6 +37,13 @@ public final class Controls {
         button.setOnAction(event -> action.run());
         describe(button, key);
         return button;
+    }
+
+    /** The same as a button that stays pressed. */
+    public static ToggleButton iconToggle(String key, Ikon ikon) {
+        ToggleButton toggle = new ToggleButton(null, icon(ikon));
+        describe(toggle, key);
+        return toggle;
     }
 
     /** Name for screen readers and tooltip, from {@code key} and {@code key.tip}. */

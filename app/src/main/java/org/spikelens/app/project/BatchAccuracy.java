@@ -23,7 +23,7 @@ final class BatchAccuracy {
         this.images = images;
         this.indices = indices;
         this.plan = plan;
-        windows = new ReadoutWindows(plan.horizon(), plan::readFrom);
+        windows = plan.windows();
     }
 
     /**

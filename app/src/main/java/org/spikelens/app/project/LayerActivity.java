@@ -18,4 +18,13 @@ public record LayerActivity(
         words = List.copyOf(words);
         traces = List.copyOf(traces);
     }
+
+    /** How often a neuron has fired. */
+    public int spikes(int neuron) {
+        int count = 0;
+        for (long[] step : words) {
+            count += (int) (step[neuron / Long.SIZE] >>> neuron % Long.SIZE & 1);
+        }
+        return count;
+    }
 }

@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ChangeListener;
+import org.spikelens.app.job.Pace;
 import org.spikelens.engine.calibrate.SiteThresholds;
 
 /** Keeps what is known of every layer up to date with the frames of all steps. */
 final class LayerReadings {
     private final Project project;
+    private final Pace pace = new Pace(Pace.READABLE_NANOS);
 
     LayerReadings(Project project) {
         this.project = project;
@@ -19,7 +21,14 @@ final class LayerReadings {
         project.modelProperty().addListener(refresh);
         project.balanceProperty().addListener(refresh);
         project.conversionProperty().addListener(refresh);
-        project.simulationProperty().addListener(refresh);
+        project.simulationProperty().addListener((property, before, now) -> simulated());
+    }
+
+    /** Rates of a simulation that runs are read, not watched. */
+    private void simulated() {
+        if (project.runningProperty().get() != Step.SIMULATE || pace.due(System.nanoTime())) {
+            refresh();
+        }
     }
 
     private void refresh() {

@@ -46,6 +46,7 @@ public final class Project {
     private final IntegerProperty horizon = new SimpleIntegerProperty(DEFAULT_HORIZON);
     private final IntegerProperty speed = new SimpleIntegerProperty(20);
     private final ObservableList<Integer> picked = FXCollections.observableArrayList();
+    private final ObservableList<Integer> bookmarks = FXCollections.observableArrayList();
     private final ObjectProperty<Map<String, LayerReading>> readings =
             new SimpleObjectProperty<>(Map.of());
     private final Map<Step, ObjectProperty<Trouble>> troubles = new EnumMap<>(Step.class);
@@ -161,6 +162,11 @@ public final class Project {
         return picked;
     }
 
+    /** Timesteps of the simulation that are to be found again, in rising order. */
+    public ObservableList<Integer> bookmarks() {
+        return bookmarks;
+    }
+
     /** What is known of every layer, by name. */
     public ObjectProperty<Map<String, LayerReading>> readingsProperty() {
         return readings;
@@ -214,6 +220,7 @@ public final class Project {
         model.set(null);
         selected.set("");
         picked.clear();
+        bookmarks.clear();
         readings.set(Map.of());
         List.of(Step.values()).forEach(each -> troubles.get(each).set(null));
     }

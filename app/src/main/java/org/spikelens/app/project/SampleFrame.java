@@ -10,7 +10,7 @@ import java.util.List;
  * @param label its class in words; empty without labels
  * @param picture the image itself
  * @param scores of the best classes, the leader first; empty before the first step
- * @param lastChange the step at which the leader last changed; 0 before the first step
+ * @param race how the classes stood after each step
  */
 public record SampleFrame(
         int index,
@@ -18,7 +18,7 @@ public record SampleFrame(
         String label,
         Picture picture,
         List<ClassScore> scores,
-        int lastChange) {
+        RaceFrame race) {
     public SampleFrame {
         scores = List.copyOf(scores);
     }

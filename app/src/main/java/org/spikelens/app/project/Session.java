@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.spikelens.engine.convert.ConversionMethod;
@@ -170,6 +171,7 @@ final class Session implements AutoCloseable {
                                 count,
                                 spiking.neuron().timesteps().orElse(horizon),
                                 ann == null ? -1 : Readout.right(ann, count),
+                                ann == null ? List.of() : ann.predictions(),
                                 balancing.delay(spiking),
                                 "auto".equals(balancing.settings().all().get("readout-start")),
                                 spiking.neuron()));

@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
@@ -74,6 +75,17 @@ public final class SimulateDesk {
         if (project.simulationProperty().get() != null && project.runningProperty().get() == null) {
             runner.submit(
                     Step.SIMULATE, Words.text("job.trace"), session::simulationFrame, this::show);
+        }
+    }
+
+    /** Sets a bookmark at a timestep, or takes it away. */
+    public void bookmark(int timestep) {
+        List<Integer> marks = project.bookmarks();
+        int place = Collections.binarySearch(marks, timestep);
+        if (place >= 0) {
+            marks.remove(place);
+        } else {
+            marks.add(-place - 1, timestep);
         }
     }
 

@@ -62,7 +62,7 @@ final class SimulationRun implements AutoCloseable {
             accuracy = new BatchAccuracy(images.test(), indices, plan);
             rates.add(rates());
             picture = images.picture(images.test().index(indices[0]));
-            watched = new WatchedImage(network, images.test(), indices[0]);
+            watched = new WatchedImage(network, plan, images.test(), indices[0]);
         } catch (EngineException | RuntimeException e) {
             // closes the simulation's memory with it
             manager.close();
@@ -117,7 +117,7 @@ final class SimulationRun implements AutoCloseable {
     void watch(int other, Job.Context context) throws EngineException {
         int index = indices[other];
         Picture shown = images.picture(images.test().index(index));
-        WatchedImage next = new WatchedImage(network, images.test(), index);
+        WatchedImage next = new WatchedImage(network, plan, images.test(), index);
         try {
             while (next.reached() < simulation.timestep()) {
                 context.checkpoint();
@@ -186,20 +186,17 @@ final class SimulationRun implements AutoCloseable {
 
     private SampleFrame sample() {
         int index = indices[sample];
-        List<ClassScore> scores = List.of();
-        int lastChange = 0;
-        if (viewed > 0) {
-            double[] now = watched.output(viewed);
-            int leader = Readout.leader(now, 0, now.length);
-            lastChange = viewed;
-            while (lastChange > 1
-                    && Readout.leader(watched.output(lastChange - 1), 0, now.length) == leader) {
-                lastChange--;
-            }
-            scores = scores(now, images.test().labelled() ? images.test().label(index) : -1);
-        }
+        int label = images.test().labelled() ? images.test().label(index) : -1;
+        List<ClassScore> scores =
+                viewed == 0 ? List.of() : scores(watched.race().mean(viewed), label);
+        List<String> names = images.test().classNames();
         return new SampleFrame(
-                sample, indices.length, images.className(index), picture, scores, lastChange);
+                sample,
+                indices.length,
+                images.className(index),
+                picture,
+                scores,
+                watched.race().frame(viewed, names, plan.annClass(index), label));
     }
 
     private List<ClassScore> scores(double[] output, int label) {

@@ -31,12 +31,14 @@ final class WatchedImage implements AutoCloseable {
     private final SpikingNetwork network;
     private final Simulation simulation;
     private final Recording recording;
-    private final List<double[]> outputs = new ArrayList<>();
+    private final ClassRace race;
     private final TimeTravel travel;
     private Potentials potentials = new Potentials(0, List.of());
 
-    WatchedImage(SpikingNetwork network, ImageSet images, int index) throws EngineException {
+    WatchedImage(SpikingNetwork network, SimulationPlan plan, ImageSet images, int index)
+            throws EngineException {
         this.network = network;
+        race = new ClassRace(plan);
         recording = new Recording(network.thresholds().size());
         try {
             simulation =
@@ -57,23 +59,18 @@ final class WatchedImage implements AutoCloseable {
 
     /** How far it has come. */
     int reached() {
-        return outputs.size();
+        return race.steps();
     }
 
     /** Goes on by one step. */
     void step(Runnable checkpoint) {
         travel.goTo(reached() + 1, checkpoint);
-        outputs.add(simulation.output());
+        race.collect(simulation.output());
     }
 
-    /** Outputs summed up to a step, from 1, without steps that only prepare the neurons. */
-    double[] output(int timestep) {
-        double[] sums = outputs.get(timestep - 1).clone();
-        int first = network.neuron().readFrom(timestep);
-        for (int i = 0; i < sums.length && first > 0; i++) {
-            sums[i] -= outputs.get(first - 1)[i];
-        }
-        return sums;
+    /** How the classes stood after each step. */
+    ClassRace race() {
+        return race;
     }
 
     /** What a layer did up to a step, with the potentials of some of its neurons. */

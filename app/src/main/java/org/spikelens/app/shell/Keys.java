@@ -74,7 +74,7 @@ final class Keys {
             return;
         }
         commands.all()
-                .filter(command -> command.keys().contains(event.getCharacter()))
+                .filter(command -> isTyped(command, event.getCharacter()))
                 .findFirst()
                 .ifPresent(
                         command -> {
@@ -107,12 +107,22 @@ final class Keys {
             return;
         }
         for (Command command : commands.of(Group.RUN)) {
-            if (command.keys().stream().anyMatch(key -> KeyCombination.valueOf(key).match(event))) {
+            if (isPressed(command, event)) {
                 command.fire();
                 event.consume();
                 return;
             }
         }
+    }
+
+    private static boolean isTyped(Command command, String character) {
+        return command.keys().stream().anyMatch(character::equalsIgnoreCase);
+    }
+
+    private static boolean isPressed(Command command, KeyEvent event) {
+        return command.keys().stream()
+                .filter(key -> key.length() > 1)
+                .anyMatch(key -> KeyCombination.valueOf(key).match(event));
     }
 
     /** Whether a key belongs to what has the focus. */

@@ -207,6 +207,11 @@ public final class Shell extends StackPane {
                 run("run.last", TransportBar::last, "End"));
         commands.add(
                 Group.RUN,
+                run("run.bookmark", TransportBar::bookmark, "B"),
+                run("run.bookmark-next", TransportBar::nextBookmark, "]"),
+                run("run.bookmark-before", TransportBar::previousBookmark, "["));
+        commands.add(
+                Group.RUN,
                 Command.of("run.layer-next", () -> model.selectLayer(1), "Shortcut+Right")
                         .when(model.layersProperty()),
                 Command.of("run.layer-before", () -> model.selectLayer(-1), "Shortcut+Left")

@@ -3,6 +3,7 @@ package org.spikelens.app.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -13,6 +14,7 @@ import org.spikelens.app.words.Words;
 /** Spikes and operations so far, with what they are estimated to cost. */
 final class CostView extends VBox {
     private final SimulateViewModel model;
+    private final Panel panel;
     private final List<Label> values = new ArrayList<>();
 
     CostView(SimulateViewModel model) {
@@ -26,10 +28,16 @@ final class CostView extends VBox {
             values.add(value);
             rows.getChildren().add(new HBox(4, name, Controls.gap(), value));
         }
-        Panel panel = new Panel(Words.text("simulate.cost"), rows);
+        panel = new Panel(Words.text("simulate.cost"), rows);
         panel.noteProperty().set(Words.text("simulate.cost.note"));
-        panel.readingProperty().set(Words.text("simulate.cost.assumption"));
+        Tooltip.install(panel, new Tooltip(Words.text("simulate.cost.assumption")));
+        brief(false);
         getChildren().add(panel);
+    }
+
+    /** Leaves what the estimate assumes to the tooltip, where room is scarce. */
+    void brief(boolean scarce) {
+        panel.readingProperty().set(scarce ? "" : Words.text("simulate.cost.assumption"));
     }
 
     void show() {

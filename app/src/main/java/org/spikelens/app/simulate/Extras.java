@@ -1,6 +1,7 @@
 package org.spikelens.app.simulate;
 
 import java.util.List;
+import javafx.beans.property.IntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -29,13 +30,16 @@ final class Extras extends HBox {
                 .addListener((property, before, now) -> model.setUp(images.getValue(), now));
         images.valueProperty()
                 .addListener((property, before, now) -> model.setUp(now, horizon.getValue()));
-        model.horizonProperty()
-                .addListener((property, before, now) -> horizon.setValue(now.intValue()));
-        model.imagesProperty()
-                .addListener((property, before, now) -> images.setValue(now.intValue()));
+        follow(speed, model.speedProperty());
+        follow(horizon, model.horizonProperty());
+        follow(images, model.imagesProperty());
         horizon.disableProperty().bind(model.running());
         images.disableProperty().bind(model.running());
         getChildren().addAll(speed, horizon, images);
+    }
+
+    private static void follow(ComboBox<Integer> box, IntegerProperty value) {
+        value.addListener((property, before, now) -> box.setValue(now.intValue()));
     }
 
     private static ComboBox<Integer> box(String key, List<Integer> values) {

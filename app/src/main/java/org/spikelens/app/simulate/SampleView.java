@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.chart.Mark;
+import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Pictures;
@@ -20,7 +23,7 @@ import org.spikelens.app.project.SampleFrame;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.words.Words;
 
-/** The watched image and how the classes stand. */
+/** The watched image and how the classes stand: now as bars, or over time as a race. */
 final class SampleView extends VBox {
     private static final double SIDE = 72;
     private static final int CLASSES = 5;
@@ -29,17 +32,80 @@ final class SampleView extends VBox {
     private final ImageView image = new ImageView();
     private final List<Label> names = new ArrayList<>();
     private final List<ShareBar> bars = new ArrayList<>();
+    private final RaceView race;
+    private final ToggleButton racing;
     private final Panel panel;
     private Picture shown;
 
-    SampleView(SimulateViewModel model) {
+    SampleView(SimulateViewModel model, TimeScale time) {
         this.model = model;
+        race = new RaceView(time);
+        HBox now = new HBox(8, frame(), classes(), turn());
+        now.setAlignment(Pos.CENTER_LEFT);
+        VBox content = new VBox(now, race.plot());
+        VBox.setVgrow(race.plot(), Priority.ALWAYS);
+        content.setMinHeight(0);
+        panel = Panel.enlargeable(Words.text("simulate.sample"), content);
+        racing = Controls.iconToggle("simulate.race", Feather.TRENDING_UP);
+        racing.getStyleClass().add("panel-tool");
+        panel.beside(racing);
+        now.visibleProperty().bind(racing.selectedProperty().not());
+        now.managedProperty().bind(now.visibleProperty());
+        race.plot().visibleProperty().bind(racing.selectedProperty());
+        race.plot().managedProperty().bind(racing.selectedProperty());
+        VBox.setVgrow(panel, Priority.ALWAYS);
+        getChildren().add(panel);
+    }
+
+    /** Hears when the race is shown or put away. */
+    void onRace(Runnable action) {
+        racing.selectedProperty().addListener((property, before, now) -> action.run());
+    }
+
+    boolean races() {
+        return racing.isSelected();
+    }
+
+    void show(SimulationFrame frame, List<Mark> moments) {
+        panel.noteProperty().set(model.sampleNote());
+        panel.readingProperty().set(model.sampleReading());
+        SampleFrame sample = frame == null ? null : frame.sample();
+        if (sample != null && sample.picture() != shown) {
+            shown = sample.picture();
+            image.setImage(Pictures.image(shown, SIDE));
+        }
+        if (races()) {
+            race.show(
+                    sample == null ? null : sample.race(),
+                    frame == null ? 0 : frame.timestep(),
+                    moments);
+        } else {
+            showBars(sample == null ? List.of() : sample.scores());
+        }
+    }
+
+    private void showBars(List<ClassScore> scores) {
+        for (int i = 0; i < CLASSES; i++) {
+            boolean known = i < scores.size();
+            names.get(i).setText(known ? scores.get(i).name() : "");
+            bars.get(i)
+                    .show(
+                            known ? scores.get(i).share() : 0,
+                            known && scores.get(i).label() ? "leading" : "analogue");
+        }
+    }
+
+    private StackPane frame() {
         image.setFitWidth(SIDE);
         image.setFitHeight(SIDE);
         image.setPreserveRatio(true);
         StackPane frame = new StackPane(image);
         frame.setMinSize(SIDE, SIDE);
         frame.setMaxSize(SIDE, SIDE);
+        return frame;
+    }
+
+    private VBox classes() {
         VBox classes = new VBox(3);
         classes.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(classes, Priority.ALWAYS);
@@ -56,6 +122,10 @@ final class SampleView extends VBox {
             bars.add(bar);
             classes.getChildren().add(row);
         }
+        return classes;
+    }
+
+    private VBox turn() {
         VBox turn =
                 new VBox(
                         4,
@@ -64,28 +134,6 @@ final class SampleView extends VBox {
                         Controls.iconButton(
                                 "simulate.next", Feather.CHEVRON_DOWN, () -> model.watch(1)));
         turn.setAlignment(Pos.CENTER);
-        HBox row = new HBox(8, frame, classes, turn);
-        row.setAlignment(Pos.CENTER_LEFT);
-        panel = new Panel(Words.text("simulate.sample"), row);
-        getChildren().add(panel);
-    }
-
-    void show(SimulationFrame frame) {
-        panel.noteProperty().set(model.sampleNote());
-        panel.readingProperty().set(model.sampleReading());
-        SampleFrame sample = frame == null ? null : frame.sample();
-        if (sample != null && sample.picture() != shown) {
-            shown = sample.picture();
-            image.setImage(Pictures.image(shown, SIDE));
-        }
-        List<ClassScore> scores = sample == null ? List.of() : sample.scores();
-        for (int i = 0; i < CLASSES; i++) {
-            boolean known = i < scores.size();
-            names.get(i).setText(known ? scores.get(i).name() : "");
-            bars.get(i)
-                    .show(
-                            known ? scores.get(i).share() : 0,
-                            known && scores.get(i).label() ? "leading" : "analogue");
-        }
+        return turn;
     }
 }

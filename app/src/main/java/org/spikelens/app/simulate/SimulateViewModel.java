@@ -1,6 +1,7 @@
 package org.spikelens.app.simulate;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -19,6 +20,7 @@ import org.spikelens.app.project.CostFrame;
 import org.spikelens.app.project.LayerActivity;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.Project;
+import org.spikelens.app.project.RaceFrame;
 import org.spikelens.app.project.ReadoutFrame;
 import org.spikelens.app.project.SampleFrame;
 import org.spikelens.app.project.SimulationFrame;
@@ -115,8 +117,54 @@ public final class SimulateViewModel implements Stepping {
                 ? Words.text("simulate.raster")
                 : Words.text(
                         "simulate.raster.of",
-                        project.modelProperty().get().site(frame.layer().site()).title(),
-                        frame.layer().neurons());
+                        project.modelProperty().get().site(frame.layer().site()).title());
+    }
+
+    /** How many neurons there are. */
+    public String rasterNote() {
+        SimulationFrame frame = project.simulationProperty().get();
+        return frame == null ? "" : Words.text("simulate.raster.note", frame.layer().neurons());
+    }
+
+    /** Which neurons are in view. */
+    public String rasterRange(int first, int last) {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null) {
+            return "";
+        }
+        int neurons = frame.layer().neurons();
+        return first == last
+                ? Words.text("simulate.raster.one", first, neurons)
+                : Words.text("simulate.raster.range", first, last, neurons);
+    }
+
+    /** Where a neuron of the selected layer stands, and what it has done so far. */
+    public String neuron(int neuron) {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null || neuron >= frame.layer().neurons()) {
+            return "";
+        }
+        int spikes = frame.layer().spikes(neuron);
+        int steps = frame.timestep();
+        return Words.text(
+                "simulate.neuron",
+                neuron,
+                place().words(neuron),
+                spikes,
+                steps,
+                steps == 0 ? 0.0 : (double) spikes / steps);
+    }
+
+    /** The neuron that a text names by its number or its coordinates; empty where it names none. */
+    public OptionalInt findNeuron(String text) {
+        return project.simulationProperty().get() == null
+                ? OptionalInt.empty()
+                : place().find(text);
+    }
+
+    private NeuronPlace place() {
+        int site = project.simulationProperty().get().layer().site();
+        return new NeuronPlace(project.modelProperty().get().site(site).shape());
     }
 
     public String rasterReading() {
@@ -238,10 +286,28 @@ public final class SimulateViewModel implements Stepping {
         if (frame == null || frame.sample().scores().isEmpty()) {
             return Words.text("simulate.sample.none");
         }
-        return Words.text(
-                "simulate.sample.reading",
-                frame.sample().scores().get(0).name(),
-                frame.sample().lastChange());
+        return raceReading(frame.sample().race());
+    }
+
+    private static String raceReading(RaceFrame race) {
+        RaceFrame.Line leader = race.leader();
+        if (leader == null) {
+            return Words.text("simulate.race.level");
+        }
+        String reading =
+                Words.text(
+                        "simulate.race.reading",
+                        leader.name(),
+                        race.since(),
+                        race.changes().size());
+        if (race.ann() == null) {
+            return reading;
+        }
+        return reading
+                + " "
+                + (race.ann() == leader
+                        ? Words.text("simulate.race.agrees")
+                        : Words.text("simulate.race.differs", race.ann().name()));
     }
 
     /** Name and value of each line of the cost. */
@@ -297,6 +363,16 @@ public final class SimulateViewModel implements Stepping {
     @Override
     public StringExpression positionText() {
         return positionText;
+    }
+
+    @Override
+    public ObservableList<Integer> bookmarks() {
+        return project.bookmarks();
+    }
+
+    @Override
+    public void toggleBookmark() {
+        workbench.simulate().bookmark(position.get());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.spikelens.app.transport;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.binding.IntegerExpression;
 import javafx.beans.binding.StringExpression;
+import javafx.collections.ObservableList;
 
 /**
  * Something that one steps through: updates of a balancing, layers of a conversion, timesteps of a
@@ -33,6 +34,16 @@ public interface Stepping {
 
     /** Position in words, such as {@code t = 37 of 128}. */
     StringExpression positionText();
+
+    /** Positions that are to be found again, in rising order; null where there are no bookmarks. */
+    default ObservableList<Integer> bookmarks() {
+        return null;
+    }
+
+    /** Sets a bookmark where it is looked at, or takes it away. */
+    default void toggleBookmark() {
+        // nothing to set where there are no bookmarks
+    }
 
     void play();
 

@@ -1,6 +1,7 @@
 package org.spikelens.app.transport;
 
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 
@@ -26,11 +28,15 @@ public final class TransportBar extends HBox {
             Controls.iconButton("transport.step", Feather.CHEVRON_RIGHT, () -> forward(1));
     private final Button ten =
             Controls.iconButton("transport.ten", Feather.CHEVRONS_RIGHT, () -> forward(MANY));
+    private final Button mark =
+            Controls.iconButton("transport.bookmark", Feather.BOOKMARK, this::bookmark);
+    private final BookmarkStrip marks = new BookmarkStrip(this::goTo);
     private final Slider slider = new Slider(0, 1, 0);
     private final Label position = Controls.label("", "transport-position");
     private final HBox extras = new HBox();
     private final ChangeListener<Object> refresh = (property, before, now) -> refresh();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final InvalidationListener marked = change -> refresh();
     private Stepping stepping;
     private boolean refreshing;
     private boolean pauses;
@@ -38,7 +44,9 @@ public final class TransportBar extends HBox {
     public TransportBar() {
         getStyleClass().addAll("panel", "transport");
         play.getStyleClass().add("go");
-        HBox.setHgrow(slider, Priority.ALWAYS);
+        StackPane scrub = new StackPane(slider, marks);
+        HBox.setHgrow(scrub, Priority.ALWAYS);
+        scrub.setMinWidth(80);
         slider.setMinWidth(80);
         slider.setMaxWidth(Double.MAX_VALUE);
         Controls.describe(slider, "transport.slider");
@@ -51,7 +59,7 @@ public final class TransportBar extends HBox {
                             }
                         });
         position.setId("transport-position");
-        getChildren().addAll(start, back, play, one, ten, slider, position, extras);
+        getChildren().addAll(start, back, play, one, ten, scrub, mark, position, extras);
     }
 
     /**
@@ -70,6 +78,9 @@ public final class TransportBar extends HBox {
             stepping.reached().removeListener(refresh);
             stepping.length().removeListener(refresh);
             stepping.positionText().removeListener(refresh);
+            if (stepping.bookmarks() != null) {
+                stepping.bookmarks().removeListener(marked);
+            }
         }
         stepping = next;
         setVisible(next != null);
@@ -84,6 +95,9 @@ public final class TransportBar extends HBox {
             next.reached().addListener(refresh);
             next.length().addListener(refresh);
             next.positionText().addListener(refresh);
+            if (next.bookmarks() != null) {
+                next.bookmarks().addListener(marked);
+            }
             refresh();
         }
     }
@@ -134,6 +148,43 @@ public final class TransportBar extends HBox {
         }
     }
 
+    /** Sets a bookmark at the position in view, or takes it away. */
+    public void bookmark() {
+        if (bookmarks()) {
+            stepping.toggleBookmark();
+        }
+    }
+
+    /** Looks at the next bookmark after the position in view. */
+    public void nextBookmark() {
+        if (bookmarks()) {
+            int at = stepping.position().get();
+            stepping.bookmarks().stream()
+                    .filter(step -> step > at)
+                    .findFirst()
+                    .ifPresent(this::goTo);
+        }
+    }
+
+    /** Looks at the last bookmark before the position in view. */
+    public void previousBookmark() {
+        if (bookmarks()) {
+            int at = stepping.position().get();
+            stepping.bookmarks().stream()
+                    .filter(step -> step < at)
+                    .reduce((before, last) -> last)
+                    .ifPresent(this::goTo);
+        }
+    }
+
+    private void goTo(int position) {
+        stepping.goTo(position);
+    }
+
+    private boolean bookmarks() {
+        return stepping != null && stepping.ready().get() && stepping.bookmarks() != null;
+    }
+
     private boolean rewinds() {
         return stepping != null
                 && stepping.ready().get()
@@ -177,6 +228,11 @@ public final class TransportBar extends HBox {
         slider.setDisable(!idle || !stepping.rewinds().get() || stepping.reached().get() == 0);
         slider.setMax(Math.max(1, stepping.length().get()));
         slider.setValue(at);
+        boolean marking = stepping.bookmarks() != null;
+        mark.setVisible(marking);
+        mark.setManaged(marking);
+        mark.setDisable(!stepping.ready().get());
+        marks.show(marking ? stepping.bookmarks() : List.of(), stepping.length().get());
         position.setText(stepping.positionText().get());
         refreshing = false;
     }

@@ -1,0 +1,90 @@
+package org.spikelens.app.simulate;
+
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.spikelens.app.chart.AxisText;
+import org.spikelens.app.chart.Mark;
+import org.spikelens.app.chart.RasterPlot;
+import org.spikelens.app.chart.SpikeGrid;
+import org.spikelens.app.chart.TimeScale;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.project.SimulationFrame;
+import org.spikelens.app.words.Words;
+
+/** The spikes of the selected layer, and the way to one neuron among thousands. */
+final class RasterView extends VBox {
+    private static final String BAD = "bad";
+
+    private final SimulateViewModel model;
+    private final RasterPlot raster;
+    private final Panel panel;
+    private final TextField wanted = new TextField();
+
+    RasterView(SimulateViewModel model, TimeScale time) {
+        this.model = model;
+        raster =
+                new RasterPlot(
+                        AxisText.counting(Words.text("axis.timestep")),
+                        AxisText.counting(Words.text("axis.neuron")),
+                        time);
+        raster.setId("raster");
+        raster.setAccessibleText(Words.text("simulate.raster.name"));
+        raster.onPick(model::pick);
+        raster.describe(model::neuron);
+        raster.onRange(this::showRange);
+        raster.neuronProperty().addListener((property, before, now) -> showCursor(now.intValue()));
+        panel = Panel.enlargeable("", raster);
+        Controls.describe(wanted, "simulate.goto");
+        wanted.setPromptText(Words.text("simulate.goto.value"));
+        wanted.getStyleClass().add("panel-field");
+        wanted.setOnAction(event -> goTo());
+        wanted.textProperty().addListener((property, before, now) -> accept());
+        panel.beside(wanted);
+        VBox.setVgrow(panel, Priority.ALWAYS);
+        getChildren().add(panel);
+    }
+
+    void show(SimulationFrame frame, List<Mark> moments) {
+        SpikeGrid grid =
+                frame == null
+                        ? SpikeGrid.EMPTY
+                        : new SpikeGrid(frame.layer().neurons(), frame.layer().words());
+        raster.show(grid, model.picked(), moments);
+    }
+
+    void showWords() {
+        panel.titleProperty().set(model.rasterTitle());
+        panel.readingProperty().set(model.rasterReading());
+        showRange();
+    }
+
+    private void showRange() {
+        panel.noteProperty()
+                .set(
+                        raster.isWhole()
+                                ? model.rasterNote()
+                                : model.rasterRange(raster.firstVisible(), raster.lastVisible()));
+    }
+
+    private void goTo() {
+        OptionalInt neuron = model.findNeuron(wanted.getText());
+        if (neuron.isPresent()) {
+            raster.goTo(neuron.getAsInt());
+        } else if (!wanted.getStyleClass().contains(BAD)) {
+            wanted.getStyleClass().add(BAD);
+        }
+    }
+
+    private void accept() {
+        wanted.getStyleClass().remove(BAD);
+    }
+
+    private void showCursor(int neuron) {
+        raster.setAccessibleText(
+                neuron < 0 ? Words.text("simulate.raster.name") : model.neuron(neuron));
+    }
+}
