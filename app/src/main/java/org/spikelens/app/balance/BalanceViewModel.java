@@ -54,11 +54,7 @@ public final class BalanceViewModel implements Stepping {
         this.project = workbench.project();
         running = project.runningProperty().isEqualTo(Step.BALANCE);
         free = workbench.jobs().busyProperty().not().and(running.not());
-        ready =
-                project.dataProperty()
-                        .isNotNull()
-                        .and(project.imagesMissingProperty().not())
-                        .and(running.or(free));
+        ready = project.dataProperty().isNotNull().and(running.or(free));
         rewinds = project.balanceProperty().isNotNull();
         position = number(BalanceFrame::viewed, 0);
         reached = number(BalanceFrame::reached, 0);
@@ -66,8 +62,9 @@ public final class BalanceViewModel implements Stepping {
         positionText = Bindings.createStringBinding(this::positionWords, project.balanceProperty());
         BooleanBinding valid = Bindings.isEmpty(problems);
         past = project.staleProperty(Step.BALANCE).and(reached.greaterThan(0));
-        goesOn = ready.and(valid).and(past.not());
-        startable = free.and(valid).and(rewinds).and(reached.greaterThan(0));
+        BooleanBinding fed = project.imagesMissingProperty().not();
+        goesOn = ready.and(valid).and(past.not()).and(fed);
+        startable = free.and(valid).and(rewinds).and(reached.greaterThan(0)).and(fed);
         convertible = free.and(valid).and(position.greaterThan(0));
         hint = Bindings.createStringBinding(this::hintWords, past, position, reached);
         project.balanceProperty().addListener((property, before, now) -> offerChannels());

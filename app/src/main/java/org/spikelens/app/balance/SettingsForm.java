@@ -32,6 +32,7 @@ final class SettingsForm extends VBox {
     private final Form common = new Form();
     private final Form rest = new Form();
     private final Hyperlink more = new Hyperlink();
+    private boolean unfolded;
     private final Label explanation = Controls.label("", "note");
     private final Label paper = Controls.label("", "note");
 
@@ -66,7 +67,6 @@ final class SettingsForm extends VBox {
     private void rebuild() {
         model.forgetTyping();
         String focused = focused();
-        boolean open = rest.isVisible();
         MethodDescription method = model.method();
         common.removeAll();
         rest.removeAll();
@@ -84,7 +84,7 @@ final class SettingsForm extends VBox {
         paper.setText(method.paper());
         more.setVisible(shown > COMMON);
         more.setManaged(shown > COMMON);
-        unfold(open && shown > COMMON);
+        unfold(unfolded && shown > COMMON);
         if (!focused.isEmpty() && lookup("#" + focused) != null) {
             lookup("#" + focused).requestFocus();
         }
@@ -99,6 +99,7 @@ final class SettingsForm extends VBox {
     }
 
     private void unfold(boolean open) {
+        unfolded = open;
         rest.setVisible(open);
         rest.setManaged(open);
         more.setText(Words.text(open ? "balance.less" : "balance.more"));

@@ -25,6 +25,7 @@ public final class ConvertViewModel implements Stepping {
     private final Workbench workbench;
     private final Project project;
     private final BooleanBinding ready;
+    private final BooleanBinding goesOn;
     private final BooleanBinding running;
     private final BooleanBinding rewinds;
     private final IntegerBinding spiking;
@@ -40,10 +41,9 @@ public final class ConvertViewModel implements Stepping {
                 Bindings.createBooleanBinding(
                         () ->
                                 project.balanceProperty().get() != null
-                                        && project.balanceProperty().get().reached() > 0
-                                        && !project.imagesMissingProperty().get(),
-                        project.balanceProperty(),
-                        project.imagesMissingProperty());
+                                        && project.balanceProperty().get().reached() > 0,
+                        project.balanceProperty());
+        goesOn = ready.and(project.imagesMissingProperty().not());
         running = project.runningProperty().isEqualTo(Step.CONVERT);
         rewinds = project.conversionProperty().isNotNull();
         spiking = number(ConversionFrame::spiking, 0);
@@ -146,6 +146,11 @@ public final class ConvertViewModel implements Stepping {
     @Override
     public BooleanExpression ready() {
         return ready;
+    }
+
+    @Override
+    public BooleanExpression goesOn() {
+        return goesOn;
     }
 
     @Override

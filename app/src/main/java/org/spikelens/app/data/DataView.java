@@ -108,8 +108,12 @@ public final class DataView {
 
     private void show(ShownImages set) {
         strip.getChildren().clear();
-        if (set == null) {
-            strip.getChildren().add(Controls.empty(Feather.IMAGE, Words.text("data.empty")));
+        if (set == null || set.thumbnails().isEmpty()) {
+            strip.getChildren()
+                    .add(
+                            Controls.empty(
+                                    Feather.IMAGE,
+                                    Words.text(set == null ? "data.empty" : "data.missing")));
             return;
         }
         for (Thumbnail thumbnail : set.thumbnails()) {

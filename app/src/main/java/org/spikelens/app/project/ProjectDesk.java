@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.error.Code;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.project.ProjectFile;
 import org.spikelens.engine.workflow.Version;
@@ -166,16 +168,19 @@ public final class ProjectDesk {
         switch (restored.images()) {
             case SAME -> desks.simulate().rerun();
             case OTHERS -> others();
-            case MISSING ->
-                    project.troubleProperty(Step.DATA)
-                            .set(
-                                    new Trouble(
-                                            Words.text(
-                                                    "project.images.missing",
-                                                    Words.sentence(restored.lost())),
-                                            Trouble.of(restored.lost()).details()));
+            case MISSING -> project.troubleProperty(Step.DATA).set(trouble(restored.lost()));
             default -> throw new IllegalStateException();
         }
+    }
+
+    /** Images that are gone are looked for elsewhere; of others the engine says what is wrong. */
+    private static Trouble trouble(EngineException lost) {
+        Trouble trouble = Trouble.of(lost);
+        return lost.code() == Code.FILE_NOT_FOUND
+                ? new Trouble(
+                        Words.text("project.images.missing", lost.facts().get("file")),
+                        trouble.details())
+                : trouble;
     }
 
     /** Everything that was found with other images is of the past, and stays in view. */

@@ -265,7 +265,7 @@ public final class Shell extends StackPane {
         Step first = model.missingFor(step);
         Button way = Controls.button("missing.go." + first.key(), () -> go(first));
         way.getStyleClass().add("go");
-        return Controls.empty(Feather.LOCK, Words.text("missing." + step.key()), way);
+        return Controls.empty(Feather.LOCK, model.missingWords(step), way);
     }
 
     private void acceptDrops(ProjectActions actions) {

@@ -43,6 +43,7 @@ public final class ShellViewModel {
         }
         project.modelProperty().addListener(change -> refresh());
         project.dataProperty().addListener(change -> refresh());
+        project.imagesMissingProperty().addListener(change -> refresh());
         project.balanceProperty().addListener(change -> refresh());
         project.conversionProperty().addListener(change -> refresh());
         project.simulationProperty().addListener(change -> refresh());
@@ -107,6 +108,14 @@ public final class ShellViewModel {
                 project.name());
     }
 
+    /** Why a step cannot be done yet, and what to do first. */
+    public String missingWords(Step step) {
+        return Words.text(
+                step == Step.SIMULATE && project.imagesMissingProperty().get()
+                        ? "missing.images"
+                        : "missing." + step.key());
+    }
+
     /** Of the window. */
     public ReadOnlyStringProperty titleProperty() {
         return title.getReadOnlyProperty();
@@ -124,7 +133,11 @@ public final class ShellViewModel {
                 model == null
                         ? Words.text("rail.model.empty")
                         : Words.text("rail.model.fact", model.title(), model.sites()));
-        set(Step.DATA, dataState(model, data), dataFact(model, data));
+        boolean lost = project.imagesMissingProperty().get();
+        set(
+                Step.DATA,
+                lost ? StepState.READY : dataState(model, data),
+                lost ? Words.text("rail.data.missing") : dataFact(model, data));
         boolean balanced = balance != null && balance.reached() > 0;
         set(
                 Step.BALANCE,
@@ -149,16 +162,23 @@ public final class ShellViewModel {
         boolean ran = simulation != null && simulation.reached() > 0;
         set(
                 Step.SIMULATE,
-                simulation == null && !complete
+                simulation == null && (!complete || lost)
                         ? StepState.NOT_YET
                         : begun(
                                 Step.SIMULATE,
                                 ran,
                                 ran && simulation.reached() >= simulation.horizon()),
                 simulation == null
-                        ? Words.text(complete ? "rail.simulate.ready" : "rail.simulate.needs")
+                        ? simulateNeeds(complete, lost)
                         : Words.text(
                                 "rail.simulate.fact", simulation.timestep(), simulation.horizon()));
+    }
+
+    private static String simulateNeeds(boolean complete, boolean lost) {
+        if (lost) {
+            return Words.text("rail.simulate.images");
+        }
+        return Words.text(complete ? "rail.simulate.ready" : "rail.simulate.needs");
     }
 
     private static String convertFact(boolean balanced, ConversionFrame turned) {

@@ -30,6 +30,7 @@ final class UnsavedDialog {
         alert.initOwner(owner);
         alert.setTitle(Words.text("unsaved.title"));
         alert.setHeaderText(Words.text("unsaved.question", name));
+        alert.setGraphic(null);
         alert.setContentText(Words.text("unsaved.text"));
         alert.getButtonTypes().setAll(save, drop, cancel);
         alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());

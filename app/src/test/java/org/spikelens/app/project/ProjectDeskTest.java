@@ -241,7 +241,8 @@ class ProjectDeskTest {
         Path away = folder.resolve("elsewhere");
         Files.move(folder.resolve("gone"), away);
         open(file);
-        assertThat(project.troubleProperty(Step.DATA).get().sentence()).contains("not found");
+        assertThat(project.troubleProperty(Step.DATA).get().sentence())
+                .contains("is not there any more");
         assertThat(project.imagesMissingProperty().get()).isTrue();
         before.assertThresholdsShownBy(project);
         before.assertConversionShownBy(project);

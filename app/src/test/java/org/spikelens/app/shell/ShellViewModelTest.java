@@ -66,6 +66,12 @@ class ShellViewModelTest {
         assertThat(model.fact(Step.CONVERT).get()).isEqualTo("2 of 3 spiking");
         assertThat(model.state(Step.CONVERT).get()).isEqualTo(StepState.UNDERWAY);
         assertThat(model.missingFor(Step.SIMULATE)).isEqualTo(Step.CONVERT);
+        project.imagesMissingProperty().set(true);
+        assertThat(model.fact(Step.DATA).get()).isEqualTo("images not found");
+        assertThat(model.state(Step.CONVERT).get()).isEqualTo(StepState.UNDERWAY);
+        assertThat(model.state(Step.SIMULATE).get()).isEqualTo(StepState.NOT_YET);
+        assertThat(model.missingFor(Step.SIMULATE)).isEqualTo(Step.DATA);
+        assertThat(model.missingWords(Step.SIMULATE)).contains("images");
     }
 
     @Test
