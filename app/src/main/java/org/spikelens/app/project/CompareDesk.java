@@ -51,7 +51,9 @@ public final class CompareDesk {
 
     /** Compares anew; needs a network and images. */
     public void run(CompareRequest request) {
-        if (running.get() || project.dataProperty().get() == null) {
+        if (running.get()
+                || project.dataProperty().get() == null
+                || project.imagesMissingProperty().get()) {
             return;
         }
         comparedOn = project.dataProperty().get().request();

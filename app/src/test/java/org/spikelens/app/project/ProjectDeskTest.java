@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +235,53 @@ class ProjectDeskTest {
     }
 
     @Test
+    void aCancelledOpeningLeavesTheOpenProjectAlone() throws Exception {
+        simulateOwnNetwork(digits("cancelled"));
+        save();
+        Shown before = new Shown(project);
+        CountDownLatch held = new CountDownLatch(1);
+        workbench.jobs().quietly(context -> awaited(held), outcome -> {});
+        workbench.openFile(file);
+        workbench.jobs().cancelAll();
+        held.countDown();
+        idle();
+        before.assertShownBy(project);
+        assertThat(project.troubleProperty(Step.MODEL).get()).isNull();
+    }
+
+    @Test
+    void aRunThatGivesAnotherAccuracyHereIsTold() throws Exception {
+        simulateOwnNetwork(digits("differs"));
+        save();
+        String right = workbench.project().simulationProperty().get().accuracies().toString();
+        Path other = folder.resolve("other.spikelens");
+        ProjectFiles.withManifest(file, other, "\"right\": [", "\"right\": [ 77,");
+        open(other);
+        assertThat(project.troubleProperty(Step.SIMULATE).get().sentence())
+                .contains("another accuracy");
+        assertThat(project.simulationProperty().get().accuracies()).hasToString(right);
+    }
+
+    @Test
+    void aRecentFileThatIsGoneLeavesTheList() throws Exception {
+        openOwnNetwork();
+        save();
+        assertThat(workbench.recentFiles()).startsWith(file, folder.resolve("own.onnx"));
+        for (Path gone : List.of(file, folder.resolve("own.onnx"))) {
+            Files.delete(gone);
+            assertThat(new RecentFiles().files()).as("kept until it is asked for").contains(gone);
+            workbench.openFile(gone);
+            idle();
+            assertThat(project.troubleProperty(Step.MODEL).get().sentence())
+                    .contains(gone.toString())
+                    .contains("no longer there");
+            assertThat(workbench.recentFiles()).doesNotContain(gone);
+            assertThat(new RecentFiles().files()).doesNotContain(gone);
+        }
+        assertThat(project.modelProperty().get()).isNotNull();
+    }
+
+    @Test
     void imagesThatAreGoneAreToldAndFoundAgain() throws Exception {
         DataRequest request = digits("gone");
         simulateOwnNetwork(request);
@@ -282,6 +331,14 @@ class ProjectDeskTest {
             assertThat(project.staleProperty(step).get()).as(step.key()).isTrue();
         }
         assertThat(project.dataProperty().get().ann()).as("measured again").isNotNull();
+    }
+
+    private static boolean awaited(CountDownLatch held) {
+        try {
+            return held.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void simulateOwnNetwork(DataRequest request) throws Exception {

@@ -2,6 +2,7 @@ package org.spikelens.app.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.ProjectFacts;
+import org.spikelens.engine.project.SavedProject;
 import org.spikelens.engine.workflow.Conversion;
 import org.spikelens.engine.workflow.ConversionRequest;
 import org.spikelens.engine.workflow.ConvertNetwork;
@@ -179,6 +182,33 @@ class SessionSimulationTest {
         session.simulationFrame(SILENT);
         control.pick(List.of(5));
         assertThat(session.simulationFrame(SILENT).layer().traces().get(0)).isEqualTo(trace);
+    }
+
+    @Test
+    void anOpeningThatIsCancelledAnywhereKeepsWhatIsOpen() throws EngineException {
+        simulate(Map.of("updates", "6"));
+        SimulationFrame before = session.simulate(5, shown -> {}, SILENT);
+        ProjectFacts.View view =
+                new ProjectFacts.View(
+                        "model", "relu3", List.of(), List.of(), Map.of(), "ltb", Map.of());
+        SavedProject saved = session.saved(view, null, SILENT);
+        Path file = Path.of("saved.spikelens");
+        int cancelled = 0;
+        int last = 0;
+        for (int checkpoint = 0; last == cancelled; checkpoint = 1 + 2 * checkpoint) {
+            int at = checkpoint;
+            last++;
+            cancelled += catchThrown(() -> session.open(file, saved, cancelledAfter(at))) ? 1 : 0;
+            if (last == cancelled) {
+                assertThat(session.balanceFrame().reached()).isEqualTo(6);
+                assertThat(session.simulationFrame(SILENT).accuracies())
+                        .isEqualTo(before.accuracies());
+            }
+        }
+        assertThat(cancelled).isGreaterThan(3);
+        assertThat(session.simulationFrame(SILENT)).as("opened, and not run again yet").isNull();
+        assertThat(session.rerun(shown -> {}, SILENT)).isTrue();
+        assertThat(session.simulationFrame(SILENT).accuracies()).isEqualTo(before.accuracies());
     }
 
     @Test
