@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -251,6 +252,7 @@ final class RunCommand implements Callable<Integer> {
                     Text.joule(result.snnJoule(t)));
         }
         time(result, table);
+        readouts(result, table);
         StringBuilder reached = new StringBuilder("Timesteps to");
         timestepsTo(run)
                 .forEach(
@@ -267,6 +269,25 @@ final class RunCommand implements Callable<Integer> {
                         Text.seconds(run.costs().seconds()),
                         run.ratioToAnn()));
         table.line("Energies are estimates: " + result.energy().assumptions().get(0) + ".");
+    }
+
+    /** Said only where outputs of some timesteps are left out. */
+    private static void readouts(RunResult result, Table table) {
+        Map<Integer, List<String>> ends = new TreeMap<>();
+        result.readoutStart()
+                .forEach(
+                        (t, start) ->
+                                ends.computeIfAbsent(start, none -> new ArrayList<>())
+                                        .add(Integer.toString(t)));
+        ends.remove(0);
+        ends.forEach(
+                (start, ts) ->
+                        table.line(
+                                "Outputs count after timestep "
+                                        + start
+                                        + " where T = "
+                                        + String.join(", ", ts)
+                                        + "."));
     }
 
     /** Said only of neurons that wait: elsewhere a run of T timesteps takes T timesteps. */
