@@ -57,7 +57,8 @@ final class BatchAccuracy {
             int percent = (int) Math.round(PERCENT * share);
             reached.add(new ReadoutFrame.Reached(percent, first(share, timestep)));
         }
-        return new ReadoutFrame(plan.delay(), plan.delayed(), reached);
+        int prepared = plan.neuron().preparation();
+        return new ReadoutFrame(prepared + plan.delay(), plan.delayed(), prepared, reached);
     }
 
     private int first(double share, int timestep) {

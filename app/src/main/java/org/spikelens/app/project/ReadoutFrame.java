@@ -5,11 +5,13 @@ import java.util.List;
 /**
  * How the outputs are read, and how soon that is as good as the source network.
  *
- * @param delay t0, the estimated number of steps until the last layer has been reached
+ * @param delay t0, the estimated number of steps until the last layer has been reached, those that
+ *     prepare the neurons among them
  * @param delayed whether outputs before that are left out
+ * @param prepared how many first steps only prepare the neurons and are left out too
  * @param reached one a share of the source network's accuracy; empty without labels
  */
-public record ReadoutFrame(int delay, boolean delayed, List<Reached> reached) {
+public record ReadoutFrame(int delay, boolean delayed, int prepared, List<Reached> reached) {
     public ReadoutFrame {
         reached = List.copyOf(reached);
     }

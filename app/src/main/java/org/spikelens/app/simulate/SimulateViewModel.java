@@ -261,8 +261,12 @@ public final class SimulateViewModel implements Stepping {
             return "";
         }
         int images = frame.accuracies().get(0).images();
-        return frame.readout().delayed()
-                ? Words.text("simulate.accuracy.delayed", images)
+        if (frame.readout().delayed()) {
+            return Words.text("simulate.accuracy.delayed", images);
+        }
+        int prepared = frame.readout().prepared();
+        return prepared > 0
+                ? Words.text("simulate.accuracy.prepared", images, prepared)
                 : Words.text("simulate.accuracy.note", images);
     }
 
