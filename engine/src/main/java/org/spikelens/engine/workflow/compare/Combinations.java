@@ -9,8 +9,9 @@ import org.spikelens.engine.convert.method.Methods;
 
 /**
  * The settings that are worth trying where nobody says which: every method with its defaults, and
- * with one change each to what matters most for it. Defaults are always among them, so that a
- * choice among these is a choice among all methods as they come.
+ * those that are not made for a number of timesteps with one change each to what matters most.
+ * Defaults are always among them, so that a choice among these is a choice among all methods as
+ * they come.
  */
 final class Combinations {
     private Combinations() {}
@@ -26,6 +27,9 @@ final class Combinations {
     private static List<Candidate> of(MethodDescription method) {
         Candidate usual = Candidate.of(method.id());
         List<Candidate> candidates = new ArrayList<>(List.of(usual));
+        if (method.fixedTimesteps()) {
+            return candidates;
+        }
         for (Setting setting : method.settings()) {
             for (String value : others(setting)) {
                 candidates.add(usual.with(setting.key(), value));
