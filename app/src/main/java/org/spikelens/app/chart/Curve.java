@@ -1,5 +1,6 @@
 package org.spikelens.app.chart;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Points of a line in rising order of x. Immutable. */
@@ -34,6 +35,11 @@ public final class Curve {
 
     public int size() {
         return x.length;
+    }
+
+    /** The largest y; 0 without points. */
+    public double highest() {
+        return Arrays.stream(y).max().orElse(0);
     }
 
     public double x(int index) {

@@ -36,6 +36,8 @@ import org.spikelens.app.shell.StepPage;
 import org.spikelens.app.shell.SystemFileDialogs;
 import org.spikelens.app.simulate.SimulateView;
 import org.spikelens.app.simulate.SimulateViewModel;
+import org.spikelens.app.train.TrainView;
+import org.spikelens.app.train.TrainViewModel;
 import org.spikelens.engine.data.Downloads;
 
 /** Puts the window together by constructors: the one place that knows every part. */
@@ -50,6 +52,7 @@ public final class Wiring {
     private final Shell shell;
     private final StepPage playground;
     private final StepPage comparison;
+    private final StepPage training;
 
     /** With the preferences of the user who started the program. */
     public Wiring(Workbench workbench, Pulse pulse) {
@@ -92,6 +95,8 @@ public final class Wiring {
         playground = new StepPage(view.work(), null, lessons.clock(), view.extras());
         CompareView compare = new CompareView(new CompareViewModel(workbench), shell::leaveLesson);
         comparison = new StepPage(compare.work(), null, null, null);
+        TrainView train = new TrainView(new TrainViewModel(workbench), shell::leaveLesson);
+        training = new StepPage(train.work(), null, null, null);
     }
 
     private void openPlayground() {
@@ -154,6 +159,11 @@ public final class Wiring {
         @Override
         public void compare() {
             openComparison();
+        }
+
+        @Override
+        public void training() {
+            shell.open(training);
         }
 
         @Override

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.spikelens.engine.ann.train.QcfsTrained;
+import org.spikelens.engine.ann.train.TrainingListener;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.convert.SpikingNetwork;
@@ -18,6 +20,7 @@ import org.spikelens.engine.workflow.AnnResult;
 import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
 import org.spikelens.engine.workflow.RunAnn;
+import org.spikelens.engine.workflow.TrainQcfs;
 
 /**
  * The open network and everything made of it, as the engine has it: native memory included.
@@ -85,6 +88,32 @@ final class Session implements AutoCloseable {
                         ANN_BATCH);
         ann = new RunAnn(network.graph(), choice).run(context);
         return Readout.measured(ann, ann.images());
+    }
+
+    /** Trains the open network on as a QCFS one, which it writes; nothing that is open changes. */
+    QcfsTrained train(TrainingRequest request, TrainingListener listener, Job.Context context)
+            throws EngineException {
+        int batch = request.plan().schedule().batch();
+        String training =
+                network.source().bundled()
+                        ? network.source().data("training")
+                        : images.request().calibration();
+        ImageChoice test =
+                new ImageChoice(
+                        images.request().test(),
+                        images.preprocessing(),
+                        0,
+                        images.request().testLimit(),
+                        batch);
+        return new TrainQcfs(
+                        network.graph(),
+                        new TrainQcfs.Choice(
+                                new ImageChoice(training, images.preprocessing(), 0, 0, batch),
+                                test),
+                        request.plan(),
+                        request.output(),
+                        listener)
+                .run(context);
     }
 
     /** Whether accuracy can be measured. */

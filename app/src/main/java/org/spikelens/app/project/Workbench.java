@@ -32,6 +32,7 @@ public final class Workbench {
     private final ConvertDesk convert;
     private final SimulateDesk simulate;
     private final CompareDesk compare;
+    private final TrainingDesk training;
     private final ProjectDesk file;
 
     public Workbench(JobBoard jobs) {
@@ -41,6 +42,7 @@ public final class Workbench {
         convert = new ConvertDesk(project, runner, session);
         simulate = new SimulateDesk(project, runner, session);
         compare = new CompareDesk(project, runner, session);
+        training = new TrainingDesk(jobs, session);
         file =
                 new ProjectDesk(
                         project,
@@ -74,6 +76,10 @@ public final class Workbench {
         return simulate;
     }
 
+    public TrainingDesk training() {
+        return training;
+    }
+
     public ProjectDesk file() {
         return file;
     }
@@ -98,6 +104,7 @@ public final class Workbench {
         convert.poll();
         simulate.poll();
         compare.poll();
+        training.poll();
         if (!jobs.busyProperty().get() && project.runningProperty().get() == null) {
             file.rest();
         }

@@ -12,6 +12,9 @@ public interface Pages {
     /** Several methods on the open network. */
     void compare();
 
+    /** Training the open network on. */
+    void training();
+
     /** Everything that can be asked for, to be found by name. */
     void finder();
 

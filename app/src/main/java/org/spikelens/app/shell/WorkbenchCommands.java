@@ -128,7 +128,9 @@ final class WorkbenchCommands {
                 Command.of("menu.view.theme", window.pages()::switchTheme, "Shortcut+T"),
                 Command.of("menu.view.fullscreen", window.fullScreen(), "F11"),
                 Command.of("menu.view.playground", window.pages()::playground, "Shortcut+Shift+N"),
-                Command.of("menu.view.compare", window.pages()::compare, "Shortcut+Shift+M"));
+                Command.of("menu.view.compare", window.pages()::compare, "Shortcut+Shift+M"),
+                Command.of("menu.view.train", window.pages()::training, "Shortcut+Shift+T")
+                        .when(project().modelProperty().isNotNull()));
     }
 
     private void steps() {

@@ -124,6 +124,11 @@ class WorkbenchCommandsTest {
         }
 
         @Override
+        public void training() {
+            asked.add("training");
+        }
+
+        @Override
         public void finder() {
             asked.add("finder");
         }

@@ -9,14 +9,15 @@ import org.spikelens.engine.ann.train.QcfsTrained;
 import org.spikelens.engine.ann.train.Recipe;
 import org.spikelens.engine.ann.train.TrainedNetwork;
 import org.spikelens.engine.ann.train.Trainer;
+import org.spikelens.engine.ann.train.TrainingListener;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.onnx.OnnxWriter;
 import org.spikelens.engine.project.AtomicFile;
-import org.spikelens.engine.workflow.CheckpointFile;
 import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
+import org.spikelens.engine.workflow.QcfsOutput;
 import org.spikelens.engine.workflow.TrainQcfs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +87,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainedNetwork train(Recipe steps, Job.Context context) throws EngineException {
         TrainedNetwork trained = new Trainer(steps).run(context);
-        write(trained.graph(), context);
+        context.checkpoint();
+        byte[] model = OnnxWriter.toBytes(trained.graph());
+        AtomicFile.write(file, common.force(), out -> out.write(model));
         return trained;
     }
 
@@ -121,21 +124,8 @@ final class TrainCommand implements Callable<Integer> {
             ModelSource source, TrainQcfs.Choice images, QcfsPlan plan, Job.Context context)
             throws EngineException {
         Graph graph = ModelSource.choose(source.read(), null);
-        CheckpointFile checkpoint = CheckpointFile.beside(file);
-        if (qcfs.restart()) {
-            checkpoint.delete();
-        }
-        QcfsTrained trained =
-                new TrainQcfs(graph, images, plan, checkpoint, epoch -> {}).run(context);
-        write(trained.graph(), context);
-        checkpoint.delete();
-        return trained;
-    }
-
-    private void write(Graph graph, Job.Context context) throws EngineException {
-        context.checkpoint();
-        byte[] model = OnnxWriter.toBytes(graph);
-        AtomicFile.write(file, common.force(), out -> out.write(model));
+        QcfsOutput output = new QcfsOutput(file, common.force(), qcfs.restart());
+        return new TrainQcfs(graph, images, plan, output, TrainingListener.NONE).run(context);
     }
 
     private void report(QcfsTrained trained) throws EngineException {

@@ -21,9 +21,13 @@ public final class CheckpointFile implements TrainingStore {
         return new CheckpointFile(output.resolveSibling(output.getFileName() + ".checkpoint"));
     }
 
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
     @Override
     public byte[] load() throws EngineException {
-        if (!Files.exists(file)) {
+        if (!exists()) {
             return null;
         }
         try {

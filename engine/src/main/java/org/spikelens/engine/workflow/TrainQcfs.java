@@ -1,23 +1,22 @@
 package org.spikelens.engine.workflow;
 
-import java.util.function.Consumer;
-import org.spikelens.engine.ann.train.EpochReport;
 import org.spikelens.engine.ann.train.QcfsPlan;
 import org.spikelens.engine.ann.train.QcfsTrained;
 import org.spikelens.engine.ann.train.QcfsTraining;
-import org.spikelens.engine.ann.train.TrainingStore;
+import org.spikelens.engine.ann.train.TrainingListener;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.AtomicFile;
 
-/** Turns a source network into a QCFS one by training it on. */
+/** Turns a source network into a QCFS one by training it on, and writes it. */
 public final class TrainQcfs implements Job<QcfsTrained> {
     private final Graph source;
     private final Choice images;
     private final QcfsPlan plan;
-    private final TrainingStore store;
-    private final Consumer<EpochReport> listener;
+    private final QcfsOutput output;
+    private final TrainingListener listener;
 
     /**
      * @param training what it learns from
@@ -25,33 +24,42 @@ public final class TrainQcfs implements Job<QcfsTrained> {
      */
     public record Choice(ImageChoice training, ImageChoice test) {}
 
-    /**
-     * @param listener told of every epoch, on the thread that trains
-     */
     public TrainQcfs(
             Graph source,
             Choice images,
             QcfsPlan plan,
-            TrainingStore store,
-            Consumer<EpochReport> listener) {
+            QcfsOutput output,
+            TrainingListener listener) {
         this.source = source;
         this.images = images;
         this.plan = plan;
-        this.store = store;
+        this.output = output;
         this.listener = listener;
     }
 
     /**
      * @throws EngineException DATA_* where images cannot be read, carry no labels or do not fit;
-     *     TRAINING_*
+     *     TRAINING_*; FILE_*
      */
     @Override
     public QcfsTrained run(Context context) throws EngineException {
+        AtomicFile.check(output.file(), output.replace());
         ImageSet training = labelled(images.training());
         ImageSet test = images.test() == null ? null : labelled(images.test());
-        return new QcfsTraining(
-                        source, plan, new QcfsTraining.Images(training, test), store, listener)
-                .run(context);
+        CheckpointFile checkpoint = output.checkpoint();
+        if (output.restart()) {
+            checkpoint.delete();
+        }
+        QcfsTrained trained =
+                new QcfsTraining(
+                                source,
+                                plan,
+                                new QcfsTraining.Images(training, test),
+                                checkpoint,
+                                listener)
+                        .run(context);
+        output.write(trained, context);
+        return trained;
     }
 
     private ImageSet labelled(ImageChoice choice) throws EngineException {

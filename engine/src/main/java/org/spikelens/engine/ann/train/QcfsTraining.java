@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.EngineException;
@@ -33,7 +32,7 @@ public final class QcfsTraining implements Job<QcfsTrained> {
     private final QcfsPlan plan;
     private final Images images;
     private final TrainingStore store;
-    private final Consumer<EpochReport> listener;
+    private final TrainingListener listener;
 
     /**
      * @param training what it learns from
@@ -43,14 +42,13 @@ public final class QcfsTraining implements Job<QcfsTrained> {
 
     /**
      * @param store where it is kept how far it has come
-     * @param listener told of every epoch, on the thread that trains
      */
     public QcfsTraining(
             Graph source,
             QcfsPlan plan,
             Images images,
             TrainingStore store,
-            Consumer<EpochReport> listener) {
+            TrainingListener listener) {
         this.source = source;
         this.plan = plan;
         this.images = images;
@@ -119,7 +117,9 @@ public final class QcfsTraining implements Job<QcfsTrained> {
             begin();
             int perEpoch = work.stepsPerEpoch();
             while (work.stepsTaken() < work.steps() && !outOfPatience()) {
-                double lost = state.lost() + work.step(context);
+                double loss = work.step(context);
+                double lost = state.lost() + loss;
+                listener.step(work.stepsTaken(), work.steps(), loss);
                 context.progress("train", work.stepsTaken(), work.steps());
                 note(lost, state.best(), state.bestEpoch(), state.bestWeights());
                 if (work.stepsTaken() % perEpoch == 0) {
@@ -162,7 +162,7 @@ public final class QcfsTraining implements Job<QcfsTrained> {
                     better ? epoch : state.bestEpoch(),
                     better ? work.network().state() : state.bestWeights());
             save();
-            listener.accept(new EpochReport(epoch, loss, accuracy, seconds()));
+            listener.epoch(new EpochReport(epoch, loss, accuracy, seconds()));
         }
 
         private boolean outOfPatience() {

@@ -86,7 +86,7 @@ class QcfsTrainingTest {
                 plan,
                 new QcfsTraining.Images(images("calibration", 1000), images("test", 400)),
                 store,
-                epochs::add);
+                TrainingListener.ofEpochs(epochs::add));
     }
 
     @Test
