@@ -40,6 +40,7 @@ public final class TrainViewModel {
 
     private final Workbench workbench;
     private final TrainingDesk desk;
+    private final BooleanBinding ready;
     private final StringProperty levels = new SimpleStringProperty("4");
     private final StringProperty file = new SimpleStringProperty("");
     private final IntegerProperty epochs = new SimpleIntegerProperty(4);
@@ -55,6 +56,10 @@ public final class TrainViewModel {
     public TrainViewModel(Workbench workbench) {
         this.workbench = workbench;
         this.desk = workbench.training();
+        ready =
+                Bindings.createBooleanBinding(
+                        () -> data() != null && data().ann() != null,
+                        workbench.project().dataProperty());
         levels.addListener((property, before, now) -> levelsProblem.set(""));
         file.addListener((property, before, now) -> fileProblem.set(""));
         workbench.project().modelProperty().addListener((property, before, now) -> suggest(now));
@@ -70,8 +75,7 @@ public final class TrainViewModel {
 
     /** Whether there is a network with images that it can learn from. */
     public BooleanBinding ready() {
-        return Bindings.createBooleanBinding(
-                () -> data() != null && data().ann() != null, workbench.project().dataProperty());
+        return ready;
     }
 
     /** Starts, or goes on where the same training was stopped; tells what is wrong with a field. */

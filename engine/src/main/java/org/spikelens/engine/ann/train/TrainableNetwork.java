@@ -189,11 +189,17 @@ final class TrainableNetwork {
         throw new IllegalArgumentException(op.label() + " cannot be trained");
     }
 
-    /* what is added to the value before the floor is no part of the gradient */
+    /*
+     * What is added to the value before the floor is no part of the gradient. A plain number as a
+     * factor would be: the library makes an array of it, keeps that for the way back and gives its
+     * memory back at once, to be overwritten when garbage is collected in between. An array of the
+     * step's own lives as long as the step.
+     */
     private static NDArray quantised(NDArray x, NDArray lambda, int levels) {
-        NDArray steps = x.div(lambda).clip(0, 1).mul(levels).add(0.5f);
+        NDArray count = x.getManager().create((float) levels);
+        NDArray steps = x.div(lambda).clip(0, 1).mul(count).add(0.5f);
         NDArray whole = steps.add(steps.floor().sub(steps).stopGradient());
-        return whole.div(levels).mul(lambda);
+        return whole.div(count).mul(lambda);
     }
 
     /** Both axes are widened: backwards, output channels are what is summed over. */

@@ -9,6 +9,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spikelens.engine.error.EngineException;
@@ -21,6 +25,16 @@ import org.spikelens.engine.tensor.TensorRuntime;
 class QcfsGradientTest {
     /** Value, slope in the current and slope in lambda at one current. */
     private static float[] at(float current, Op.Qcfs qcfs) throws EngineException {
+        return at(current, qcfs, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param between done after the way forward and before the way back
+     */
+    private static float[] at(float current, Op.Qcfs qcfs, Runnable between)
+            throws EngineException {
         Graph.Builder b = Graph.builder("one");
         b.add("x", new Op.Input(new Shape(1)));
         b.add("q", qcfs, "x");
@@ -31,6 +45,7 @@ class QcfsGradientTest {
             NDArray x = manager.create(new float[] {current}, new Shape(1, 1));
             x.setRequiresGradient(true);
             NDArray y = network.forward(x, leaves, true);
+            between.run();
             collector.backward(y.sum());
             return new float[] {
                 y.toFloatArray()[0],
@@ -51,6 +66,36 @@ class QcfsGradientTest {
         // in units of lambda it is the same activation
         assertThat(at(0.6f, new Op.Qcfs(4, 2)))
                 .containsExactly(new float[] {0.5f, 1, -0.05f}, within(1e-6f));
+    }
+
+    /**
+     * The library's graph of gradients does not own what it was given from Java: memory that is
+     * given back too early is used again by others before the way back.
+     */
+    @Test
+    void garbageThatIsCollectedBeforeTheWayBackIsNoPartOfIt() throws EngineException {
+        Op.Qcfs four = new Op.Qcfs(4, 1);
+        for (int i = 0; i < 5; i++) {
+            assertThat(at(0.3f, four, QcfsGradientTest::reuseWhatIsFree))
+                    .containsExactly(new float[] {0.25f, 1, -0.05f}, within(1e-6f));
+        }
+    }
+
+    private static void reuseWhatIsFree() {
+        try {
+            System.gc();
+            // memory outside the heap is freed by another thread
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<ByteBuffer> taken = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(Float.BYTES);
+            buffer.order(ByteOrder.nativeOrder()).putFloat(0, 1000);
+            taken.add(buffer);
+        }
+        Reference.reachabilityFence(taken);
     }
 
     /** Without the rounding's jumps: differences of the surrogate, its level held. */
