@@ -95,7 +95,9 @@ public final class Wiring {
         playground = new StepPage(view.work(), null, lessons.clock(), view.extras());
         CompareView compare = new CompareView(new CompareViewModel(workbench), shell::leaveLesson);
         comparison = new StepPage(compare.work(), null, null, null);
-        TrainView train = new TrainView(new TrainViewModel(workbench), shell::leaveLesson);
+        TrainView train =
+                new TrainView(
+                        new TrainViewModel(workbench), shell::leaveLesson, menus.actions()::open);
         training = new StepPage(train.work(), null, null, null);
     }
 

@@ -1,8 +1,10 @@
 package org.spikelens.app.train;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -42,6 +44,7 @@ public final class TrainView {
 
     private final TrainViewModel model;
     private final Runnable back;
+    private final Consumer<Path> opener;
     private final VBox work = new VBox(8);
     private final Plot loss =
             new Plot(
@@ -56,10 +59,12 @@ public final class TrainView {
 
     /**
      * @param back leaves it
+     * @param opener opens a network
      */
-    public TrainView(TrainViewModel model, Runnable back) {
+    public TrainView(TrainViewModel model, Runnable back, Consumer<Path> opener) {
         this.model = model;
         this.back = back;
+        this.opener = opener;
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
         Label reading = Controls.label("", "reading");
@@ -150,8 +155,9 @@ public final class TrainView {
     }
 
     private void openTrained() {
+        Path trained = model.trainedProperty().get().file();
         back.run();
-        model.openTrained();
+        opener.accept(trained);
     }
 
     private Button chooser() {

@@ -107,14 +107,6 @@ public final class TrainViewModel {
         desk.stop();
     }
 
-    /** Opens what was trained in place of the network that it was made of. */
-    public void openTrained() {
-        TrainingDesk.Trained trained = desk.trainedProperty().get();
-        if (trained != null) {
-            workbench.openFile(trained.file());
-        }
-    }
-
     public void dismissTrouble() {
         desk.dismissTrouble();
     }

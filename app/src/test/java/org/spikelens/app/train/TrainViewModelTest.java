@@ -91,7 +91,7 @@ class TrainViewModelTest {
         assertThat(model.readingProperty().get()).contains("1 epoch;", "digits-qcfs.onnx");
         assertThat(Files.list(folder)).containsExactly(file);
 
-        model.openTrained();
+        workbench.openFile(model.trainedProperty().get().file());
         until("opened", () -> "digits-qcfs".equals(title()));
     }
 
