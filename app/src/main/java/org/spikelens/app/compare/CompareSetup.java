@@ -58,7 +58,11 @@ final class CompareSetup {
 
     private static CheckBox box(CompareViewModel.MethodChoice choice) {
         MethodDescription method = choice.method();
-        CheckBox box = new CheckBox(method.name());
+        CheckBox box =
+                new CheckBox(
+                        method.fixedTimesteps()
+                                ? Words.text("compare.remade", method.name())
+                                : method.name());
         box.setId("compare-method-" + method.id());
         box.setAccessibleText(method.name());
         Tooltip tip =

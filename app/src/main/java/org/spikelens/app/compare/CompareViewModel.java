@@ -60,7 +60,8 @@ public final class CompareViewModel {
                                 project.runningProperty(),
                                 desk.runningProperty()));
         for (MethodDescription method : workbench.balance().methods()) {
-            BooleanProperty chosen = new SimpleBooleanProperty(true);
+            // those made for a number of timesteps take a calibration each: a person asks for them
+            BooleanProperty chosen = new SimpleBooleanProperty(!method.fixedTimesteps());
             methods.add(new MethodChoice(method, chosen));
             deciding.add(chosen);
         }

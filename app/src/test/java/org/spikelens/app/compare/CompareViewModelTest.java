@@ -40,6 +40,14 @@ class CompareViewModelTest {
     }
 
     @Test
+    void whatTakesACalibrationForEachTimestepIsOnlyDoneWhenAskedFor() {
+        assertThat(model.methods())
+                .allMatch(each -> each.chosen().get() != each.method().fixedTimesteps())
+                .anyMatch(each -> each.chosen().get())
+                .anyMatch(each -> !each.chosen().get());
+    }
+
+    @Test
     void timestepsDouble() {
         model.lastProperty().set(8);
         assertThat(model.timesteps()).containsExactly(1, 2, 4, 8);
