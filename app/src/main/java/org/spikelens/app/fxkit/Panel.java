@@ -1,9 +1,11 @@
 package org.spikelens.app.fxkit;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +34,14 @@ public final class Panel extends VBox {
         title.setMinWidth(Region.USE_PREF_SIZE);
         note.setMinWidth(0);
         note.getStyleClass().add("panel-note");
+        // a small window may have no room for all of it
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(note.textProperty());
+        note.tooltipProperty()
+                .bind(
+                        Bindings.when(note.textProperty().isNotEmpty())
+                                .then(whole)
+                                .otherwise((Tooltip) null));
         reading.getStyleClass().add("reading");
         reading.setMinHeight(Region.USE_PREF_SIZE);
         reading.managedProperty().bind(reading.textProperty().isNotEmpty());

@@ -34,6 +34,7 @@ public final class PreflightView extends VBox {
                     "refused", Feather.X_CIRCLE);
 
     private static final int MOST_NAMED = 4;
+    private static final double LEAST_SHARE = 0.75;
 
     private final TableView<Preflight.Row> table = new TableView<>();
     private final HBox banner = new HBox();
@@ -49,11 +50,11 @@ public final class PreflightView extends VBox {
         banner.setId("preflight-banner");
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(verdict, Priority.ALWAYS);
-        table.getColumns().add(column("preflight.name", Preflight.Row::name, 280));
-        table.getColumns().add(column("preflight.op", Preflight.Row::op, 145));
-        table.getColumns().add(column("preflight.shape", Preflight.Row::shape, 110));
+        table.getColumns().add(column("preflight.name", Preflight.Row::name, 170));
+        table.getColumns().add(column("preflight.op", Preflight.Row::op, 146));
+        table.getColumns().add(column("preflight.shape", Preflight.Row::shape, 92));
         table.getColumns().add(verdictColumn());
-        table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 300));
+        table.getColumns().add(column("preflight.reason", Preflight.Row::reason, 240));
         widen(textScale.get());
         textScale.addListener(
                 (property, before, now) -> widen(now.doubleValue() / before.doubleValue()));
@@ -71,7 +72,12 @@ public final class PreflightView extends VBox {
     }
 
     private void widen(double factor) {
-        table.getColumns().forEach(column -> column.setPrefWidth(factor * column.getPrefWidth()));
+        for (TableColumn<Preflight.Row, ?> column : table.getColumns()) {
+            double width = factor * column.getPrefWidth();
+            // its head at least can be read
+            column.setMinWidth(width * LEAST_SHARE);
+            column.setPrefWidth(width);
+        }
     }
 
     private void show(OpenedModel open) {
@@ -133,7 +139,7 @@ public final class PreflightView extends VBox {
 
     private static TableColumn<Preflight.Row, String> verdictColumn() {
         TableColumn<Preflight.Row, String> column =
-                column("preflight.verdict", Preflight.Row::verdict, 116);
+                column("preflight.verdict", Preflight.Row::verdict, 112);
         column.setCellFactory(
                 source ->
                         new TableCell<>() {

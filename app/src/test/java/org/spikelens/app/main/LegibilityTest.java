@@ -1,0 +1,216 @@
+package org.spikelens.app.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.spikelens.app.main.OpenWindow.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.app.prefs.Preference;
+import org.spikelens.app.prefs.Preferences;
+import org.spikelens.app.prefs.PreferencesFile;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.shell.SystemFileDialogs;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * In the smallest window, and with larger text, everything that is said can be read: no text is cut
+ * off unless its tooltip holds all of it, none lies on another, none outside the window.
+ */
+@ExtendWith(ApplicationExtension.class)
+class LegibilityTest {
+    private static final double SLACK = 2;
+
+    @TempDir private Path folder;
+    private Stage stage;
+    private OpenWindow window;
+    private Preferences preferences;
+
+    @Start
+    void open(Stage shown) {
+        stage = shown;
+        Path file = folder.resolve("preferences.properties");
+        preferences = new Preferences(new PreferencesFile(file));
+        window = new OpenWindow(shown, 1080, 640, new SystemFileDialogs(), preferences);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) throws Exception {
+        window.close(robot);
+        Files.deleteIfExists(folder.resolve("preferences.properties"));
+    }
+
+    @Test
+    void everythingCanBeReadInTheSmallestWindowAndWithLargerText(FxRobot robot) {
+        List<String> faults = new ArrayList<>();
+        read(robot, "nothing open", Step.values(), faults);
+        robot.interact(() -> window.workbench().openSample("mlp-digits"));
+        await(
+                "ready to run",
+                () -> window.project().simulationProperty().get() != null && window.idle());
+        read(robot, "smallest", Step.values(), faults);
+        robot.interact(
+                () -> {
+                    stage.setWidth(stage.getWidth() + 1280 - window.scene().getWidth());
+                    stage.setHeight(stage.getHeight() + 720 - window.scene().getHeight());
+                });
+        Step[] large = {Step.MODEL, Step.DATA, Step.BALANCE, Step.CONVERT};
+        for (String size : new String[] {"150", "200"}) {
+            robot.interact(() -> textSize().set(size));
+            read(robot, size + " %", large, faults);
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private Preference textSize() {
+        return preferences.all().stream()
+                .filter(each -> each.key().equals("text-size"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void read(FxRobot robot, String when, Step[] steps, List<String> faults) {
+        for (Step step : steps) {
+            robot.interact(() -> window.project().stepProperty().set(step));
+            WaitForAsyncUtils.waitForFxEvents();
+            robot.interact(
+                    () -> {
+                        window.scene().getRoot().applyCss();
+                        window.scene().getRoot().layout();
+                        String where = when + ", " + step.key() + ": ";
+                        cutOff().forEach(fault -> faults.add(where + fault));
+                        overlapping().forEach(fault -> faults.add(where + fault));
+                        outside().forEach(fault -> faults.add(where + fault));
+                    });
+        }
+    }
+
+    private List<String> cutOff() {
+        List<String> faults = new ArrayList<>();
+        for (Node node : visible()) {
+            if (node instanceof Labeled labeled
+                    && labeled.getText() != null
+                    && !labeled.getText().isEmpty()
+                    && labeled.lookup(".text") instanceof Text text
+                    && text.getParent() == labeled
+                    && !text.getText().equals(labeled.getText())
+                    && !told(labeled, labeled.getText())) {
+                faults.add("\"" + labeled.getText() + "\" is cut to \"" + text.getText() + "\"");
+            }
+        }
+        return faults;
+    }
+
+    /** Whether the tooltip of a node, or of what it is part of, holds a text. */
+    private static boolean told(Node part, String text) {
+        for (Node node = part; node != null; node = node.getParent()) {
+            Tooltip own = node instanceof Control control ? control.getTooltip() : null;
+            Object installed = node.getProperties().get("javafx.scene.control.Tooltip");
+            Tooltip tip = own == null && installed instanceof Tooltip other ? other : own;
+            if (tip != null && tip.getText() != null && tip.getText().contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> overlapping() {
+        List<Text> texts =
+                visible().stream()
+                        .filter(Text.class::isInstance)
+                        .map(Text.class::cast)
+                        .filter(text -> !text.getText().isBlank())
+                        .filter(text -> !text.getStyleClass().contains("ikonli-font-icon"))
+                        .filter(text -> seen(text).getHeight() > SLACK)
+                        .toList();
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Bounds first = seen(texts.get(i));
+            for (int j = i + 1; j < texts.size(); j++) {
+                Bounds second = seen(texts.get(j));
+                double across =
+                        Math.min(first.getMaxX(), second.getMaxX())
+                                - Math.max(first.getMinX(), second.getMinX());
+                double down =
+                        Math.min(first.getMaxY(), second.getMaxY())
+                                - Math.max(first.getMinY(), second.getMinY());
+                if (across > SLACK && down > SLACK) {
+                    faults.add(
+                            "\""
+                                    + texts.get(i).getText()
+                                    + "\" lies on \""
+                                    + texts.get(j).getText()
+                                    + "\"");
+                }
+            }
+        }
+        return faults;
+    }
+
+    private List<String> outside() {
+        List<String> faults = new ArrayList<>();
+        for (Node node : visible()) {
+            if (node instanceof Text text && !text.getText().isBlank()) {
+                Bounds bounds = seen(text);
+                if (bounds.getWidth() > 0
+                        && bounds.getHeight() > 0
+                        && (bounds.getMaxX() > window.scene().getWidth() + SLACK
+                                || bounds.getMaxY() > window.scene().getHeight() + SLACK
+                                || bounds.getMinX() < -SLACK
+                                || bounds.getMinY() < -SLACK)) {
+                    faults.add("\"" + text.getText() + "\" lies outside the window");
+                }
+            }
+        }
+        return faults;
+    }
+
+    /** The part of a node that no clip of its parents hides. */
+    private static Bounds seen(Node node) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        for (Node each = node.getParent(); each != null; each = each.getParent()) {
+            if (each.getClip() != null) {
+                Bounds clip = each.localToScene(each.getClip().getBoundsInParent());
+                double left = Math.max(bounds.getMinX(), clip.getMinX());
+                double top = Math.max(bounds.getMinY(), clip.getMinY());
+                double width = Math.min(bounds.getMaxX(), clip.getMaxX()) - left;
+                double height = Math.min(bounds.getMaxY(), clip.getMaxY()) - top;
+                bounds = new BoundingBox(left, top, Math.max(0, width), Math.max(0, height));
+            }
+        }
+        return bounds;
+    }
+
+    private List<Node> visible() {
+        return walk(window.scene().getRoot()).toList();
+    }
+
+    private static Stream<Node> walk(Node node) {
+        if (!node.isVisible()) {
+            return Stream.empty();
+        }
+        return node instanceof Parent parent
+                ? Stream.concat(
+                        Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(LegibilityTest::walk))
+                : Stream.of(node);
+    }
+}
