@@ -41,7 +41,8 @@ class ResourcesTest {
                     "sample.",
                     "missing.",
                     "group.",
-                    "prefs.");
+                    "prefs.",
+                    "train.pools.");
 
     /** Keys that a control asks for beside its own. */
     private static final List<String> SUFFIXES = List.of(".tip", ".title", ".value", ".most");
