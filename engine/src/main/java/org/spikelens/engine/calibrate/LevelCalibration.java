@@ -3,6 +3,7 @@ package org.spikelens.engine.calibrate;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.spikelens.engine.graph.Graph;
@@ -24,6 +25,9 @@ public final class LevelCalibration extends SteppedCalibration {
     /** Name of the row of levels that AL leaves a layer with, one a layer. */
     public static final String SUGGESTED = "suggested-levels";
 
+    private final boolean adaptive;
+    private final List<Integer> trained;
+
     /**
      * @param prepared network after the passes, all of whose spiking sites are QCFS
      * @param updates planned, a batch each
@@ -31,20 +35,49 @@ public final class LevelCalibration extends SteppedCalibration {
      * @param parent owner of the weights that are uploaded
      */
     public LevelCalibration(Graph prepared, int updates, boolean adaptive, NDManager parent) {
-        super(prepared, updates, site -> new Levels(site, adaptive), parent);
+        super(prepared, updates, Levels::new, parent);
+        this.adaptive = adaptive;
+        this.trained =
+                prepared.spikingSites().stream()
+                        .map(site -> ((Op.Qcfs) site.op()).levels())
+                        .toList();
+    }
+
+    /** Trained levels and concentrations, with the levels that those leave. */
+    @Override
+    public List<SiteParameters> parameters(int update) {
+        List<SiteParameters> measured = super.parameters(update);
+        DoubleSummaryStatistics all =
+                measured.stream()
+                        .mapToDouble(site -> site.row(CONCENTRATION)[0])
+                        .summaryStatistics();
+        List<SiteParameters> parameters = new ArrayList<>();
+        for (int site = 0; site < measured.size(); site++) {
+            int own = trained.get(site);
+            int left =
+                    LevelConcentration.levels(
+                            own,
+                            measured.get(site).row(CONCENTRATION)[0],
+                            all.getMin(),
+                            all.getMax());
+            parameters.add(
+                    SiteParameters.NONE
+                            .with(LEVELS, adaptive ? left : own)
+                            .with(CONCENTRATION, measured.get(site).row(CONCENTRATION))
+                            .with(SUGGESTED, left));
+        }
+        return parameters;
     }
 
     private static final class Levels extends SiteProcess {
         private final Op.Qcfs activation;
-        private final boolean adaptive;
         /* after each update: how often each level occurred in all batches so far */
         private final List<long[]> occurrences = new ArrayList<>();
         private int kept;
 
-        Levels(Node site, boolean adaptive) {
+        Levels(Node site) {
             super(((Op.Qcfs) site.op()).lambda(), site.channels());
             this.activation = (Op.Qcfs) site.op();
-            this.adaptive = adaptive;
             occurrences.add(new long[activation.levels() + 1]);
         }
 
@@ -81,12 +114,7 @@ public final class LevelCalibration extends SteppedCalibration {
         SiteParameters parameters(int update) {
             // a layer that feeds no output is never run and stays where it began
             long[] counts = occurrences.get(Math.min(update, occurrences.size() - 1));
-            double metric = LevelConcentration.ofLevels(counts);
-            int suggested = LevelConcentration.levels(activation.levels(), metric);
-            return SiteParameters.NONE
-                    .with(LEVELS, adaptive ? suggested : activation.levels())
-                    .with(CONCENTRATION, metric)
-                    .with(SUGGESTED, suggested);
+            return SiteParameters.NONE.with(CONCENTRATION, LevelConcentration.ofLevels(counts));
         }
 
         @Override

@@ -16,12 +16,12 @@ package org.spikelens.engine.calibrate;
  * AL is 0 where all bins hold the same and at most 41.4375, where one bin holds everything.
  *
  * <p><b>Paper and departures.</b> The metric is that of PASCAL's released code. The paper assigns
- * levels by hand, fewer where AL is larger; our rule halves them once for each full quarter of the
- * largest AL, down to 1.
+ * levels by hand, fewer where AL is larger. Our rule compares the layers of a network: from its
+ * smallest to its largest AL, levels are halved once for each full quarter of the way, thrice at
+ * the most, down to 1.
  */
 public final class LevelConcentration {
     private static final int BINS = 5;
-    private static final double LARGEST = 41.4375;
     private static final int QUARTERS = 4;
 
     private LevelConcentration() {}
@@ -86,9 +86,19 @@ public final class LevelConcentration {
         return metric(counts);
     }
 
-    /** How many levels a layer of so many is left with. */
-    public static int levels(int trained, double metric) {
-        int halvings = (int) Math.floor(Math.max(0, metric) / LARGEST * QUARTERS);
+    /**
+     * How many levels a layer of so many is left with.
+     *
+     * @param metric AL of the layer
+     * @param smallest AL of a layer of the network
+     * @param largest AL of a layer of the network
+     */
+    public static int levels(int trained, double metric, double smallest, double largest) {
+        if (largest <= smallest) {
+            return trained;
+        }
+        double way = (metric - smallest) / (largest - smallest);
+        int halvings = (int) Math.floor(way * QUARTERS);
         return Math.max(1, trained >> Math.min(halvings, QUARTERS - 1));
     }
 }

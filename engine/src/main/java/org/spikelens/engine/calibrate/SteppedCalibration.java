@@ -76,7 +76,7 @@ abstract class SteppedCalibration implements Calibration {
     }
 
     @Override
-    public final List<SiteParameters> parameters(int update) {
+    public List<SiteParameters> parameters(int update) {
         Objects.checkIndex(update, updates + 1);
         return sites.stream().map(site -> processes.get(site).parameters(update)).toList();
     }

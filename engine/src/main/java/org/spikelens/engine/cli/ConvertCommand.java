@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.IntegrateAndFireModel;
+import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -138,13 +140,24 @@ final class ConvertCommand implements Callable<Integer> {
         table.line(
                 String.format(
                         Locale.ROOT,
-                        "%s: %s, %d updates in %s, %.2f times plain inference; output settles at t0 = %d",
+                        "%s: %s, %d updates in %s, %.2f times plain inference%s",
                         network.provenance().modelName(),
                         network.provenance().method(),
                         conversion.updates(),
                         Text.seconds(conversion.seconds()),
                         conversion.seconds() / conversion.annSeconds(),
-                        network.delay().t0()));
+                        promise(network)));
         new NeuronReport(network.network()).describe(table);
+    }
+
+    /** What the network says of its own timing. */
+    private static String promise(ConvertedNetwork network) {
+        NeuronModel neuron = network.network().neuron();
+        if (neuron.timesteps().isPresent()) {
+            return "; made for T = " + neuron.timesteps().getAsInt();
+        }
+        return neuron instanceof IntegrateAndFireModel
+                ? "; output settles at t0 = " + network.delay().t0()
+                : "";
     }
 }

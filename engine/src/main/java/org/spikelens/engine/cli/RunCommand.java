@@ -54,9 +54,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--mode",
-            paramLabel = "auto|step|layer",
+            paramLabel = "auto|step|layer|mean",
             defaultValue = "auto",
-            description = "How the simulator goes about it; the spikes are the same.")
+            description =
+                    "How the simulator goes about it; the spikes are the same. mean: no timesteps, one"
+                            + " pass that tells how often parallel and PASCAL neurons fire.")
     private Mode mode;
 
     @Option(

@@ -66,6 +66,7 @@ public enum Code {
     METHODS_ALL_REFUSE(Kind.INPUT),
     NEURONS_NOT_ABSORBED(Kind.USAGE),
     NETWORK_TIMESTEPS(Kind.USAGE),
+    MODE_MEAN(Kind.USAGE),
 
     OUT_OF_MEMORY(Kind.LIMIT);
 

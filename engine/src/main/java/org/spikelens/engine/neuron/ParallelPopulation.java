@@ -16,28 +16,21 @@ import org.spikelens.engine.tensor.ParallelFor;
  * with W fastest. <b>Units.</b> Those of the layer's current. <b>Precision.</b> Sums in double.
  */
 public final class ParallelPopulation implements WaitingNeurons {
-    private final float[] thresholds;
-    private final double[] shifts;
-    private final int timesteps;
+    private final CountRule rule;
     private final SpikeOrder order;
     private final CurrentSums sums;
     private final float[][] charges;
     private final ShownCounts shown;
 
     /**
-     * @param thresholds one a neuron of a sample, above zero
-     * @param shifts psi, one a neuron of a sample, in the unit of a current summed over timesteps
-     * @param timesteps T
+     * @param rule thresholds, psi and T
      */
-    public ParallelPopulation(
-            int samples, float[] thresholds, double[] shifts, int timesteps, SpikeOrder order) {
-        this.thresholds = thresholds.clone();
-        this.shifts = shifts.clone();
-        this.timesteps = timesteps;
+    public ParallelPopulation(int samples, CountRule rule, SpikeOrder order) {
+        this.rule = rule;
         this.order = order;
-        this.sums = new CurrentSums(samples, thresholds.length);
-        this.charges = new float[samples][thresholds.length];
-        this.shown = new ShownCounts(samples, thresholds.length);
+        this.sums = new CurrentSums(samples, rule.neurons());
+        this.charges = new float[samples][rule.neurons()];
+        this.shown = new ShownCounts(samples, rule.neurons());
     }
 
     @Override
@@ -47,17 +40,17 @@ public final class ParallelPopulation implements WaitingNeurons {
 
     @Override
     public void fire(PackedSpikes[] slots) {
-        ParallelFor.run(charges.length, (long) thresholds.length * timesteps, s -> fire(s, slots));
+        long work = (long) rule.neurons() * rule.most();
+        ParallelFor.run(charges.length, work, sample -> fire(sample, slots));
         sums.release();
     }
 
     private void fire(int sample, PackedSpikes[] slots) {
         double[] sum = sums.of(sample);
-        int[] fired = new int[thresholds.length];
+        int[] fired = new int[rule.neurons()];
         for (int i = 0; i < fired.length; i++) {
-            double charge = sum[i] + shifts[i];
-            charges[sample][i] = (float) charge;
-            fired[i] = CountedSpikes.count(charge, thresholds[i], timesteps);
+            charges[sample][i] = (float) rule.charge(i, sum[i]);
+            fired[i] = rule.count(i, sum[i]);
         }
         CountedSpikes.write(sample, fired, order, slots);
     }
@@ -74,7 +67,7 @@ public final class ParallelPopulation implements WaitingNeurons {
 
     @Override
     public int neurons() {
-        return thresholds.length;
+        return rule.neurons();
     }
 
     @Override
@@ -89,12 +82,12 @@ public final class ParallelPopulation implements WaitingNeurons {
     @Override
     public float potential(int sample, int neuron) {
         int now = shown.timestep();
-        return now == 0 ? 0 : charges[sample][neuron] / order.fewest(now, timesteps);
+        return now == 0 ? 0 : charges[sample][neuron] / order.fewest(now, rule.most());
     }
 
     @Override
     public float threshold(int neuron) {
-        return thresholds[neuron];
+        return rule.threshold(neuron);
     }
 
     @Override

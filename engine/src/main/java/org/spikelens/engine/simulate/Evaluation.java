@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.spikelens.engine.ann.AnnRunner;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.energy.SynapticOperations;
+import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -37,7 +38,7 @@ public final class Evaluation implements Job<EvaluationResult> {
     private final TestImages images;
     private NDManager manager;
     private AnnRunner ann;
-    private Simulation simulation;
+    private EvaluatedRun simulation;
     private SynapticOperations synapses;
     private Tally tally;
     private long annNanos;
@@ -70,7 +71,7 @@ public final class Evaluation implements Job<EvaluationResult> {
         double spikes;
         int firstImage;
 
-        Tally(EvaluationRequest request, int images, Simulation simulation) {
+        Tally(EvaluationRequest request, int images, EvaluatedRun simulation) {
             ann = new int[images];
             spiking = new int[request.readouts().size()][request.timesteps()][images];
             windows =
@@ -102,7 +103,7 @@ public final class Evaluation implements Job<EvaluationResult> {
         int batch = Math.max(1, request.batch());
         try (NDManager owner = TensorRuntime.newManager();
                 AnnRunner runner = new AnnRunner(source, owner);
-                Simulation spiking = new Simulation(network, settings, owner)) {
+                EvaluatedRun spiking = spiking(owner)) {
             manager = owner;
             ann = runner;
             simulation = spiking;
@@ -120,12 +121,22 @@ public final class Evaluation implements Job<EvaluationResult> {
         }
     }
 
+    private EvaluatedRun spiking(NDManager owner) throws EngineException {
+        if (settings.mode() != Mode.MEAN) {
+            return new SimulatedRun(new Simulation(network, settings, owner));
+        }
+        if (!MeanRun.tells(network, settings.coding())) {
+            throw EngineException.of(Code.MODE_MEAN);
+        }
+        return new MeanRun(network, settings, owner);
+    }
+
     private void warmUp(int count) throws EngineException {
         try (NDManager scope = manager.newSubManager()) {
             NDArray batch = images.batch(scope, IntStream.range(0, count).toArray());
             ann.run(batch).toFloatArray();
-            simulation.begin(batch);
-            simulation.advance(Math.min(WARM_UP_STEPS, request.timesteps()));
+            simulation.begin(batch, IntStream.range(0, count).toArray());
+            simulation.advance(Math.min(WARM_UP_STEPS, request.timesteps()), () -> {});
         }
     }
 
@@ -145,13 +156,11 @@ public final class Evaluation implements Job<EvaluationResult> {
             simulate(numbers, context);
         }
         for (int site = 0; site < tally.rates.length; site++) {
-            Population population = simulation.population(site);
-            tally.rates[site][0] += population.rate() * numbers.length;
-            tally.rates[site][1] += population.silentShare() * numbers.length;
-            tally.rates[site][2] += population.saturatedShare() * numbers.length;
-            for (int sample = 0; sample < numbers.length; sample++) {
-                tally.spikes += population.spikes(sample);
-            }
+            EvaluatedRun.Activity activity = simulation.activity(site);
+            tally.rates[site][0] += activity.rate() * numbers.length;
+            tally.rates[site][1] += activity.silent() * numbers.length;
+            tally.rates[site][2] += activity.saturated() * numbers.length;
+            tally.spikes += activity.spikes();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.spikelens.engine.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteThresholds;
@@ -14,6 +15,7 @@ import org.spikelens.engine.convert.ResidualModel;
 import org.spikelens.engine.convert.ShiftedModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.neuron.CountRule;
 import org.spikelens.engine.neuron.FiringRule;
 import org.spikelens.engine.neuron.GradedPopulation;
 import org.spikelens.engine.neuron.OffsetPopulation;
@@ -84,7 +86,8 @@ final class SiteStages {
             WaitingNeurons neurons =
                     model instanceof PascalModel pascal
                             ? pascal(pascal, site)
-                            : parallel((ParallelModel) model, site);
+                            : new ParallelPopulation(
+                                    samples, rule(site), ((ParallelModel) model).order());
             SitePopulation population = new SitePopulation(site, neurons, spikes);
             return new WaitingStage(index, inputs, neurons, population, observers);
         }
@@ -116,14 +119,22 @@ final class SiteStages {
         return new SpikingPopulation(FiringRule.SUBTRACT, samples, thresholds, start);
     }
 
-    private WaitingNeurons parallel(ParallelModel model, Node site) {
+    /** How often neurons fire that wait for all timesteps. */
+    CountRule rule(Node site) {
+        if (network.neuron() instanceof PascalModel pascal) {
+            float[] sizes = SpikeSource.perNeuron(site, spikeSizes(site));
+            double[] halves = new double[sizes.length];
+            Arrays.setAll(halves, i -> sizes[i] / 2);
+            return new CountRule(sizes, halves, pascal.levels(number(site)));
+        }
+        ParallelModel model = (ParallelModel) network.neuron();
         float[] thresholds = SpikeSource.perNeuron(site, thresholds(site));
         double[] shifts = new double[thresholds.length];
         for (int i = 0; i < shifts.length; i++) {
             double mean = model.shift(number(site), i / site.channelSize());
             shifts[i] = thresholds[i] / 2 + model.horizon() * mean;
         }
-        return new ParallelPopulation(samples, thresholds, shifts, model.horizon(), model.order());
+        return new CountRule(thresholds, shifts, model.horizon());
     }
 
     private WaitingNeurons pascal(PascalModel model, Node site) {

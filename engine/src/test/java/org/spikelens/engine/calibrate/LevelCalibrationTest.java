@@ -22,16 +22,19 @@ class LevelCalibrationTest {
         assertThat(LevelConcentration.metric(20, 20, 20, 20, 20)).isZero();
     }
 
-    /** Halved for every full quarter of the largest value. */
+    /** Halved for every full quarter of the way from the network's smallest to its largest. */
     @Test
     void aConcentratedLayerIsLeftFewerLevels() {
-        assertThat(LevelConcentration.levels(8, 9.333333)).isEqualTo(8);
-        assertThat(LevelConcentration.levels(8, 10.4)).isEqualTo(4);
-        assertThat(LevelConcentration.levels(8, 23.990404)).isEqualTo(2);
-        assertThat(LevelConcentration.levels(8, 39.602179)).isEqualTo(1);
-        assertThat(LevelConcentration.levels(8, 41.4375)).isEqualTo(1);
-        assertThat(LevelConcentration.levels(1, 23)).isEqualTo(1);
-        assertThat(LevelConcentration.levels(3, 10.4)).isEqualTo(1);
+        assertThat(LevelConcentration.levels(8, 20, 20, 40)).isEqualTo(8);
+        assertThat(LevelConcentration.levels(8, 24.9, 20, 40)).isEqualTo(8);
+        assertThat(LevelConcentration.levels(8, 25, 20, 40)).isEqualTo(4);
+        assertThat(LevelConcentration.levels(8, 30, 20, 40)).isEqualTo(2);
+        assertThat(LevelConcentration.levels(8, 35, 20, 40)).isEqualTo(1);
+        assertThat(LevelConcentration.levels(8, 40, 20, 40)).isEqualTo(1);
+        assertThat(LevelConcentration.levels(32, 40, 20, 40)).isEqualTo(4);
+        assertThat(LevelConcentration.levels(3, 26, 20, 40)).isEqualTo(1);
+        assertThat(LevelConcentration.levels(3, 39, 20, 40)).isEqualTo(1);
+        assertThat(LevelConcentration.levels(8, 30, 30, 30)).isEqualTo(8);
     }
 
     @Test
@@ -52,7 +55,13 @@ class LevelCalibrationTest {
         Graph.Builder b = Graph.builder("net");
         b.add("x", new Op.Input(new Shape(5)));
         b.add("a", new Op.Qcfs(8, 1), "x");
-        b.add("y", new Op.Linear(Parameter.of(new Shape(1, 5), 1, 1, 1, 1, 1), null), "a");
+        b.add(
+                "i",
+                new Op.Affine(
+                        Parameter.vector(0, 1, 1, 1, 1), Parameter.vector(.2f, 0, 0, .5f, -.5f)),
+                "a");
+        b.add("b", new Op.Qcfs(8, 1), "i");
+        b.add("y", new Op.Linear(Parameter.of(new Shape(1, 5), 1, 1, 1, 1, 1), null), "b");
         Graph graph = b.build(List.of("y"));
         for (boolean adaptive : new boolean[] {false, true}) {
             try (NDManager manager = TensorRuntime.newManager();
@@ -62,14 +71,17 @@ class LevelCalibrationTest {
                 assertThat(calibration.parameters(0).get(0).row("levels")).containsExactly(8);
                 calibration.update(
                         manager.create(new float[] {-3, 0, .06f, .0625f, 9}, new Shape(1, 5)));
-                // levels 0 0 0 1 8
-                double metric = LevelConcentration.metric(4, 0, 0, 0, 1);
+                // levels of the first layer 0 0 0 1 8, of the second 2 0 0 5 4
+                double first = LevelConcentration.metric(4, 0, 0, 0, 1);
+                double second = LevelConcentration.metric(2, 0, 1, 0, 2);
+                assertThat(second).isLessThan(first);
                 SiteParameters found = calibration.parameters(1).get(0);
-                assertThat(found.row("concentration")).containsExactly(metric);
-                int left = LevelConcentration.levels(8, metric);
-                assertThat(left).isLessThan(8);
-                assertThat(found.row("suggested-levels")).containsExactly(left);
-                assertThat(found.row("levels")).containsExactly(adaptive ? left : 8);
+                assertThat(found.row("concentration")).containsExactly(first);
+                assertThat(found.row("suggested-levels")).containsExactly(1);
+                assertThat(found.row("levels")).containsExactly(adaptive ? 1 : 8);
+                found = calibration.parameters(1).get(1);
+                assertThat(found.row("concentration")).containsExactly(second);
+                assertThat(found.row("levels")).containsExactly(8);
                 assertThat(calibration.thresholds().get(0).values()).containsExactly(1.0);
                 on.restore(calibration.state());
                 assertThat(on.parameters(1)).isEqualTo(calibration.parameters(1));

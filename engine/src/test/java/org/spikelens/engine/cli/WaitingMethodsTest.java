@@ -101,6 +101,10 @@ class WaitingMethodsTest {
         assertThat(at(figures, "agreement_at", 4)).isEqualTo(1);
         assertThat(at(figures, "accuracy_at", 4))
                 .isEqualTo(figures.get("ann_accuracy").getAsDouble());
+        JsonObject means = run(network, "--timesteps", "4", "--report-at", "4", "--mode", "mean");
+        for (String key : List.of("agreement_at", "accuracy_at", "synaptic_operations_at")) {
+            assertThat(at(means, key, 4)).as(key).isEqualTo(at(figures, key, 4));
+        }
         JsonObject time = figures.getAsJsonObject("time");
         assertThat(at(time, "counted_at", 4)).isEqualTo(4);
         int layers = figures.getAsJsonArray("rate_per_layer").size();

@@ -106,7 +106,8 @@ class ParallelNeuronTest {
                 shifts[i] = thresholds[i] / 2 + (random.nextInt(9) - 4) / 16.0;
             }
             ParallelPopulation fast =
-                    new ParallelPopulation(samples, thresholds, shifts, timesteps, order);
+                    new ParallelPopulation(
+                            samples, new CountRule(thresholds, shifts, timesteps), order);
             double[][] currents = new double[samples * neurons][timesteps];
             PackedSpikes[] slots = new PackedSpikes[timesteps];
             for (int t = 0; t < timesteps; t++) {

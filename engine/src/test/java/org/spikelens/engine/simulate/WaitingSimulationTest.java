@@ -3,6 +3,7 @@ package org.spikelens.engine.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikelens.engine.ann.AnnRunner;
+import org.spikelens.engine.calibrate.CorrectionCalibration;
 import org.spikelens.engine.calibrate.LevelCalibration;
 import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
@@ -20,11 +22,13 @@ import org.spikelens.engine.convert.OffsetModel;
 import org.spikelens.engine.convert.ParallelModel;
 import org.spikelens.engine.convert.PascalModel;
 import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.job.CancelAt;
 import org.spikelens.engine.job.CancelledException;
 import org.spikelens.engine.job.Checkpoint;
+import org.spikelens.engine.job.Job;
 import org.spikelens.engine.neuron.SpikeOrder;
 import org.spikelens.engine.record.TimeTravel;
 import org.spikelens.engine.tensor.TensorRuntime;
@@ -253,6 +257,82 @@ class WaitingSimulationTest {
             assertThat(two.spikes).isNotEqualTo(four.spikes);
             assertThat(two.spikes.get("2/3/0")).isEqualTo("[0, 0]");
         }
+    }
+
+    /** One pass on means: the same classes, rates and operations as the timesteps. */
+    @Test
+    void onePassOnMeansTellsTheSame() throws Exception {
+        for (long seed = 0; seed < 4; seed++) {
+            Graph graph = RandomNetworks.quantised(seed, 3, 8, 2);
+            List<SiteParameters> corrections = new ArrayList<>();
+            for (int site = 0; site < graph.spikingSites().size(); site++) {
+                corrections.add(
+                        SiteParameters.NONE
+                                .with(CorrectionCalibration.SHIFT, .01 * site)
+                                .with(CorrectionCalibration.GAIN, .1 - .02 * site));
+            }
+            for (NeuronModel model :
+                    List.of(
+                            parallel(5, SpikeOrder.RIGHT),
+                            new ParallelModel(6, SpikeOrder.LEFT, corrections),
+                            pascal(graph))) {
+                EvaluationResult steps = evaluated(graph, model, Mode.AUTO);
+                EvaluationResult means = evaluated(graph, model, Mode.MEAN);
+                int last = steps.timesteps();
+                for (int image = 0; image < 20; image++) {
+                    assertThat(means.spikingClass(image, last))
+                            .isEqualTo(steps.spikingClass(image, last));
+                }
+                assertThat(means.synapticOperations(last))
+                        .isCloseTo(steps.synapticOperations(last), withinPercentage(.01));
+                assertThat(means.spikesPerImage())
+                        .isCloseTo(steps.spikesPerImage(), withinPercentage(.01));
+                for (int site = 0; site < corrections.size(); site++) {
+                    SiteRate one = means.rates().get(site);
+                    SiteRate other = steps.rates().get(site);
+                    assertThat(one.rate()).isCloseTo(other.rate(), within(1e-4));
+                    assertThat(one.silent()).isCloseTo(other.silent(), within(2e-3));
+                    assertThat(one.saturated()).isCloseTo(other.saturated(), within(2e-3));
+                }
+            }
+            assertThatThrownBy(() -> evaluated(graph, IntegrateAndFireModel.DEFAULT, Mode.MEAN))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("choose another --mode");
+        }
+    }
+
+    private static EvaluationResult evaluated(Graph graph, NeuronModel model, Mode mode)
+            throws Exception {
+        int last = model.timesteps().orElse(4);
+        TestImages images =
+                new TestImages() {
+                    @Override
+                    public int size() {
+                        return 20;
+                    }
+
+                    @Override
+                    public boolean labelled() {
+                        return false;
+                    }
+
+                    @Override
+                    public int label(int index) {
+                        throw new IllegalStateException("no labels");
+                    }
+
+                    @Override
+                    public NDArray batch(NDManager owner, int... indices) {
+                        return RandomNetworks.images(owner, graph, indices.length, indices[0]);
+                    }
+                };
+        return new Evaluation(
+                        RandomNetworks.trained(graph, model),
+                        graph,
+                        SimulationSettings.DEFAULT.withMode(mode),
+                        EvaluationRequest.plain(last, List.of(last), 8),
+                        images)
+                .run(Job.Context.silent());
     }
 
     /** COS: a dry run, then a run of any length; step by step the same as in blocks. */
