@@ -26,7 +26,7 @@ import org.spikelens.engine.workflow.ModelSource;
  * often as its activation says. Max pools are exact in counts.
  */
 class ExactConversionTest {
-    private static final int IMAGES = 40;
+    private static final int IMAGES = 20;
     private static final double TIE = 1e-9;
 
     private static Graph lenet(int... levels) throws Exception {
