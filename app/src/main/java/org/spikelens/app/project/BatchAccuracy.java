@@ -58,11 +58,16 @@ final class BatchAccuracy {
             reached.add(new ReadoutFrame.Reached(percent, first(share, timestep)));
         }
         int prepared = plan.neuron().preparation();
-        return new ReadoutFrame(prepared + plan.delay(), plan.delayed(), prepared, reached);
+        return new ReadoutFrame(prepared + plan.delay(), plan.delayed(), prepared, made(), reached);
+    }
+
+    private int made() {
+        return plan.neuron().timesteps().orElse(0);
     }
 
     private int first(double share, int timestep) {
-        for (int step = 0; step < Math.min(timestep, right.size()); step++) {
+        // what comes before the steps that a network is made for is no answer
+        for (int step = Math.max(0, made() - 1); step < Math.min(timestep, right.size()); step++) {
             if (right.get(step) >= share * plan.annRight()) {
                 return step + 1;
             }

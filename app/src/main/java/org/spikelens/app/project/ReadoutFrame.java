@@ -9,9 +9,11 @@ import java.util.List;
  *     prepare the neurons among them
  * @param delayed whether outputs before that are left out
  * @param prepared how many first steps only prepare the neurons and are left out too
+ * @param made the only step after which the output is an answer; 0 where every step's is
  * @param reached one a share of the source network's accuracy; empty without labels
  */
-public record ReadoutFrame(int delay, boolean delayed, int prepared, List<Reached> reached) {
+public record ReadoutFrame(
+        int delay, boolean delayed, int prepared, int made, List<Reached> reached) {
     public ReadoutFrame {
         reached = List.copyOf(reached);
     }

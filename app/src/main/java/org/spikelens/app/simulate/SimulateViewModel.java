@@ -228,6 +228,9 @@ public final class SimulateViewModel implements Stepping {
             return Words.text("simulate.accuracy.none");
         }
         List<Measured> accuracies = frame.accuracies();
+        if (accuracies.size() < frame.readout().made()) {
+            return Words.text("simulate.accuracy.early", accuracies.size(), frame.readout().made());
+        }
         Measured last = accuracies.get(accuracies.size() - 1);
         String now =
                 Words.text(

@@ -86,8 +86,11 @@ class SessionSimulationTest {
         SimulationFrame first = session.simulate(1, shown -> {}, SILENT);
         assertThat(first.horizon()).isEqualTo(4);
         assertThat(first.reached()).isEqualTo(1);
+        assertThat(first.readout().made()).isEqualTo(4);
+        assertThat(first.readout().reached()).allMatch(share -> share.timestep() == 0);
         SimulationFrame last = session.simulate(STEPS, shown -> {}, SILENT);
         assertThat(last.reached()).isEqualTo(4);
+        assertThat(last.readout().reached()).allMatch(share -> share.timestep() % 4 == 0);
         control.pick(List.of(0, 1));
         assertThat(session.watch(3, SILENT).reached()).isEqualTo(4);
         assertThat(session.viewTimestep(2, SILENT).timestep()).isEqualTo(2);
