@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.spikelens.app.words.Words;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
@@ -83,7 +84,7 @@ record Network(String title, String sample, ModelSource source, Graph graph, Pre
                             layer.op(),
                             layer.outputShape() == null ? "" : text(layer.outputShape()),
                             layer.verdict().name().toLowerCase(Locale.ROOT),
-                            layer.reason() == null ? "" : layer.reason()));
+                            Words.reason(layer.reason())));
         }
         return new Preflight(
                 rows,

@@ -15,8 +15,21 @@ final class NetworkWidth {
 
     private final Preferences store = Preferences.userRoot().node("org/spikelens/app");
 
+    private SplitPane held;
+    private Region beside;
+
+    /** Moves the divider by so much, to the right or to the left, and remembers that. */
+    void move(double by) {
+        double width = held.getWidth() - PADDING;
+        held.setDividerPositions(held.getDividerPositions()[0] + by / width);
+        held.layout();
+        store.putDouble(KEY, beside.getWidth());
+    }
+
     /** Sets the divider once the window has a size, and remembers where it is dragged to. */
     void hold(SplitPane split, Region network) {
+        held = split;
+        beside = network;
         SplitPane.setResizableWithParent(network, false);
         double wanted = store.getDouble(KEY, USUAL);
         split.setDividerPositions(0);

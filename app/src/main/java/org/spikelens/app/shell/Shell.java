@@ -46,6 +46,7 @@ import org.spikelens.app.words.Words;
  */
 public final class Shell extends StackPane {
     private static final int MANY = 10;
+    private static final double WIDTH_STEP = 24;
 
     private final ShellViewModel model;
     private final Map<Step, StepPage> pages = new EnumMap<>(Step.class);
@@ -99,7 +100,19 @@ public final class Shell extends StackPane {
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         frame.setCenter(scroll);
-        new NetworkWidth().hold(body, parts.network());
+        NetworkWidth width = new NetworkWidth();
+        width.hold(body, parts.network());
+        parts.commands()
+                .add(
+                        Group.NETWORK,
+                        Command.of(
+                                "network.wider",
+                                () -> width.move(WIDTH_STEP),
+                                "Shortcut+Shift+Right"),
+                        Command.of(
+                                "network.narrower",
+                                () -> width.move(-WIDTH_STEP),
+                                "Shortcut+Shift+Left"));
         status = new StatusLine(parts.jobs(), parts.pulse());
         frame.setBottom(status);
         new JobNotices(new Looks()).follow(parts.jobs());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.onnx.Reason;
 
 /** Every word of the window, by key, from the bundle {@code i18n/messages}. */
 public final class Words {
@@ -50,6 +51,11 @@ public final class Words {
             sentence = sentence.replace("{" + fact.getKey() + "}", name(fact.getValue()));
         }
         return sentence;
+    }
+
+    /** Why a node gets its verdict, in the window's own words. */
+    public static String reason(Reason reason) {
+        return reason.sentence(ERRORS);
     }
 
     /** What the window calls what the engine calls so. */

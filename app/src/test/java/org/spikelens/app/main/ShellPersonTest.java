@@ -1,6 +1,7 @@
 package org.spikelens.app.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.spikelens.app.main.OpenWindow.await;
 
 import java.util.Set;
@@ -9,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,30 @@ class ShellPersonTest {
                 .startsWith("done in");
         robot.type(KeyCode.ESCAPE);
         assertThat(robot.lookup("#jobs").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void dividerIsMovedByKeys(FxRobot robot) {
+        double before = width(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.RIGHT);
+        assertThat(width(robot)).isGreaterThan(before + 10);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.LEFT);
+        assertThat(width(robot)).isCloseTo(before, within(2.0));
+    }
+
+    @Test
+    void noStepIsTheCurrentOneInThePlayground(FxRobot robot) {
+        assertThat(robot.lookup(".rail-step.here").queryAll()).hasSize(1);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.N);
+        assertThat(robot.lookup(".rail-step.here").queryAll()).isEmpty();
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        assertThat(robot.lookup(".rail-step.here").queryAll()).hasSize(1);
+        assertThat(robot.lookup("#lesson-back").tryQuery()).isEmpty();
+    }
+
+    private static double width(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return ((Region) robot.lookup("#network").query()).getWidth();
     }
 
     private static boolean shown(FxRobot robot, String id) {

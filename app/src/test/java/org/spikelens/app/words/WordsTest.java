@@ -3,12 +3,16 @@ package org.spikelens.app.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.onnx.Reason;
 
 class WordsTest {
 
@@ -48,6 +52,30 @@ class WordsTest {
                                         "range",
                                         "finite numbers, not 0")))
                 .isEqualTo("Deviation cannot be \"0\": it takes finite numbers, not 0.");
+    }
+
+    @Test
+    void everyReasonHasWordsOfTheWindowWithTheFactsOfTheEngine() {
+        ResourceBundle window = ResourceBundle.getBundle("i18n.errors");
+        ResourceBundle engine = ResourceBundle.getBundle("org.spikelens.engine.error.messages");
+        for (Reason.Code code : Reason.Code.values()) {
+            assertThat(facts(window.getString(code.key())))
+                    .as(code.name())
+                    .isEqualTo(facts(engine.getString(code.key())));
+        }
+        assertThat(window.keySet())
+                .filteredOn(key -> key.startsWith("reason."))
+                .hasSize(Reason.Code.values().length);
+        Reason capped = new Reason(Reason.Code.SPIKES_CAPPED, Map.of("cap", "6.0"));
+        assertThat(Words.reason(capped)).endsWith("at most 6.0.");
+    }
+
+    private static Set<String> facts(String sentence) {
+        return Pattern.compile("\\{\\w+}")
+                .matcher(sentence)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -62,7 +62,7 @@ final class InspectCommand implements Callable<Integer> {
             entry.put("parameters", layer.parameters());
             entry.put("macs", layer.macs());
             entry.put("verdict", verdict(layer));
-            entry.put("reason", layer.reason());
+            entry.put("reason", layer.reason().sentence());
             layers.add(entry);
         }
         figures.put("layers", layers);
@@ -95,7 +95,7 @@ final class InspectCommand implements Callable<Integer> {
                     layer.outputShape() == null ? "?" : layer.outputShape(),
                     String.format(Locale.ROOT, "%,d", layer.macs()),
                     verdict(layer),
-                    layer.reason());
+                    layer.reason().sentence());
         }
         table.line(
                 "Activations: "

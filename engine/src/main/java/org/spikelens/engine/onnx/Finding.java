@@ -11,7 +11,7 @@ import java.util.List;
  * @param layers names of the graph's nodes that stand for it; empty if none does
  */
 public record Finding(
-        int index, String name, String op, Verdict verdict, String reason, List<String> layers) {
+        int index, String name, String op, Verdict verdict, Reason reason, List<String> layers) {
     public Finding {
         layers = List.copyOf(layers);
     }

@@ -18,4 +18,4 @@ public record LayerReport(
         long parameters,
         long macs,
         Verdict verdict,
-        String reason) {}
+        Reason reason) {}

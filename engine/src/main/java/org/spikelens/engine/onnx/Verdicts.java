@@ -13,6 +13,7 @@ import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.onnx.GraphImport.ImportedNode;
+import org.spikelens.engine.onnx.Reason.Code;
 
 /**
  * Says of every node of a file what becomes of it when the network is converted. Where everything
@@ -56,7 +57,7 @@ final class Verdicts {
     }
 
     /** What is said of one node. */
-    private record Saying(Verdict verdict, String reason) {}
+    private record Saying(Verdict verdict, Reason reason) {}
 
     /** The file's nodes with their verdicts, and how many activations spike or stay analogue. */
     record Judged(List<Finding> findings, int spiking, int analogue) {}
@@ -101,17 +102,16 @@ final class Verdicts {
 
     private Saying of(ImportedNode imported) {
         if (imported.refusal() != null) {
-            return new Saying(Verdict.REFUSED, "It " + imported.refusal() + ".");
+            return new Saying(Verdict.REFUSED, Reason.of(Code.REFUSED, "why", imported.refusal()));
         }
         if (imported.folded() != null) {
-            return new Saying(
-                    Verdict.REWRITTEN, "Does not depend on the input: worked out beforehand.");
+            return new Saying(Verdict.REWRITTEN, Reason.of(Code.FOLDED));
         }
         if (!imported.reachable()) {
             return byName(imported.onnx().op());
         }
         if (imported.joined()) {
-            return rewritten("Part of a QCFS activation: one node with what stands around it.");
+            return rewritten(Code.QCFS_PART);
         }
         Saying worst = null;
         for (Node made : imported.made()) {
@@ -121,21 +121,24 @@ final class Verdicts {
                 worst = saying;
             }
         }
-        return worst == null ? rewritten("Left out: no output needs it.") : worst;
+        return worst == null ? rewritten(Code.UNUSED) : worst;
     }
 
-    private static Saying rewritten(String reason) {
-        return new Saying(Verdict.REWRITTEN, reason);
+    private static Saying rewritten(Code code) {
+        return new Saying(Verdict.REWRITTEN, Reason.of(code));
     }
 
-    private static Saying analogue(String reason) {
-        return new Saying(
-                Verdict.ANALOGUE, reason + ": runs on the mean of its input so far, no spikes.");
+    private static Saying analogue(Code code) {
+        return new Saying(Verdict.ANALOGUE, Reason.of(code));
+    }
+
+    private static Saying exact(Code code, Object... facts) {
+        return new Saying(Verdict.EXACT, Reason.of(code, facts));
     }
 
     /** Behind a refused layer only the operator is known. */
     private static Saying byName(String op) {
-        String reason = "As far as its operator tells, for a layer before it is refused.";
+        Reason reason = Reason.of(Code.BEHIND_REFUSED);
         if (ANALOGUE_OPERATORS.contains(op)) {
             return new Saying(Verdict.ANALOGUE, reason);
         }
@@ -155,16 +158,13 @@ final class Verdicts {
             return analogue(analogueReason(op));
         }
         if (op instanceof Op.MaxPool || op instanceof Op.GlobalMaxPool) {
-            return new Saying(
-                    Verdict.EXACT,
-                    "Exact in spike counts with the count-exact rule;"
-                            + " the other pooling rules approximate it.");
+            return exact(Code.MAX_POOL);
         }
         if (op instanceof Op.Affine || op instanceof Op.BatchNorm) {
-            return rewritten("Becomes one factor and one constant for each channel.");
+            return rewritten(Code.AFFINE);
         }
         if (op instanceof Op.Identity) {
-            return rewritten("Does nothing at run time: left out.");
+            return rewritten(Code.IDENTITY);
         }
         return combined(node);
     }
@@ -172,70 +172,58 @@ final class Verdicts {
     /** Why a layer is not there any more. */
     private static Saying gone(Op op) {
         if (op instanceof Op.Softmax || op instanceof Op.LogSoftmax) {
-            return rewritten(
-                    "Last before the output: dropped, for the order of the classes stays;"
-                            + " not counted as an activation.");
+            return rewritten(Code.LAST_SOFTMAX);
         }
         if (op.activation() || op instanceof Op.Max) {
-            return rewritten("Merged with the activation beside it.");
+            return rewritten(Code.MERGED);
         }
         if (op instanceof Op.BatchNorm) {
-            return rewritten("Folded into the weights beside it.");
+            return rewritten(Code.NORM_FOLDED);
         }
         if (op instanceof Op.Add
                 || op instanceof Op.Sub
                 || op instanceof Op.Mul
                 || op instanceof Op.Div) {
-            return rewritten("A constant: folded into the weights beside it.");
+            return rewritten(Code.CONSTANT_FOLDED);
         }
-        return rewritten(
-                "Changes nothing by itself: left out, or joined with the layer beside it.");
+        return rewritten(Code.JOINED);
     }
 
     private static Saying spiking(Op op) {
-        String neurons = "Becomes integrate-and-fire neurons";
         if (op instanceof Op.Qcfs qcfs) {
-            return new Saying(
-                    Verdict.EXACT,
-                    "A QCFS activation of "
-                            + qcfs.levels()
-                            + " levels up to "
-                            + qcfs.lambda()
-                            + ": becomes integrate-and-fire neurons of that threshold.");
+            return exact(Code.QCFS, "levels", qcfs.levels(), "lambda", qcfs.lambda());
         }
-        return new Saying(
-                Verdict.EXACT,
-                Double.isInfinite(op.cap())
-                        ? neurons + "."
-                        : neurons + " whose thresholds are at most " + (float) op.cap() + ".");
+        return Double.isInfinite(op.cap())
+                ? exact(Code.SPIKES)
+                : exact(Code.SPIKES_CAPPED, "cap", (float) op.cap());
     }
 
-    private static String analogueReason(Op op) {
+    private static Code analogueReason(Op op) {
         if (op instanceof Op.Softmax || op instanceof Op.LogSoftmax) {
-            return "A softmax inside the network";
+            return Code.ANALOGUE_SOFTMAX;
         }
         if (op instanceof Op.Clip clip && clip.low() < 0) {
-            return "Goes below 0, which spikes cannot say";
+            return Code.ANALOGUE_NEGATIVE;
         }
-        return "Is not 0 below 0 and straight above it";
+        return Code.ANALOGUE_BENT;
     }
 
     private Saying combined(Node node) {
         Op op = node.op();
         List<String> inputs = node.inputs();
         if (op instanceof Op.Mul && inputs.stream().noneMatch(this::constant)) {
-            return analogue("Multiplies computed values");
+            return analogue(Code.ANALOGUE_PRODUCT);
         }
         if (op instanceof Op.Div && !constant(inputs.get(1))) {
-            return analogue("Divides by a computed value");
+            return analogue(Code.ANALOGUE_QUOTIENT);
         }
         if (op instanceof Op.MatMul && inputs.stream().noneMatch(this::constant)) {
-            return analogue("Multiplies computed values");
+            return analogue(Code.ANALOGUE_PRODUCT);
         }
         if (op instanceof Op.Max || op instanceof Op.Lrn) {
-            return analogue("Is not linear in its inputs");
+            return analogue(Code.ANALOGUE_MIXED);
         }
-        return new Saying(Verdict.EXACT, "Linear: the same at every timestep.");
+        return exact(Code.LINEAR);
     }
 
     private boolean constant(String input) {

@@ -71,8 +71,8 @@ class InspectorTest {
                         Verdict.EXACT, // Flatten
                         Verdict.EXACT, // Gemm
                         Verdict.REWRITTEN); // Softmax
-        assertThat(layer(found, "r").reason()).contains("at most 6.0");
-        assertThat(layer(found, "y").reason()).contains("not counted as an activation");
+        assertThat(layer(found, "r").reason().sentence()).contains("at most 6.0");
+        assertThat(layer(found, "y").reason().sentence()).contains("not counted as an activation");
         assertThat(found.activationsFound()).isEqualTo(1);
         assertThat(found.activationsSpiking()).isEqualTo(1);
         assertThat(layer(found, "p").outputShape()).isEqualTo(new Shape(4, 4, 4));
@@ -113,8 +113,9 @@ class InspectorTest {
                 .containsExactly(Verdict.EXACT, Verdict.ANALOGUE);
         assertThat(found.activationsFound()).isEqualTo(8);
         assertThat(found.activationsAnalogue()).isEqualTo(8);
-        assertThat(layer(found, "tanh").reason()).startsWith("Goes below 0");
-        assertThat(layer(found, "gate").reason()).startsWith("Multiplies computed values");
+        assertThat(layer(found, "tanh").reason().sentence()).startsWith("Goes below 0");
+        assertThat(layer(found, "gate").reason().sentence())
+                .startsWith("Multiplies computed values");
     }
 
     @Test
@@ -134,7 +135,7 @@ class InspectorTest {
                         Verdict.EXACT,
                         Verdict.REFUSED,
                         Verdict.EXACT);
-        assertThat(layer(found, "e").reason()).isEqualTo("It cannot be converted yet.");
+        assertThat(layer(found, "e").reason().sentence()).isEqualTo("It cannot be converted yet.");
         assertThat(layer(found, "r").outputShape()).isNull();
     }
 

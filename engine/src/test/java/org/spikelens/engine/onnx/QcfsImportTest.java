@@ -206,10 +206,13 @@ class QcfsImportTest {
         assertThat(found.activationsSpiking()).isEqualTo(1);
         LayerReport last = found.layers().get(7);
         assertThat(last.verdict()).isEqualTo(Verdict.EXACT);
-        assertThat(last.reason()).contains("4 levels up to 1.3").contains("integrate-and-fire");
+        assertThat(last.reason().sentence())
+                .contains("4 levels up to 1.3")
+                .contains("integrate-and-fire");
         for (int part = 1; part < 7; part++) {
             assertThat(found.layers().get(part).verdict()).isEqualTo(Verdict.REWRITTEN);
-            assertThat(found.layers().get(part).reason()).startsWith("Part of a QCFS activation");
+            assertThat(found.layers().get(part).reason().sentence())
+                    .startsWith("Part of a QCFS activation");
         }
     }
 
