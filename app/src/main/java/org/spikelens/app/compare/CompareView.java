@@ -155,12 +155,15 @@ public final class CompareView {
                             false));
         }
         ComparisonFrame.Row chosen = model.chosenRow();
-        marks.add(band(timesteps, chosen));
+        marks.add(band(frame.timesteps(chosen), chosen));
         for (int rank = 0; rank < frame.rows().size(); rank++) {
             ComparisonFrame.Row row = frame.rows().get(rank);
             boolean strong = row.equals(chosen);
             Ink ink = strong ? Ink.SNN : Ink.trace(rank);
-            Curve curve = curve(timesteps, row.scores().stream().map(Measured::percent).toList());
+            Curve curve =
+                    curve(
+                            frame.timesteps(row),
+                            row.scores().stream().map(Measured::percent).toList());
             marks.add(
                     new Mark.Line(
                             curve, ink, strong ? STRONG : THIN, !strong && rank / INKS % 2 == 1));
@@ -169,7 +172,9 @@ public final class CompareView {
         }
         marks.add(
                 new Mark.Points(
-                        curve(timesteps, chosen.scores().stream().map(Measured::percent).toList()),
+                        curve(
+                                frame.timesteps(chosen),
+                                chosen.scores().stream().map(Measured::percent).toList()),
                         Ink.SNN));
         marks.add(new Mark.Names(names));
         plot.marks(marks);

@@ -29,7 +29,8 @@ public record ComparisonFrame(
      * @param name of the method, for people
      * @param settings that differ from its defaults, as they are to be used
      * @param remade whether it was calibrated and run anew for each number of timesteps
-     * @param scores one a timestep asked for
+     * @param scores one a timestep asked for; fewer, for the last of them, where the network
+     *     answers later than the first
      * @param latency steps from the first input to the answer, at the timestep that is ranked by
      * @param operations synaptic, an image, until the timestep that is ranked by
      * @param reached first timesteps with 90, 95 and 99 % of the ANN's accuracy; 0 for none
@@ -80,6 +81,12 @@ public record ComparisonFrame(
 
     /** At the timestep that is ranked by. */
     public Measured score(Row row) {
-        return row.scores().get(request.timesteps().indexOf(request.at()));
+        return row.scores().get(timesteps(row).indexOf(request.at()));
+    }
+
+    /** Those at which a method has a score. */
+    public List<Integer> timesteps(Row row) {
+        int all = request.timesteps().size();
+        return request.timesteps().subList(all - row.scores().size(), all);
     }
 }

@@ -181,9 +181,15 @@ final class ComparisonReport {
         return head;
     }
 
-    private static List<String> scoreRow(Contender contender, int rank) {
+    private List<String> scoreRow(Contender contender, int rank) {
         List<String> row = new ArrayList<>(List.of(rank + ".", name(contender)));
-        contender.readings().forEach(reading -> row.add(percent(reading.score().share())));
+        for (int t : comparison.timesteps()) {
+            row.add(
+                    contender
+                            .readAt(t)
+                            .map(reading -> percent(reading.score().share()))
+                            .orElse("-"));
+        }
         return row;
     }
 
@@ -236,8 +242,8 @@ final class ComparisonReport {
                         + " number of methods.");
         if (comparison.contenders().stream().anyMatch(Contender::remade)) {
             notes.add(
-                    "* calibrated and run anew for each T; its T to 90/95/99 % is the first of those"
-                            + " tried.");
+                    "* calibrated and run anew for each T, or made by its training for one T and read"
+                            + " from then on; its T to 90/95/99 % is the first of those tried.");
         }
         return notes;
     }

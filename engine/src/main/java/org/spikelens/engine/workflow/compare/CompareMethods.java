@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spikelens.engine.convert.MethodDescription;
+import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
@@ -126,20 +127,41 @@ public final class CompareMethods implements Job<Comparison> {
                                             settings,
                                             request.seed()))
                             .run(share.next(calibrationUnits(settings)));
-            List<Integer> reported = remade ? List.of(timesteps) : request.timesteps();
+            int made = madeFor(conversion.network(), timesteps);
+            List<Integer> reported = remade ? List.of(made) : request.timesteps();
             RunResult run =
                     new RunNetwork(
                                     conversion.network(),
                                     images.test(),
-                                    runRequest(timesteps, reported, remade))
-                            .run(share.next(runUnits(timesteps)));
-            attempts.add(new Attempt(timesteps, conversion.seconds(), conversion.updates(), run));
-            networks.put(remade ? timesteps : 0, conversion.network());
+                                    runRequest(made, reported, remade))
+                            .run(share.next(runUnits(made)));
+            attempts.add(new Attempt(made, conversion.seconds(), conversion.updates(), run));
+            networks.put(remade ? made : 0, conversion.network());
+            if (made != timesteps) {
+                break;
+            }
         }
         Map<String, String> settings = candidate.settingsFor(request.at());
         return new Made(
                 new Contender(candidate, settings, remade, attempts, request.timesteps()),
                 networks);
+    }
+
+    /**
+     * The number of timesteps that was asked for, or the one that its training made a network for.
+     *
+     * @throws EngineException NETWORK_TIMESTEPS where it answers later than candidates are ranked
+     */
+    private int madeFor(ConvertedNetwork network, int asked) throws EngineException {
+        NeuronModel neuron = network.network().neuron();
+        if (neuron.at(asked).isPresent()) {
+            return asked;
+        }
+        int made = neuron.timesteps().orElseThrow();
+        if (made > request.at()) {
+            throw EngineException.of(Code.NETWORK_TIMESTEPS, "made", made, "asked", request.at());
+        }
+        return made;
     }
 
     /** A network that is made for T is read as made; any other is also read in both other ways. */

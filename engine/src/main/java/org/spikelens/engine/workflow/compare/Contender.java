@@ -5,13 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.spikelens.engine.metrics.Score;
 import org.spikelens.engine.simulate.EvaluationResult;
 
 /**
  * What a candidate did. One that may be read at any timestep was converted and run once; one that
- * is made for a number of timesteps was converted and run for each.
+ * is made for a number of timesteps was converted and run for each. One that its training made for
+ * a single number gives its one answer then, and has it at all later timesteps.
  */
 public final class Contender {
     private final Candidate candidate;
@@ -36,13 +38,23 @@ public final class Contender {
         this.remade = remade;
         this.attempts = List.copyOf(attempts);
         for (int t : timesteps) {
-            Attempt attempt = attempt(t);
-            EvaluationResult result = attempt.run().evaluation();
-            Score score = result.labelled() ? result.accuracy(t) : result.agreement(t);
-            readings.add(
-                    new Reading(
-                            t, attempt.run().timing().get(t), score, result.synapticOperations(t)));
+            find(t).ifPresent(attempt -> readings.add(reading(attempt, t)));
         }
+    }
+
+    private Reading reading(Attempt attempt, int timesteps) {
+        EvaluationResult result = attempt.run().evaluation();
+        int end = end(attempt, timesteps);
+        return new Reading(
+                timesteps,
+                attempt.run().timing().get(end),
+                result.labelled() ? result.accuracy(end) : result.agreement(end),
+                result.synapticOperations(end));
+    }
+
+    /** The step at which an attempt is read; the answer of one that was made for T stays. */
+    private int end(Attempt attempt, int timesteps) {
+        return remade ? attempt.timesteps() : timesteps;
     }
 
     public Candidate candidate() {
@@ -59,16 +71,21 @@ public final class Contender {
         return remade;
     }
 
-    /** One a timestep that was asked for, rising. */
+    /**
+     * One a timestep that was asked for, rising; none for those before the network answers for the
+     * first time.
+     */
     public List<Reading> readings() {
         return Collections.unmodifiableList(readings);
     }
 
     public Reading at(int timesteps) {
-        return readings.stream()
-                .filter(reading -> reading.timesteps() == timesteps)
-                .findFirst()
-                .orElseThrow();
+        return readAt(timesteps).orElseThrow();
+    }
+
+    /** Empty before the network answers for the first time. */
+    public Optional<Reading> readAt(int timesteps) {
+        return readings.stream().filter(reading -> reading.timesteps() == timesteps).findFirst();
     }
 
     /** Of the source network, on the same images. */
@@ -87,9 +104,9 @@ public final class Contender {
             return first.timestepsTo(share);
         }
         double wanted = share * first.annAccuracy().hits();
-        return readings.stream()
-                .filter(reading -> first.labelled() && reading.score().hits() >= wanted)
-                .mapToInt(Reading::timesteps)
+        return attempts.stream()
+                .mapToInt(Attempt::timesteps)
+                .filter(t -> first.labelled() && result(t).accuracy(t).hits() >= wanted)
                 .findFirst();
     }
 
@@ -120,11 +137,12 @@ public final class Contender {
      * Whether an image was classified as labelled, or without labels as the source network does.
      */
     public boolean[] right(int timesteps) {
-        EvaluationResult result = attempt(timesteps).run().evaluation();
+        EvaluationResult result = result(timesteps);
+        int end = end(attempt(timesteps), timesteps);
         boolean[] right = new boolean[result.images()];
         for (int image = 0; image < right.length; image++) {
             int wanted = result.labelled() ? result.label(image) : result.annClass(image);
-            right[image] = result.spikingClass(image, timesteps) == wanted;
+            right[image] = result.spikingClass(image, end) == wanted;
         }
         return right;
     }
@@ -135,12 +153,13 @@ public final class Contender {
     }
 
     private Attempt attempt(int timesteps) {
-        if (!remade) {
-            return attempts.get(0);
-        }
+        return find(timesteps).orElseThrow();
+    }
+
+    /** The last of those that have answered by then. */
+    private Optional<Attempt> find(int timesteps) {
         return attempts.stream()
-                .filter(attempt -> attempt.timesteps() == timesteps)
-                .findFirst()
-                .orElseThrow();
+                .filter(attempt -> !remade || attempt.timesteps() <= timesteps)
+                .reduce((earlier, later) -> later);
     }
 }

@@ -28,7 +28,7 @@ import org.spikelens.engine.workflow.RunResult;
 class CompareMethodsTest {
     private static final List<Integer> STEPS = List.of(1, 2, 4);
 
-    private final ModelSource source = new ModelSource("sample:mlp-digits");
+    private ModelSource source = new ModelSource("sample:mlp-digits");
 
     @Test
     void ranksOnTheSameImagesAndListsWhoRefuses() throws Exception {
@@ -118,7 +118,7 @@ class CompareMethodsTest {
         for (Contender contender : comparison.contenders()) {
             MethodDescription method = contender.candidate().description();
             assertThat(contender.remade()).isEqualTo(method.fixedTimesteps());
-            assertThat(contender.readings()).hasSize(STEPS.size());
+            assertThat(contender.readAt(4)).isPresent();
         }
     }
 
@@ -127,6 +127,42 @@ class CompareMethodsTest {
                 method.settings().stream().anyMatch(setting -> setting.key().equals("updates"));
         Candidate candidate = Candidate.of(method.id());
         return counts ? candidate.with("updates", "3") : candidate;
+    }
+
+    /** PASCAL on a network with four levels: one answer, after four timesteps, which stays. */
+    @Test
+    void whatItsTrainingMadeForOneNumberOfTimestepsAnswersFromThenOn() throws Exception {
+        source = new ModelSource("sample:vgg-qcfs");
+        List<Integer> made = new ArrayList<>();
+        ComparisonListener listener =
+                new ComparisonListener() {
+                    @Override
+                    public void made(Candidate candidate, int steps, ConvertedNetwork network) {
+                        made.add(steps);
+                    }
+                };
+        Comparison comparison =
+                compare(
+                        List.of(Candidate.of("pascal")),
+                        new Read(List.of(2, 4, 8), 8, 20),
+                        listener,
+                        Job.Context.silent());
+        Contender pascal = comparison.best();
+        assertThat(made).containsExactly(4);
+        assertThat(pascal.readAt(2)).isEmpty();
+        assertThat(pascal.at(8).score()).isEqualTo(pascal.at(4).score());
+        assertThat(count(pascal.right(8))).isEqualTo(pascal.at(8).score().hits());
+        assertThat(pascal.timestepsTo(.5)).hasValue(4);
+        assertThat(pascal.at(8).timing().latency()).isGreaterThan(4);
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(
+                        () ->
+                                compare(
+                                        List.of(Candidate.of("pascal")),
+                                        new Read(List.of(1, 2), 2, 20),
+                                        ComparisonListener.NONE,
+                                        Job.Context.silent()))
+                .withMessageContaining("made for T = 4");
     }
 
     @Test
@@ -207,15 +243,31 @@ class CompareMethodsTest {
                 .isInstanceOf(CancelledException.class);
     }
 
+    /** At which timesteps, ranked at which, on how many images. */
+    private record Read(List<Integer> timesteps, int at, int images) {}
+
     private Comparison compare(
             List<Candidate> candidates, ComparisonListener listener, Job.Context context)
+            throws EngineException {
+        return compare(candidates, new Read(STEPS, 4, 60), listener, context);
+    }
+
+    private Comparison compare(
+            List<Candidate> candidates, Read read, ComparisonListener listener, Job.Context context)
             throws EngineException {
         ImportedModel model = source.read();
         Graph graph = ModelSource.choose(model, null);
         CompareMethods.Images images =
-                CompareMethods.Images.open(choice("calibration", 100), choice("test", 60), graph);
+                CompareMethods.Images.open(
+                        choice("calibration", 100), choice("test", read.images()), graph);
         ComparisonRequest request =
-                new ComparisonRequest(model.fileName(), model.sha256(), candidates, STEPS, 4, 0);
+                new ComparisonRequest(
+                        model.fileName(),
+                        model.sha256(),
+                        candidates,
+                        read.timesteps(),
+                        read.at(),
+                        0);
         return new CompareMethods(graph, images, request, listener).run(context);
     }
 
