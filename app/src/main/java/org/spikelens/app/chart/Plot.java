@@ -53,9 +53,15 @@ public final class Plot extends StackPane {
     /** A plot with a strip above it in which moments and lines are named. */
     public static Plot withLane(AxisText across, AxisText up) {
         Plot plot = new Plot(across, up);
-        plot.lane = new Lane(plot.inks, plot.chart.getCanvas(), plot.x::getDisplayPosition);
+        plot.lane = new Lane(plot.inks, plot.chart.getCanvas(), plot::across);
         plot.body.getChildren().add(0, plot.lane);
         return plot;
+    }
+
+    /** The same as the axis will say once it has been laid out anew. */
+    private double across(double value) {
+        double share = (value - x.getMin()) / (x.getMax() - x.getMin());
+        return share * chart.getCanvas().getWidth();
     }
 
     /** Names moments and lines in the strip above. */

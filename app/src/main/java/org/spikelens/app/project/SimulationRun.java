@@ -24,7 +24,7 @@ import org.spikelens.engine.tensor.TensorRuntime;
  * another image runs that image alone as far as the batch has come.
  */
 final class SimulationRun implements AutoCloseable {
-    private static final long FRAME_NANOS = 60_000_000L;
+    private static final long FRAME_NANOS = 40_000_000L;
     private static final long NAP_MILLIS = 15;
     private static final int CLASSES = 5;
 

@@ -99,6 +99,9 @@ public final class Shell extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
+        // cached, all that is in view would be painted anew whenever anything in it moves
+        scroll.skinProperty()
+                .addListener((property, before, now) -> scroll.lookup(".viewport").setCache(false));
         frame.setCenter(scroll);
         NetworkWidth width = new NetworkWidth();
         width.hold(body, parts.network());
