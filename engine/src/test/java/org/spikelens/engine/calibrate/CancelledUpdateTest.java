@@ -23,7 +23,7 @@ import org.spikelens.engine.tensor.TensorRuntime;
 /** An update that is cancelled between any two layers never was. */
 class CancelledUpdateTest {
     @ParameterizedTest
-    @ValueSource(strings = {"ltb", "percentile", "max-norm"})
+    @ValueSource(strings = {"ltb", "percentile", "max-norm", "snm", "lcp", "rmp"})
     void everythingIsAsBefore(String method) throws Exception {
         Graph graph = TestNetworks.convolutional(3);
         try (NDManager manager = TensorRuntime.newManager();
@@ -68,6 +68,7 @@ class CancelledUpdateTest {
     private static void assertSame(Calibration left, Calibration right) {
         assertThat(left.updates()).isEqualTo(right.updates());
         assertThat(left.thresholds()).isEqualTo(right.thresholds());
+        assertThat(left.parameters(left.updates())).isEqualTo(right.parameters(right.updates()));
         assertThat(statistics(left)).isEqualTo(statistics(right));
     }
 

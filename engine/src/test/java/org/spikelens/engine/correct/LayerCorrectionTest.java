@@ -22,6 +22,9 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.job.CancelAt;
+import org.spikelens.engine.job.CancelledException;
+import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.simulate.Population;
 import org.spikelens.engine.simulate.RandomNetworks;
 import org.spikelens.engine.simulate.Simulation;
@@ -158,6 +161,34 @@ class LayerCorrectionTest {
                 sum += Math.pow(output[i] / T - logits[i], 2);
             }
             return sum;
+        }
+    }
+
+    @Test
+    void aCancelledCorrectionHasCorrectedNothing() throws Exception {
+        Graph graph = RandomNetworks.varied(6);
+        try (NDManager manager = TensorRuntime.newManager();
+                LayerCorrection calibration = calibration(graph, Correction.BIAS, manager)) {
+            NDArray batch = RandomNetworks.images(manager, graph, 3, 6);
+            calibration.update(batch);
+            calibration.update(batch);
+            List<SiteParameters> before = calibration.parameters(2);
+            for (int checkpoint = 1; checkpoint <= 40; checkpoint += 3) {
+                CancelAt here = new CancelAt(checkpoint);
+                assertThatThrownBy(
+                                () ->
+                                        Checkpoint.during(
+                                                here,
+                                                context -> {
+                                                    calibration.update(batch);
+                                                    return calibration.updates();
+                                                }))
+                        .isInstanceOf(CancelledException.class);
+                assertThat(calibration.updates()).isEqualTo(2);
+                assertThat(calibration.parameters(2)).isEqualTo(before);
+            }
+            calibration.update(batch);
+            assertThat(calibration.updates()).isEqualTo(3);
         }
     }
 

@@ -1,0 +1,142 @@
+package org.spikelens.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The methods that others are compared with, from the command line, on a network with max pools.
+ */
+class BaselineMethodsTest {
+    private static final String NETWORK = "sample:lenet-digits";
+    private static final double ENOUGH = 0.9;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private @TempDir Path folder;
+
+    private int cli(List<String> args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
+    }
+
+    private List<String> converting(String method, String... settings) {
+        List<String> args =
+                new ArrayList<>(
+                        List.of(
+                                "convert",
+                                NETWORK,
+                                "--data",
+                                NETWORK + "/calibration",
+                                "--limit",
+                                "100",
+                                "--batch",
+                                "50",
+                                "--method",
+                                method,
+                                "--force",
+                                "-o",
+                                folder.resolve("net.snn").toString()));
+        for (String setting : settings) {
+            args.addAll(List.of("--set", setting));
+        }
+        return args;
+    }
+
+    private List<String> running(int timesteps) {
+        return List.of(
+                "run",
+                folder.resolve("net.snn").toString(),
+                "--data",
+                NETWORK + "/test",
+                "--limit",
+                "100",
+                "--timesteps",
+                Integer.toString(timesteps),
+                "--json",
+                folder.resolve("run.json").toString());
+    }
+
+    private JsonObject run(int timesteps) throws Exception {
+        assertThat(cli(running(timesteps))).as(err.toString()).isZero();
+        return JsonParser.parseString(Files.readString(folder.resolve("run.json")))
+                .getAsJsonObject();
+    }
+
+    private static double at(JsonObject figures, String key, int timestep) {
+        return figures.getAsJsonObject(key).get(Integer.toString(timestep)).getAsDouble();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "opt,timesteps=48,48",
+        "snm,granularity=neuron,48",
+        "snm,granularity=channel,32",
+        "burst,burst=5,16",
+        "burst,spike-calibration=true,16",
+        "lcp,timesteps=16,16",
+        "acp,timesteps=16,16",
+        "rmp,observed-timesteps=16,128"
+    })
+    void classifiesWhatTheSourceClassifies(String method, String setting, int timesteps)
+            throws Exception {
+        assertThat(cli(converting(method, setting))).as(err.toString()).isZero();
+        JsonObject figures = run(timesteps);
+        assertThat(at(figures, "accuracy_at", timesteps)).isGreaterThan(ENOUGH);
+        assertThat(at(figures, "readout_start_at", timesteps)).isZero();
+        assertThat(at(figures, "synaptic_operations_at", timesteps)).isPositive();
+    }
+
+    /** Balanced thresholds and the delayed readout around a calibration by layers. */
+    @Test
+    void aCalibrationTakesOtherThresholdsAndReadouts() throws Exception {
+        List<String> args =
+                converting(
+                        "lcp",
+                        "thresholds=ltb",
+                        "updates=20",
+                        "timesteps=48",
+                        "readout-start=auto");
+        assertThat(cli(args)).as(err.toString()).isZero();
+        JsonObject figures = run(48);
+        assertThat(at(figures, "accuracy_at", 48)).isGreaterThan(ENOUGH);
+        assertThat(at(figures, "readout_start_at", 48)).isPositive();
+        assertThat(cli(running(16))).isEqualTo(Main.WRONG_USAGE);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains("made for T = 48");
+    }
+
+    /** Nothing that is calibrated depends on T: every reported T is a run of its own. */
+    @Test
+    void aShiftIsThatOfTheTimestepsThatAreReported() throws Exception {
+        assertThat(cli(converting("opt"))).as(err.toString()).isZero();
+        double alone = at(run(16), "synaptic_operations_at", 16);
+        assertThat(at(run(32), "synaptic_operations_at", 16)).isEqualTo(alone);
+    }
+
+    @Test
+    void aFirstRunCountsAndIsNotRead() throws Exception {
+        assertThat(cli(converting("srp"))).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains("Method srp needs QCFS activations");
+        List<String> args = converting("srp", "thresholds=ltb", "updates=20", "preparation=6");
+        assertThat(cli(args)).as(err.toString()).isZero();
+        JsonObject figures = run(16);
+        assertThat(at(figures, "readout_start_at", 4)).isZero();
+        assertThat(at(figures, "readout_start_at", 8)).isEqualTo(6);
+        assertThat(at(figures, "accuracy_at", 16)).isGreaterThan(ENOUGH);
+        assertThat(out.toString()).contains("Outputs count after timestep 6 where T = 8, 16.");
+    }
+}
