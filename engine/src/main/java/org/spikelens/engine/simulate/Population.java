@@ -15,7 +15,7 @@ public interface Population {
 
     int samples();
 
-    /** Whether a neuron fired in the last timestep. */
+    /** Whether a neuron sent anything in the last timestep. */
     boolean fired(int sample, int neuron);
 
     /** The last timestep's spikes of a sample: bit {@code i % 64} of word {@code i / 64}. */
@@ -24,10 +24,10 @@ public interface Population {
     /** As {@link #spikeWords(int)}, into an array that is there already. */
     void copySpikes(int sample, long[] into);
 
-    /** Spikes since the first timestep. */
+    /** Spikes since the first timestep, less those that were taken back. */
     int count(int sample, int neuron);
 
-    /** Spikes of a whole sample since the first timestep. */
+    /** Spikes of a whole sample since the first timestep, of either sign. */
     long spikes(int sample);
 
     /** Timestep of a neuron's first spike, from 1; 0 if it has not fired. */
@@ -38,7 +38,7 @@ public interface Population {
 
     double threshold(int neuron);
 
-    /** Mean spikes a neuron and timestep over the batch, 0 to 1. */
+    /** Mean spikes a neuron and timestep over the batch; above 1 only where there are bursts. */
     double rate();
 
     /** Share of neurons over the batch that have never fired. */
