@@ -57,6 +57,7 @@ public final class CompareViewModel {
                         List.of(
                                 project.modelProperty(),
                                 project.dataProperty(),
+                                project.imagesMissingProperty(),
                                 project.runningProperty(),
                                 desk.runningProperty()));
         for (MethodDescription method : workbench.balance().methods()) {
@@ -255,7 +256,7 @@ public final class CompareViewModel {
         if (project.modelProperty().get() == null) {
             return Words.text("compare.needs.model");
         }
-        if (project.dataProperty().get() == null) {
+        if (project.dataProperty().get() == null || project.imagesMissingProperty().get()) {
             return Words.text("compare.needs.data");
         }
         if (methods.stream().noneMatch(each -> each.chosen().get())) {

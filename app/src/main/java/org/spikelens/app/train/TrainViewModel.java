@@ -58,8 +58,12 @@ public final class TrainViewModel {
         this.desk = workbench.training();
         ready =
                 Bindings.createBooleanBinding(
-                        () -> data() != null && data().ann() != null,
-                        workbench.project().dataProperty());
+                        () ->
+                                data() != null
+                                        && data().ann() != null
+                                        && !workbench.project().imagesMissingProperty().get(),
+                        workbench.project().dataProperty(),
+                        workbench.project().imagesMissingProperty());
         levels.addListener((property, before, now) -> levelsProblem.set(""));
         file.addListener((property, before, now) -> fileProblem.set(""));
         workbench.project().modelProperty().addListener((property, before, now) -> suggest(now));
