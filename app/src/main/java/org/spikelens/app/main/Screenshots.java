@@ -96,7 +96,7 @@ final class Screenshots {
 
     private void showOrder() {
         if (stage.getScene().lookup("#lesson-order") instanceof ToggleButton order) {
-            order.setSelected(true);
+            order.fire();
         }
     }
 
