@@ -233,6 +233,7 @@ public final class BalanceDesk {
 
     private void show(Balanced balanced, Runnable then) {
         if (balanced.model() != null) {
+            project.convertedFrom(List.of());
             String selected = project.selectedProperty().get();
             project.modelProperty().set(balanced.model());
             project.selectedProperty().set(selected);
@@ -243,13 +244,12 @@ public final class BalanceDesk {
 
     private void show(BalanceFrame frame) {
         feed.take();
-        BalanceFrame before = project.balanceProperty().get();
         project.balanceProperty().set(frame);
         markStale();
-        if (project.conversionProperty().get() != null
-                && (before == null || !before.thresholds().equals(frame.thresholds()))) {
-            project.staleProperty(Step.CONVERT).set(true);
-            project.staleProperty(Step.SIMULATE).set(true);
+        if (project.conversionProperty().get() != null) {
+            boolean other = !frame.thresholds().equals(project.convertedFrom());
+            project.staleProperty(Step.CONVERT).set(other);
+            project.staleProperty(Step.SIMULATE).set(other);
         }
     }
 }

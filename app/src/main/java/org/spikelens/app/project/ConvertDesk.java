@@ -133,6 +133,7 @@ public final class ConvertDesk {
         feed.take();
         if (anew) {
             project.simulationProperty().set(null);
+            project.convertedFrom(project.balanceProperty().get().thresholds());
             project.staleProperty(Step.CONVERT).set(false);
             project.staleProperty(Step.SIMULATE).set(false);
         }

@@ -16,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.spikelens.app.job.Trouble;
+import org.spikelens.engine.calibrate.SiteThresholds;
 
 /**
  * The open project as observable state: what all views show. Written by {@link Workbench} alone;
@@ -41,6 +42,7 @@ public final class Project {
     private final IntegerProperty images = new SimpleIntegerProperty(DEFAULT_IMAGES);
     private final ObjectProperty<BalanceFrame> balance = new SimpleObjectProperty<>();
     private final ObjectProperty<ConversionFrame> conversion = new SimpleObjectProperty<>();
+    private List<SiteThresholds> convertedFrom = List.of();
     private final ObjectProperty<SimulationFrame> simulation = new SimpleObjectProperty<>();
     private final ObjectProperty<Step> running = new SimpleObjectProperty<>();
     private final IntegerProperty horizon = new SimpleIntegerProperty(DEFAULT_HORIZON);
@@ -188,9 +190,22 @@ public final class Project {
         return open == null ? -1 : open.layer(selected.get()).map(Layer::site).orElse(-1);
     }
 
+    /**
+     * The thresholds that the conversion in view was made from; empty where they are not known, so
+     * that those of now are never the same.
+     */
+    List<SiteThresholds> convertedFrom() {
+        return convertedFrom;
+    }
+
+    void convertedFrom(List<SiteThresholds> thresholds) {
+        convertedFrom = List.copyOf(thresholds);
+    }
+
     /** Forgets everything that depends on the thresholds. */
     void forgetConversion() {
         edits.forget(Edit.LAYERS);
+        convertedFrom = List.of();
         simulation.set(null);
         conversion.set(null);
         stale.get(Step.CONVERT).set(false);

@@ -152,6 +152,9 @@ public final class ProjectDesk {
                             facts.view().stale().contains(Step.BALANCE.key()));
         }
         project.conversionProperty().set(restored.conversion());
+        if (restored.balance() != null && !facts.view().stale().contains(Step.CONVERT.key())) {
+            project.convertedFrom(restored.balance().thresholds());
+        }
         for (Step step : List.of(Step.CONVERT, Step.SIMULATE)) {
             project.staleProperty(step).set(facts.view().stale().contains(step.key()));
         }
@@ -186,6 +189,7 @@ public final class ProjectDesk {
     /** Everything that was found with other images is of the past, and stays in view. */
     private void others() {
         desks.balance().outdate();
+        project.convertedFrom(List.of());
         boolean turned = project.conversionProperty().get() != null;
         project.staleProperty(Step.CONVERT).set(turned);
         project.staleProperty(Step.SIMULATE).set(turned);

@@ -83,6 +83,25 @@ class UndoTest {
     }
 
     @Test
+    void aConversionIsOfNowAgainWhenItsUpdateIsLookedAtAgain() throws Exception {
+        workbench.goToSimulation();
+        until("set up", () -> project.simulationProperty().get() != null);
+        idle();
+        workbench.balance().view(3);
+        idle();
+        assertThat(project.staleProperty(Step.CONVERT).get()).isTrue();
+        project.edits().undo();
+        idle();
+        assertThat(project.staleProperty(Step.CONVERT).get()).isFalse();
+        assertThat(project.staleProperty(Step.SIMULATE).get()).isFalse();
+        workbench.balance().reset();
+        idle();
+        workbench.balance().run(Integer.MAX_VALUE);
+        idle();
+        assertThat(project.conversionProperty().get()).as("of earlier thresholds").isNull();
+    }
+
+    @Test
     void layersTurnBackAndForth() throws Exception {
         workbench.convert().choose(new CheckChoice(4, 10));
         workbench.convert().run(Integer.MAX_VALUE);
