@@ -44,6 +44,7 @@ class ArchitectureTest {
                     "correct",
                     "convert.method",
                     "record",
+                    "diagnose",
                     "project",
                     "workflow",
                     "cli");

@@ -1,0 +1,31 @@
+package org.spikelens.engine.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known about where a spiking network loses accuracy: plain figures, from which
+ * findings are drawn. What was not asked for is empty.
+ *
+ * @param run what was run
+ * @param ledger the error of every layer, taken apart
+ * @param figures one a spiking layer, in running order
+ * @param shadow the ledger at the last horizon if each layer is fed with the source network's true
+ *     input: its inherited term is 0
+ * @param culprits layers tried one by one
+ * @param counterfactuals causes switched off
+ * @param windows accuracy by window
+ */
+public record Diagnosis(
+        DiagnosedRun run,
+        ErrorLedger ledger,
+        List<LayerFigures> figures,
+        Optional<ErrorLedger> shadow,
+        Optional<Culprits> culprits,
+        List<Counterfactual> counterfactuals,
+        Optional<WindowMap> windows) {
+    public Diagnosis {
+        figures = List.copyOf(figures);
+        counterfactuals = List.copyOf(counterfactuals);
+    }
+}

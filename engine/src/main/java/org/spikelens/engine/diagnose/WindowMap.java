@@ -1,0 +1,29 @@
+package org.spikelens.engine.diagnose;
+
+import java.util.List;
+import org.spikelens.engine.metrics.Score;
+
+/**
+ * Accuracy for every window in which the output of one run may be read.
+ *
+ * @param images of the run
+ * @param timesteps T of the run
+ * @param hits for each end from 1 to T the images that are right, one for each start from 0 to
+ *     before the end: outputs of timesteps {@code start + 1} to {@code end} are read
+ * @param delayed the start that the delay estimate names for the whole run
+ */
+public record WindowMap(int images, int timesteps, List<List<Integer>> hits, int delayed) {
+    public WindowMap {
+        hits = hits.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * Reads timesteps {@code start + 1} to {@code end}.
+     *
+     * @param start from 0 to before the end
+     * @param end from 1 to the timesteps of the run
+     */
+    public Score score(int start, int end) {
+        return new Score(hits.get(end - 1).get(start), images);
+    }
+}
