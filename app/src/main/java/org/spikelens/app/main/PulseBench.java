@@ -1,8 +1,6 @@
 package org.spikelens.app.main;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -13,6 +11,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.spikelens.app.job.Pulse;
+import org.spikelens.app.job.ScreenWork;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Step;
@@ -35,7 +34,6 @@ final class PulseBench {
     private static final int[] TRACED = {5000, 6500};
     private static final Duration LOOK = Duration.millis(150);
     private static final Duration SETTLE = Duration.millis(700);
-    private static final String RENDERER = "QuantumRenderer";
     private static final double MEDIAN = 0.5;
     private static final double MOST = 0.95;
 
@@ -45,9 +43,7 @@ final class PulseBench {
     private final Pulse pulse;
     private final String sample;
     private final PulseFigures figures = new PulseFigures();
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final long screenThread = Thread.currentThread().getId();
-    private final long rendererThread;
+    private final ScreenWork work = new ScreenWork();
     private final AnimationTimer timer =
             new AnimationTimer() {
                 @Override
@@ -71,7 +67,6 @@ final class PulseBench {
         this.project = workbench.project();
         this.pulse = pulse;
         this.sample = sample;
-        rendererThread = thread(RENDERER);
     }
 
     void start() {
@@ -157,8 +152,8 @@ final class PulseBench {
             return;
         }
         long now = System.nanoTime();
-        long screen = threads.getThreadCpuTime(screenThread);
-        long renderer = threads.getThreadCpuTime(rendererThread);
+        long screen = work.screen();
+        long renderer = work.renderer();
         if (lastBeat != 0) {
             figures.intervals().add(now - lastBeat);
             figures.screen().add(screen - lastScreen);
@@ -218,15 +213,6 @@ final class PulseBench {
 
     private static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    }
-
-    private long thread(String name) {
-        for (ThreadInfo info : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (info != null && info.getThreadName().startsWith(name)) {
-                return info.getThreadId();
-            }
-        }
-        return screenThread;
     }
 
     private void when(BooleanSupplier ready, Runnable action) {

@@ -52,6 +52,9 @@ public final class PreferencesView extends VBox {
         ScrollPane scroll = new ScrollPane(rows);
         scroll.getStyleClass().add("plain-scroll");
         scroll.setFitToWidth(true);
+        // as high as what it holds, where the window has that much
+        scroll.prefViewportHeightProperty().bind(rows.heightProperty());
+        setMaxHeight(USE_PREF_SIZE);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Label place = Controls.label(model.place(), "note");
         place.setMinHeight(Region.USE_PREF_SIZE);

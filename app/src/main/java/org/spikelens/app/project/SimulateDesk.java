@@ -3,6 +3,7 @@ package org.spikelens.app.project;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.spikelens.app.job.FramePace;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.job.LatestFrame;
@@ -15,6 +16,7 @@ public final class SimulateDesk {
     private final Runner runner;
     private final Session session;
     private final LatestFrame<SimulationFrame> feed = new LatestFrame<>();
+    private final FramePace pace = new FramePace();
 
     SimulateDesk(Project project, Runner runner, Session session) {
         this.project = project;
@@ -173,9 +175,13 @@ public final class SimulateDesk {
     }
 
     void poll() {
+        if (!pace.due()) {
+            return;
+        }
         SimulationFrame frame = feed.take();
         runner.control().wantFrame();
         if (frame != null && project.runningProperty().get() == Step.SIMULATE) {
+            pace.renewed();
             project.simulationProperty().set(frame);
         }
     }

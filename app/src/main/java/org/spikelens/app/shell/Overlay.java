@@ -56,6 +56,11 @@ final class Overlay extends StackPane {
         setVisible(true);
     }
 
+    /** Where the keyboard goes when the sheet is put away. */
+    void returnTo(Node place) {
+        cameFrom = place;
+    }
+
     void close() {
         if (!isVisible()) {
             return;

@@ -140,9 +140,14 @@ public final class Shell extends StackPane {
         acceptDrops(parts.menus().actions());
     }
 
-    /** Puts the keyboard where Space plays. */
+    /** Puts the keyboard where Space plays; below a sheet, as soon as that is put away. */
     public void focusWork() {
-        (inLesson.get() ? lesson.work() : work).requestFocus();
+        Node place = inLesson.get() ? lesson.work() : work;
+        if (overlay.shownProperty().get()) {
+            overlay.returnTo(place);
+        } else {
+            place.requestFocus();
+        }
     }
 
     /** Lists everything that can be asked for, to be found by name. */

@@ -108,6 +108,17 @@ class ShellPersonTest {
     }
 
     @Test
+    void whatEndsBelowTakesTheKeyboardFromNoSheet(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.P);
+        WaitForAsyncUtils.waitForFxEvents();
+        String finder = window.focused();
+        robot.interact(() -> window.wiring().shell().go(Step.DATA));
+        assertThat(window.focused()).isEqualTo(finder).isNotEmpty();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(window.focused()).isEqualTo("work");
+    }
+
+    @Test
     void jobsAreListedWithHowTheyEnded(FxRobot robot) {
         robot.interact(
                 () ->
