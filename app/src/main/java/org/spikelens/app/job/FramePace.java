@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  */
 public final class FramePace {
     static final long SHORTEST_NANOS = 40_000_000L;
-    static final long LONGEST_NANOS = 160_000_000L;
+    static final long LONGEST_NANOS = 120_000_000L;
 
     /** Of one core, for all that the screen does while pictures are renewed. */
     private static final double SHARE = 0.12;

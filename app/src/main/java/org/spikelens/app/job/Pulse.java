@@ -27,6 +27,17 @@ public final class Pulse {
         readers.add(reader);
     }
 
+    /** The same for what is read as words and figures: five times a second. */
+    public void readAsText(Runnable reader) {
+        Pace pace = new Pace(Pace.READABLE_NANOS);
+        read(
+                () -> {
+                    if (pace.due(System.nanoTime())) {
+                        reader.run();
+                    }
+                });
+    }
+
     public void start() {
         timer.start();
     }

@@ -42,7 +42,7 @@ public final class WorkbenchApplication extends Application {
                 started -> {});
         workbench = new Workbench(jobs);
         Pulse pulse = new Pulse();
-        pulse.read(jobs::poll);
+        pulse.readAsText(jobs::poll);
         pulse.read(workbench::poll);
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> workbench.report(bug));
         Wiring wiring = new Wiring(workbench, pulse, new SystemFileDialogs(), preferences);

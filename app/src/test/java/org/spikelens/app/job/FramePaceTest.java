@@ -25,9 +25,9 @@ class FramePaceTest {
     }
 
     @Test
-    void whateverItCostsThePictureMovesSixTimesASecond() {
+    void whateverItCostsThePictureMovesEightTimesASecond() {
         renewed(2_000, 500);
-        assertThat(renewed(10_000, 500)).isBetween(61, 63);
+        assertThat(renewed(10_000, 500)).isBetween(82, 84);
     }
 
     @Test

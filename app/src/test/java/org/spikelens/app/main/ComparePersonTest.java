@@ -44,7 +44,7 @@ class ComparePersonTest {
         workbench = new Workbench(jobs);
         project = workbench.project();
         pulse = new Pulse();
-        pulse.read(jobs::poll);
+        pulse.readAsText(jobs::poll);
         pulse.read(workbench::poll);
         Wiring wiring = new Wiring(workbench, pulse);
         Scene scene = new Scene(wiring.shell(), 1280, 720);

@@ -46,7 +46,7 @@ final class OpenWindow {
             Preferences preferences) {
         JobBoard jobs = new JobBoard(engine, new FxThread());
         workbench = new Workbench(jobs);
-        pulse.read(jobs::poll);
+        pulse.readAsText(jobs::poll);
         pulse.read(workbench::poll);
         wiring = new Wiring(workbench, pulse, dialogs, preferences);
         scene = new Scene(wiring.shell(), width, height);

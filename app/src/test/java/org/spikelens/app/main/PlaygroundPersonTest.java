@@ -45,7 +45,7 @@ class PlaygroundPersonTest {
         JobBoard jobs = new JobBoard(engine, new FxThread());
         workbench = new Workbench(jobs);
         pulse = new Pulse();
-        pulse.read(jobs::poll);
+        pulse.readAsText(jobs::poll);
         pulse.read(workbench::poll);
         wiring = new Wiring(workbench, pulse);
         Scene scene = new Scene(wiring.shell(), 1080, 640);
