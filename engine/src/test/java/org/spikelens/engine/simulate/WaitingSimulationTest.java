@@ -69,29 +69,52 @@ class WaitingSimulationTest {
         }
     }
 
-    /** A pool of spikes gives the largest count of its window: the maximum of the activations. */
+    /**
+     * Wherever in time the spikes of a window lie, after neurons that have seen all of their input
+     * a pool of spikes gives the largest count of its window: the maximum of the activations. So it
+     * is for parallel neurons in both orders and for those of PASCAL, with levels of each layer.
+     */
     @Test
     void pooledCountsAreTheLargestCounts() throws Exception {
-        int levels = 4;
-        Graph graph = RandomNetworks.quantised(3, levels);
-        for (SpikeOrder order : SpikeOrder.values()) {
-            SpikingNetwork network = RandomNetworks.trained(graph, parallel(levels, order));
-            try (NDManager manager = TensorRuntime.newManager();
-                    AnnRunner ann = new AnnRunner(graph, manager);
-                    Simulation simulation =
-                            new Simulation(network, SimulationSettings.DEFAULT, manager)) {
-                NDArray images = RandomNetworks.images(manager, graph, 2, 3);
-                float[] pooled = ann.run(images, List.of("pool1")).get("pool1").toFloatArray();
-                double lambda = network.thresholds().get(0).of(0);
-                simulation.begin(images);
-                simulation.advance(levels);
+        Graph uniform = RandomNetworks.quantised(3, 4);
+        Graph mixed = RandomNetworks.quantised(3, 3, 6, 2);
+        pooledCounts(uniform, parallel(4, SpikeOrder.RIGHT), 4, 4);
+        pooledCounts(uniform, parallel(4, SpikeOrder.LEFT), 4, 4);
+        pooledCounts(uniform, pascal(uniform), 4, 4);
+        pooledCounts(mixed, pascal(mixed), 3, 6);
+    }
+
+    /** Both pools of a network: that after the first layer and that after the fifth. */
+    private static void pooledCounts(Graph graph, NeuronModel model, int first, int fifth)
+            throws Exception {
+        SpikingNetwork network = RandomNetworks.trained(graph, model);
+        int timesteps = model.timesteps().orElseThrow();
+        List<String> pools = List.of("pool1", "pool2");
+        try (NDManager manager = TensorRuntime.newManager();
+                AnnRunner ann = new AnnRunner(graph, manager);
+                Simulation simulation =
+                        new Simulation(network, SimulationSettings.DEFAULT, manager)) {
+            NDArray images = RandomNetworks.images(manager, graph, 2, 3);
+            Map<String, NDArray> activations = ann.run(images, pools);
+            simulation.begin(images);
+            simulation.advance(timesteps);
+            for (String pool : pools) {
+                float[] pooled = activations.get(pool).toFloatArray();
+                int site = pool.equals("pool1") ? 0 : 4;
+                double levels = site == 0 ? first : fifth;
+                double lambda = network.thresholds().get(site).of(0);
                 int size = pooled.length / 2;
+                double all = 0;
                 for (int i = 0; i < pooled.length; i++) {
                     float[] one = new float[size];
                     one[i % size] = 1;
-                    double count = simulation.weightedSpikes("pool1", i / size, one);
-                    assertThat(count).isEqualTo(Math.rint(pooled[i] / lambda * levels));
+                    double count = simulation.weightedSpikes(pool, i / size, one);
+                    assertThat(count)
+                            .as("%s, %s", model.id(), pool)
+                            .isEqualTo(Math.rint(pooled[i] / lambda * levels));
+                    all += count;
                 }
+                assertThat(all).isPositive();
             }
         }
     }
