@@ -6,11 +6,11 @@
 #   engine/docs/every-method.sh [FOLDER] > tables.md
 #
 # FOLDER holds models/resnet20_cifar10.onnx and data/cifar10. IMAGES sets how many test images each
-# network gets (default 200), STEPS the timesteps, NETWORKS the bundled networks.
+# network gets (default 200), STEPS the timesteps, NETWORKS the bundled networks (may be empty).
 set -e
 images=${IMAGES:-200}
 steps=${STEPS:-1,2,4,8,16,32,64,128}
-networks=${NETWORKS:-mlp-digits lenet-digits vgg-objects resnet-objects mobile-objects vgg-qcfs resnet-qcfs}
+networks=${NETWORKS-mlp-digits lenet-digits vgg-objects resnet-objects mobile-objects vgg-qcfs resnet-qcfs}
 
 # srp, made for QCFS networks, gets balanced thresholds on ReLU ones
 compare() {
