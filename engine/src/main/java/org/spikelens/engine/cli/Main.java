@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MethodsCommand.class,
             RunCommand.class,
             SweepCommand.class,
+            DiagnoseCommand.class,
             CompareCommand.class,
             TrainCommand.class,
             DownloadCommand.class,

@@ -30,8 +30,11 @@ final class Options {
         return values;
     }
 
-    /** Whole numbers from 1, sorted, each once. */
+    /** Whole numbers from 1, sorted, each once; empty for null. */
     static List<Integer> timesteps(String option, String text, int last) throws EngineException {
+        if (text == null) {
+            return List.of();
+        }
         List<Integer> values = integers(option, text).stream().distinct().sorted().toList();
         if (values.isEmpty() || values.get(0) < 1 || values.get(values.size() - 1) > last) {
             throw invalid(option, text, "timesteps from 1 to " + last);

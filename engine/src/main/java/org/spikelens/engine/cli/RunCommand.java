@@ -23,7 +23,6 @@ import org.spikelens.engine.simulate.Coding;
 import org.spikelens.engine.simulate.EvaluationResult;
 import org.spikelens.engine.simulate.Mode;
 import org.spikelens.engine.simulate.SiteRate;
-import org.spikelens.engine.workflow.ReadoutStart;
 import org.spikelens.engine.workflow.RunNetwork;
 import org.spikelens.engine.workflow.RunRequest;
 import org.spikelens.engine.workflow.RunResult;
@@ -43,14 +42,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NET.snn", description = "A converted network.")
     private Path file;
-
-    @Option(
-            names = "--readout-start",
-            paramLabel = "none|auto|N",
-            description =
-                    "First step of the readout: all steps, the estimated delay, or after step N"
-                            + " (default: what the method says).")
-    private String readoutStart;
 
     @Option(
             names = "--mode",
@@ -95,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Writes index, label, ANN's and SNN's classes of every image.")
     private Path predictions;
 
+    @Mixin private ReadoutOptions readout;
     @Mixin private TimestepOptions timesteps;
     @Mixin private DataOptions data;
     @Mixin private CommonOptions common;
@@ -109,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
                 new RunRequest(
                         last,
                         timesteps.asked(),
-                        List.of(readout(last)),
+                        List.of(readout.start(last)),
                         mode,
                         coding,
                         common.seed(),
@@ -140,28 +132,6 @@ final class RunCommand implements Callable<Integer> {
             throw Options.invalid("--femtojoule-per-sop", femtojoulePerSop, range);
         }
         return new EnergyModel(picojoulePerMac, femtojoulePerSop);
-    }
-
-    private ReadoutStart readout(int last) throws EngineException {
-        if (readoutStart == null) {
-            return ReadoutStart.METHOD;
-        }
-        switch (readoutStart) {
-            case "none":
-                return ReadoutStart.NONE;
-            case "auto":
-                return ReadoutStart.AUTO;
-            default:
-                List<Integer> step =
-                        readoutStart.matches("\\d{1,9}")
-                                ? Options.integers("--readout-start", readoutStart)
-                                : List.of();
-                if (step.isEmpty() || step.get(0) >= last) {
-                    throw Options.invalid(
-                            "--readout-start", readoutStart, "none, auto or a step below " + last);
-                }
-                return new ReadoutStart(ReadoutStart.Rule.FIXED, step.get(0));
-        }
     }
 
     static Map<String, Object> figures(RunResult result) {

@@ -36,7 +36,7 @@ final class TimestepOptions {
 
     /** As {@link #reported}; empty where the user does not say. */
     List<Integer> asked() throws EngineException {
-        return reportAt == null ? List.of() : Options.timesteps("--report-at", reportAt, last());
+        return Options.timesteps("--report-at", reportAt, last());
     }
 
     static void require(int timesteps) throws EngineException {

@@ -22,4 +22,9 @@ public record DiagnosedRun(
         Score spiking,
         Score agreement,
         double seconds,
-        double ledgerSeconds) {}
+        double ledgerSeconds) {
+    /** Time with the ledger over time without. */
+    public double costRatio() {
+        return (seconds + ledgerSeconds) / seconds;
+    }
+}

@@ -25,23 +25,33 @@ public final class CountRule {
 
     /** Spikes of a neuron. */
     public int count(int neuron, double sum) {
-        return CountedSpikes.count(charge(neuron, sum), thresholds[neuron], most);
+        return countOf(neuron, charge(neuron, sum));
+    }
+
+    /**
+     * Spikes of a neuron.
+     *
+     * @param charge sum of its currents with the shift
+     */
+    public int countOf(int neuron, double charge) {
+        return CountedSpikes.count(charge, thresholds[neuron], most);
     }
 
     /** What is held against multiples of the threshold. */
-    double charge(int neuron, double sum) {
+    public double charge(int neuron, double sum) {
         return sum + shifts[neuron];
     }
 
-    float threshold(int neuron) {
+    public float threshold(int neuron) {
         return thresholds[neuron];
     }
 
-    int neurons() {
+    public int neurons() {
         return thresholds.length;
     }
 
-    int most() {
+    /** The most spikes of a neuron. */
+    public int most() {
         return most;
     }
 }

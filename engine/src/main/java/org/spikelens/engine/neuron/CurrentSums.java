@@ -7,7 +7,7 @@ import org.spikelens.engine.tensor.ParallelFor;
  * Sums of the currents of one layer over timesteps, in double precision, for a whole batch. Kept in
  * memory only from the first timestep until they are released.
  */
-final class CurrentSums {
+public final class CurrentSums {
     private static final int PIECE = 1024;
     private static final ThreadLocal<float[]> CURRENT =
             ThreadLocal.withInitial(() -> new float[PIECE]);
@@ -16,7 +16,7 @@ final class CurrentSums {
     private final int neurons;
     private double[][] sums;
 
-    CurrentSums(int samples, int neurons) {
+    public CurrentSums(int samples, int neurons) {
         this.samples = samples;
         this.neurons = neurons;
     }
@@ -28,6 +28,15 @@ final class CurrentSums {
     }
 
     /** Adds the currents of a timestep, from 1; those of the first replace what there was. */
+    public void add(SpikingPopulation.Arrival arrival, int timestep) {
+        add(arrival, timestep, null);
+    }
+
+    /**
+     * As {@link #add(SpikingPopulation.Arrival, int)}.
+     *
+     * @param added told of every neuron's sum; null for nobody
+     */
     void add(SpikingPopulation.Arrival arrival, int timestep, Added added) {
         if (sums == null) {
             sums = new double[samples][neurons];
@@ -47,14 +56,21 @@ final class CurrentSums {
             if (arrival.shortcut() != null) {
                 arrival.sizes().add(sample, arrival.shortcut(), from, current);
             }
-            for (int i = 0; i < length; i++) {
-                own[from + i] += current[i];
+            add(own, from, current, length);
+            for (int i = 0; added != null && i < length; i++) {
                 added.accept(sample, from + i, own[from + i]);
             }
         }
     }
 
-    double[] of(int sample) {
+    private static void add(double[] own, int from, float[] current, int length) {
+        for (int i = 0; i < length; i++) {
+            own[from + i] += current[i];
+        }
+    }
+
+    /** The sums of a sample, one a neuron; to be read only. */
+    public double[] of(int sample) {
         return sums[sample];
     }
 

@@ -35,7 +35,7 @@ public final class ParallelPopulation implements WaitingNeurons {
 
     @Override
     public void gather(SpikingPopulation.Arrival arrival, int timestep) {
-        sums.add(arrival, timestep, (sample, neuron, sum) -> {});
+        sums.add(arrival, timestep);
     }
 
     @Override

@@ -206,6 +206,29 @@ public final class SpikeCounts {
         return count;
     }
 
+    /**
+     * {@link #count} of all neurons of a sample.
+     *
+     * @param into one a neuron; overwritten
+     */
+    public void counts(int sample, int[] into) {
+        Arrays.fill(into, 0);
+        add(planes, sample, 1, into);
+        add(takenBack, sample, -1, into);
+    }
+
+    private void add(long[][] sliced, int sample, int sign, int[] into) {
+        for (int p = 0; p < sliced.length; p++) {
+            int worth = sign << p;
+            for (int from = 0; from < neurons; from += Long.SIZE) {
+                long word = sliced[p][sample * wordsPerSample + (from >>> 6)];
+                for (long left = word; left != 0; left &= left - 1) {
+                    into[from + Long.numberOfTrailingZeros(left)] += worth;
+                }
+            }
+        }
+    }
+
     /** The timestep (from 1) in which a neuron fired first, or 0. */
     public int first(int sample, int neuron) {
         return first[sample * neurons + neuron];

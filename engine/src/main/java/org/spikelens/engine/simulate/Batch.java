@@ -34,6 +34,7 @@ final class Batch implements AutoCloseable {
     private final List<StageRunner> runners = new ArrayList<>();
     private final List<SitePopulation> populations = new ArrayList<>();
     private final SiteStages sites;
+    private final List<SpikeObserver> observers;
     private EncodedSource encoded;
 
     Batch(
@@ -46,6 +47,7 @@ final class Batch implements AutoCloseable {
         this.plan = plan;
         this.operators = operators;
         this.samples = input.samples();
+        this.observers = observers;
         this.sites = new SiteStages(network, samples, observers);
         this.block = input.settings().mode() == Mode.STEP ? 1 : affordableBlock();
         int ahead = plan.lookahead();
@@ -133,7 +135,8 @@ final class Batch implements AutoCloseable {
 
     private StageRunner site(Node head, StageInputs inputs) {
         SpikeSource spikes = spikeSource(head, sites.spikeSizes(head));
-        SiteRunner runner = sites.of(head, populations.size(), inputs, spikes);
+        int index = populations.size();
+        SiteRunner runner = sites.of(head, index, inputs.watched(index, observers), spikes);
         populations.add(runner.population());
         return runner;
     }

@@ -27,6 +27,9 @@ public interface Population {
     /** Spikes since the first timestep, less those that were taken back. */
     int count(int sample, int neuron);
 
+    /** {@link #count} of all neurons of a sample, into an array that is there already. */
+    void copyCounts(int sample, int[] into);
+
     /** Spikes of a whole sample since the first timestep, of either sign. */
     long spikes(int sample);
 

@@ -10,6 +10,7 @@ import org.spikelens.engine.ann.Operators;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.job.Checkpoint;
+import org.spikelens.engine.neuron.CountRule;
 
 /**
  * A spiking network and its clock.
@@ -101,6 +102,24 @@ public final class Simulation implements AutoCloseable {
     /** Names of the spiking sites, in running order. */
     public List<String> sites() {
         return plan.sites().stream().map(site -> site.name()).toList();
+    }
+
+    /**
+     * How often neurons of a site would fire if the same currents came evenly, the same in every
+     * timestep. Neurons whose potential leaks or is reset to zero have no such rule: what comes
+     * back is that of neurons that keep all they get.
+     *
+     * @param timesteps in which spikes count; for neurons that wait, all that there are
+     */
+    public CountRule evenRule(int site, int timesteps) {
+        return new SiteStages(network, 0, List.of()).even(plan.sites().get(site), timesteps);
+    }
+
+    /** What a spike of each neuron of a site is worth to the layers after it. */
+    public float[] spikeSizes(int site) {
+        Node node = plan.sites().get(site);
+        float[] sizes = new SiteStages(network, 0, List.of()).spikeSizes(node);
+        return SpikeSource.perNeuron(node, sizes);
     }
 
     /** All layers by one timestep. */

@@ -48,6 +48,11 @@ record SitePopulation(Node node, Membranes membranes, SpikeSource spikes) implem
     }
 
     @Override
+    public void copyCounts(int sample, int[] into) {
+        membranes.counts().counts(sample, into);
+    }
+
+    @Override
     public long spikes(int sample) {
         return membranes.counts().spikes(sample);
     }

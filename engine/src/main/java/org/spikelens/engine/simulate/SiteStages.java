@@ -97,26 +97,57 @@ final class SiteStages {
     }
 
     private SpikingPopulation spiking(NeuronModel model, Node site) {
+        FiringRule rule =
+                model instanceof IntegrateAndFireModel plain
+                        ? new FiringRule(plain.reset() == Reset.ZERO, plain.leak())
+                        : FiringRule.SUBTRACT;
         float[] thresholds = SpikeSource.perNeuron(site, thresholds(site));
+        return new SpikingPopulation(rule, samples, thresholds, start(model, site, thresholds));
+    }
+
+    private SpikingPopulation.Start start(NeuronModel model, Node site, float[] thresholds) {
         if (model instanceof IntegrateAndFireModel plain) {
-            FiringRule rule = new FiringRule(plain.reset() == Reset.ZERO, plain.leak());
-            return new SpikingPopulation(rule, samples, thresholds, plain.initialPotential());
+            return SpikingPopulation.Start.share(plain.initialPotential(), thresholds, 0);
         }
-        SpikingPopulation.Start start;
+        if (model instanceof ResidualModel residual) {
+            return SpikingPopulation.Start.share(
+                    residual.initialPotential(), thresholds, residual.preparation());
+        }
         if (model instanceof ShiftedModel shifted) {
             float[] currents = row(site, ShiftedModel.BIAS);
             for (int i = 0; i < currents.length; i++) {
                 currents[i] += thresholds[i] / 2 / shifted.horizon();
             }
-            start = new SpikingPopulation.Start(row(site, ShiftedModel.POTENTIAL), currents, 0);
-        } else if (model instanceof ResidualModel residual) {
-            start =
-                    SpikingPopulation.Start.share(
-                            residual.initialPotential(), thresholds, residual.preparation());
-        } else {
-            throw new IllegalArgumentException("neurons of model " + model.id());
+            return new SpikingPopulation.Start(row(site, ShiftedModel.POTENTIAL), currents, 0);
         }
-        return new SpikingPopulation(FiringRule.SUBTRACT, samples, thresholds, start);
+        if (model instanceof GradedModel graded) {
+            return SpikingPopulation.Start.share(graded.initialPotential(), thresholds, 0);
+        }
+        if (model instanceof OffsetModel) {
+            return SpikingPopulation.Start.share(0.5, thresholds, 0);
+        }
+        throw new IllegalArgumentException("neurons of model " + model.id());
+    }
+
+    /**
+     * How often neurons fire whose currents come evenly.
+     *
+     * @param timesteps in which their spikes count; for neurons that wait, all that there are
+     */
+    CountRule even(Node site, int timesteps) {
+        NeuronModel model = network.neuron();
+        if (model instanceof ParallelModel || model instanceof PascalModel) {
+            return rule(site);
+        }
+        float[] thresholds = SpikeSource.perNeuron(site, spikeSizes(site));
+        SpikingPopulation.Start start = start(model, site, thresholds);
+        double[] shifts = new double[thresholds.length];
+        for (int i = 0; i < shifts.length; i++) {
+            double added = start.currents() == null ? 0 : start.currents()[i];
+            shifts[i] = start.potentials()[i] + timesteps * added;
+        }
+        int levels = model.grades().levels();
+        return new CountRule(thresholds, shifts, Math.multiplyExact(timesteps, levels));
     }
 
     /** How often neurons fire that wait for all timesteps. */

@@ -1,5 +1,7 @@
 package org.spikelens.engine.simulate;
 
+import org.spikelens.engine.neuron.SpikingPopulation;
+
 /**
  * Is told of every spike, on the simulator's thread. In layer mode all timesteps of a block come
  * for one site, then for the next.
@@ -19,6 +21,16 @@ public interface SpikeObserver {
     default boolean watchesSpikes() {
         return true;
     }
+
+    /**
+     * Currents arrive at a site. Neurons that see timesteps more than once, in dry runs, get them
+     * as often, each time from the first.
+     *
+     * @param site index of the spiking site, from 0
+     * @param timestep from 1
+     * @param arrival only to be read during the call
+     */
+    default void currents(int site, int timestep, SpikingPopulation.Arrival arrival) {}
 
     /**
      * The readout has done a timestep.

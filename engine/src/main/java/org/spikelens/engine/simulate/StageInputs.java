@@ -18,11 +18,29 @@ final class StageInputs {
     private final Stage stage;
     private final Operators operators;
     private final Map<String, ValueSource> sources;
+    private final int site;
+    private final List<SpikeObserver> observers;
 
     StageInputs(Stage stage, Operators operators, Map<String, ValueSource> sources) {
+        this(stage, operators, sources, -1, List.of());
+    }
+
+    private StageInputs(
+            Stage stage,
+            Operators operators,
+            Map<String, ValueSource> sources,
+            int site,
+            List<SpikeObserver> observers) {
         this.stage = stage;
         this.operators = operators;
         this.sources = sources;
+        this.site = site;
+        this.observers = observers;
+    }
+
+    /** The same, where observers are told of what arrives at a site. */
+    StageInputs watched(int number, List<SpikeObserver> by) {
+        return new StageInputs(stage, operators, sources, number, by);
     }
 
     private SpikeSource shortcut() {
@@ -35,9 +53,15 @@ final class StageInputs {
         NDArray current = compute(slot, timestep, scope).get(0);
         FloatBuffer values = NativeMemory.of(current).asFloatBuffer();
         SpikeSource shortcut = shortcut();
-        return shortcut == null
-                ? SpikingPopulation.Arrival.of(values)
-                : new SpikingPopulation.Arrival(values, shortcut.slot(slot), shortcut.expansion());
+        SpikingPopulation.Arrival arrival =
+                shortcut == null
+                        ? SpikingPopulation.Arrival.of(values)
+                        : new SpikingPopulation.Arrival(
+                                values, shortcut.slot(slot), shortcut.expansion());
+        for (SpikeObserver observer : observers) {
+            observer.currents(site, timestep, arrival);
+        }
+        return arrival;
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.spikelens.engine.workflow;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import org.spikelens.engine.simulate.Evaluation;
 import org.spikelens.engine.simulate.EvaluationRequest;
 import org.spikelens.engine.simulate.EvaluationResult;
 import org.spikelens.engine.simulate.SimulationSettings;
-import org.spikelens.engine.simulate.TestImages;
 
 /** Runs a converted network over images, beside the network it comes from. */
 public final class RunNetwork implements Job<RunResult> {
@@ -79,7 +76,7 @@ public final class RunNetwork implements Job<RunResult> {
                                     ann,
                                     settings,
                                     evaluation,
-                                    new Images(images))
+                                    new SetImages(images))
                             .run(context));
         }
         Map<Integer, Integer> starts = new LinkedHashMap<>();
@@ -124,28 +121,5 @@ public final class RunNetwork implements Job<RunResult> {
             starts.add(end -> readout.before(end, converted));
         }
         return starts;
-    }
-
-    /** A set of images as the simulator wants it. */
-    private record Images(ImageSet set) implements TestImages {
-        @Override
-        public int size() {
-            return set.size();
-        }
-
-        @Override
-        public boolean labelled() {
-            return set.labelled();
-        }
-
-        @Override
-        public int label(int index) {
-            return set.label(index);
-        }
-
-        @Override
-        public NDArray batch(NDManager manager, int... indices) throws EngineException {
-            return set.batch(manager, indices);
-        }
     }
 }

@@ -1,0 +1,74 @@
+package org.spikelens.engine.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.simulate.SimulationSettings;
+import org.spikelens.engine.simulate.TestImages;
+
+/** Runs a spiking network and finds out where it loses accuracy. */
+public final class Diagnose implements Job<Diagnosis> {
+    private final SpikingNetwork network;
+    private final Graph source;
+    private final SimulationSettings settings;
+    private final DiagnosisRequest request;
+    private final TestImages images;
+    private final Consumer<SampleLedger> samples;
+
+    /**
+     * @param source the source network, prepared so that its spiking sites are the network's
+     * @param samples told of every image, layer and horizon as they come; null for nobody
+     */
+    public Diagnose(
+            SpikingNetwork network,
+            Graph source,
+            DiagnosisRequest request,
+            TestImages images,
+            Consumer<SampleLedger> samples) {
+        this.network = network;
+        this.source = source;
+        this.settings = SimulationSettings.DEFAULT;
+        this.request = request;
+        this.images = images;
+        this.samples = samples;
+    }
+
+    @Override
+    public Diagnosis run(Context context) throws EngineException {
+        List<Integer> horizons = horizons();
+        LedgerReader ledger = new LedgerReader(SiteLaw.kind(network.neuron()), horizons, samples);
+        Answers answers = new Answers(images, request.readoutStart(), request.timesteps());
+        WatchedRun run =
+                new WatchedRun(
+                        network,
+                        source,
+                        settings,
+                        new WatchedRun.Watch(
+                                horizons, request.batch(), List.of(ledger), List.of(answers)),
+                        images);
+        run.run(context);
+        return new Diagnosis(
+                answers.run(run.seconds(), run.watchSeconds()),
+                ledger.ledger(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /**
+     * Neurons that see timesteps ahead tell nothing about a moment before the last of those: there
+     * the end of the run is the only one.
+     */
+    private List<Integer> horizons() {
+        int ahead = network.neuron().lookahead();
+        return request.horizons().stream()
+                .filter(t -> t >= ahead || t == request.timesteps())
+                .toList();
+    }
+}

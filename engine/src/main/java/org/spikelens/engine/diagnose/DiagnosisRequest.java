@@ -1,0 +1,23 @@
+package org.spikelens.engine.diagnose;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What is to be found out.
+ *
+ * @param timesteps T
+ * @param horizons timesteps at which the ledger is written; T is always one of them
+ * @param readoutStart timestep after which the output is read
+ * @param batch images that go together
+ */
+public record DiagnosisRequest(int timesteps, List<Integer> horizons, int readoutStart, int batch) {
+    public DiagnosisRequest {
+        TreeSet<Integer> sorted = new TreeSet<>(horizons);
+        sorted.add(timesteps);
+        if (sorted.first() < 1 || sorted.last() > timesteps) {
+            throw new IllegalArgumentException("horizons " + horizons + " of " + timesteps);
+        }
+        horizons = List.copyOf(sorted);
+    }
+}

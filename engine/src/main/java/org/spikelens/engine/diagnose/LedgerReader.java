@@ -1,0 +1,70 @@
+package org.spikelens.engine.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes the ledger. */
+final class LedgerReader implements MomentReader<TermSums> {
+    private final LedgerLaw law;
+    private final List<Integer> horizons;
+    private final Consumer<SampleLedger> samples;
+    private List<String> sites = List.of();
+    private TermSums[][] sums = new TermSums[0][];
+    private int images;
+
+    /**
+     * @param samples told of every image, layer and horizon; null for nobody
+     */
+    LedgerReader(LedgerLaw law, List<Integer> horizons, Consumer<SampleLedger> samples) {
+        this.law = law;
+        this.horizons = horizons;
+        this.samples = samples;
+    }
+
+    @Override
+    public void begin(List<String> layers) {
+        sites = layers;
+        sums = new TermSums[horizons.size()][layers.size()];
+    }
+
+    @Override
+    public TermSums read(SampleMoment moment) {
+        int size = moment.channelSize();
+        TermSums sums = new TermSums(moment.neurons() / size);
+        for (int i = 0; i < moment.neurons(); i++) {
+            sums.add(i / size, moment.split(i));
+        }
+        return sums;
+    }
+
+    @Override
+    public void take(int horizon, int site, int image, TermSums part) {
+        images = Math.max(images, image + 1);
+        if (samples != null) {
+            samples.accept(
+                    new SampleLedger(
+                            image,
+                            sites.get(site),
+                            horizons.get(horizon),
+                            part.all(law),
+                            part.channels(law)));
+        }
+        if (sums[horizon][site] == null) {
+            sums[horizon][site] = part;
+        } else {
+            sums[horizon][site].add(part);
+        }
+    }
+
+    ErrorLedger ledger() {
+        List<LayerLedger> layers = new ArrayList<>();
+        for (int horizon = 0; horizon < horizons.size(); horizon++) {
+            for (int site = 0; site < sites.size(); site++) {
+                String name = sites.get(site);
+                layers.add(sums[horizon][site].layer(name, horizons.get(horizon), law));
+            }
+        }
+        return new ErrorLedger(law, images, horizons, layers);
+    }
+}

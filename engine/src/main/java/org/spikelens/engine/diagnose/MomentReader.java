@@ -1,0 +1,29 @@
+package org.spikelens.engine.diagnose;
+
+import java.util.List;
+
+/**
+ * Reads figures from spiking layers at moments of a run.
+ *
+ * @param <P> what one layer of one image gives
+ */
+interface MomentReader<P> {
+    /**
+     * The run begins.
+     *
+     * @param sites names of the spiking layers, in running order
+     */
+    void begin(List<String> sites);
+
+    /** Reads one layer of one image; may run for several images at once. */
+    P read(SampleMoment moment);
+
+    /**
+     * Takes what was read, image after image in their order.
+     *
+     * @param horizon number of the moment, from 0
+     * @param site number of the layer in running order, from 0
+     * @param image number of the image in its set, from 0
+     */
+    void take(int horizon, int site, int image, P part);
+}

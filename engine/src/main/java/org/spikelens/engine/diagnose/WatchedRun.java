@@ -1,0 +1,274 @@
+package org.spikelens.engine.diagnose;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.neuron.CurrentSums;
+import org.spikelens.engine.neuron.SpikingPopulation;
+import org.spikelens.engine.simulate.Population;
+import org.spikelens.engine.simulate.Simulation;
+import org.spikelens.engine.simulate.SimulationSettings;
+import org.spikelens.engine.simulate.SpikeObserver;
+import org.spikelens.engine.simulate.TestImages;
+import org.spikelens.engine.tensor.ParallelFor;
+import org.spikelens.engine.tensor.TensorRuntime;
+
+/**
+ * Runs a spiking network beside its source, batch after batch, and lets readers look at every
+ * spiking layer at some moments of the run.
+ *
+ * <p><b>Memory.</b> Beside what the simulation holds, 12 bytes a neuron and image of a batch; none
+ * for a timestep or for images of other batches. <b>Time.</b> One addition a neuron and timestep,
+ * one pass of the source network a batch, and what the readers do at their moments.
+ */
+final class WatchedRun {
+    private static final double NANO = 1e-9;
+
+    private final SpikingNetwork network;
+    private final Graph source;
+    private final SimulationSettings settings;
+    private final Watch watch;
+    private final TestImages images;
+    private final int preparation;
+    private final List<CurrentSums> sums = new ArrayList<>();
+    private final List<int[][]> prepared = new ArrayList<>();
+    private final List<SiteLaw[]> laws = new ArrayList<>();
+    private Simulation simulation;
+    private long nanos;
+    private long watchNanos;
+
+    /**
+     * What is looked at when.
+     *
+     * @param horizons rising; the last one is the whole run
+     * @param batch images that go together
+     * @param readers of layers
+     * @param outputs told of every output
+     */
+    record Watch(
+            List<Integer> horizons,
+            int batch,
+            List<MomentReader<?>> readers,
+            List<OutputReader> outputs) {
+        Watch {
+            horizons = List.copyOf(horizons);
+            readers = List.copyOf(readers);
+            outputs = List.copyOf(outputs);
+        }
+
+        int last() {
+            return horizons.get(horizons.size() - 1);
+        }
+    }
+
+    /**
+     * @param source the source network, prepared so that its spiking sites are the network's
+     */
+    WatchedRun(
+            SpikingNetwork network,
+            Graph source,
+            SimulationSettings settings,
+            Watch watch,
+            TestImages images) {
+        this.network = network;
+        this.source = source;
+        this.settings = settings;
+        this.watch = watch;
+        this.images = images;
+        int before = network.neuron().preparation();
+        this.preparation = watch.last() > before ? before : 0;
+    }
+
+    /** Seconds of the spiking network alone. */
+    double seconds() {
+        return nanos * NANO;
+    }
+
+    /** Seconds of the watching alone, the pass of the source network not among them. */
+    double watchSeconds() {
+        return watchNanos * NANO;
+    }
+
+    void run(Job.Context context) throws EngineException {
+        try (NDManager owner = TensorRuntime.newManager();
+                SourceNetwork ann = new SourceNetwork(source, network.graph(), owner);
+                Simulation running = new Simulation(network, settings, owner)) {
+            simulation = running;
+            running.observe(new Sums());
+            laws(ann);
+            watch.readers().forEach(reader -> reader.begin(running.sites()));
+            for (int first = 0; first < images.size(); first += watch.batch()) {
+                int count = Math.min(watch.batch(), images.size() - first);
+                int[] numbers = IntStream.range(first, first + count).toArray();
+                try (NDManager scope = owner.newSubManager()) {
+                    batch(ann, images.batch(scope, numbers), numbers, context);
+                }
+            }
+        }
+    }
+
+    private void laws(SourceNetwork ann) {
+        boolean balanced = SiteLaw.balanced(network.neuron());
+        for (int horizon : watch.horizons()) {
+            int counted = horizon > preparation ? horizon - preparation : horizon;
+            SiteLaw[] row = new SiteLaw[simulation.sites().size()];
+            for (int site = 0; site < row.length; site++) {
+                row[site] =
+                        new SiteLaw(
+                                ann.activation(simulation.sites().get(site)),
+                                simulation.evenRule(site, counted),
+                                simulation.spikeSizes(site),
+                                counted,
+                                balanced);
+            }
+            laws.add(row);
+        }
+    }
+
+    private void batch(SourceNetwork ann, NDArray batch, int[] numbers, Job.Context context) {
+        sums.clear();
+        prepared.clear();
+        for (String site : simulation.sites()) {
+            int neurons = Math.toIntExact(network.graph().node(site).shape().size());
+            sums.add(new CurrentSums(numbers.length, neurons));
+        }
+        context.checkpoint();
+        SourceNetwork.Currents currents = ann.run(batch, simulation.sites());
+        for (OutputReader reader : watch.outputs()) {
+            reader.begin(numbers, currents.output());
+        }
+        timed(() -> simulation.begin(batch, numbers));
+        TreeSet<Integer> stops = new TreeSet<>(watch.horizons());
+        if (preparation > 0) {
+            stops.add(preparation);
+        }
+        long total = (long) images.size() * watch.last();
+        for (int stop : stops) {
+            timed(() -> simulation.advance(stop - simulation.timestep(), context::checkpoint));
+            long start = System.nanoTime();
+            int horizon = watch.horizons().indexOf(stop);
+            if (horizon >= 0) {
+                read(currents, horizon, numbers, context);
+            }
+            if (stop == preparation) {
+                keepCounts();
+            }
+            watchNanos += System.nanoTime() - start;
+            long done = (long) numbers[0] * watch.last() + (long) numbers.length * stop;
+            context.progress("diagnose", done, total);
+        }
+    }
+
+    /** Time that observers take is theirs. */
+    private void timed(Runnable work) {
+        long watching = watchNanos;
+        long start = System.nanoTime();
+        work.run();
+        nanos += System.nanoTime() - start - (watchNanos - watching);
+    }
+
+    private void keepCounts() {
+        for (int site = 0; site < sums.size(); site++) {
+            Population population = simulation.population(site);
+            int[][] counts = new int[population.samples()][population.neurons()];
+            for (int sample = 0; sample < counts.length; sample++) {
+                population.copyCounts(sample, counts[sample]);
+            }
+            prepared.add(counts);
+        }
+    }
+
+    private void read(
+            SourceNetwork.Currents currents, int horizon, int[] numbers, Job.Context context) {
+        for (int site = 0; site < sums.size(); site++) {
+            context.checkpoint();
+            FloatBuffer current = currents.of(simulation.sites().get(site));
+            Population population = simulation.population(site);
+            int at = site;
+            Object[][] parts = new Object[numbers.length][];
+            ParallelFor.run(
+                    numbers.length,
+                    population.neurons(),
+                    sample -> {
+                        SampleMoment moment = moment(current, population, horizon, at, sample);
+                        parts[sample] = watch.readers().stream().map(r -> r.read(moment)).toArray();
+                    });
+            for (int sample = 0; sample < parts.length; sample++) {
+                for (int reader = 0; reader < parts[sample].length; reader++) {
+                    take(reader, horizon, site, numbers[sample], parts[sample][reader]);
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void take(int reader, int horizon, int site, int image, Object part) {
+        // what a reader takes is what it has read
+        ((MomentReader<Object>) watch.readers().get(reader)).take(horizon, site, image, part);
+    }
+
+    private SampleMoment moment(
+            FloatBuffer current, Population population, int horizon, int site, int sample) {
+        int neurons = population.neurons();
+        float[] own = new float[neurons];
+        current.get(sample * neurons, own);
+        int[] fired = new int[neurons];
+        population.copyCounts(sample, fired);
+        if (watch.horizons().get(horizon) > preparation && preparation > 0) {
+            int[] before = prepared.get(site)[sample];
+            for (int i = 0; i < neurons; i++) {
+                fired[i] -= before[i];
+            }
+        }
+        float[] potential = new float[neurons];
+        int[] first = new int[neurons];
+        for (int i = 0; i < neurons; i++) {
+            potential[i] = population.membrane(sample, i);
+            first[i] = population.firstSpike(sample, i);
+        }
+        Node node = network.graph().node(population.site());
+        return new SampleMoment(
+                laws.get(horizon)[site],
+                node.channelSize(),
+                own,
+                sums.get(site).of(sample),
+                fired,
+                potential,
+                first);
+    }
+
+    /** Adds up what arrives, and listens to the output. */
+    private final class Sums implements SpikeObserver {
+        @Override
+        public boolean watchesSpikes() {
+            return false;
+        }
+
+        @Override
+        public void currents(int site, int timestep, SpikingPopulation.Arrival arrival) {
+            // a run may end before neurons have seen all that they are made to see
+            if (timestep <= watch.last()) {
+                long start = System.nanoTime();
+                int before = timestep > preparation ? preparation : 0;
+                sums.get(site).add(arrival, timestep - before);
+                watchNanos += System.nanoTime() - start;
+            }
+        }
+
+        @Override
+        public void output(int timestep, double[] cumulative) {
+            long start = System.nanoTime();
+            watch.outputs().forEach(reader -> reader.output(timestep, cumulative));
+            watchNanos += System.nanoTime() - start;
+        }
+    }
+}
