@@ -12,12 +12,12 @@ import java.util.List;
  * @param activation mean of the source network's activation, to hold the terms against
  * @param threshold mean of the layer's thresholds, in the unit of the activation
  * @param identityResidual the largest difference, over all neurons and images, between the sum of
- *     the terms and the error measured without them, as a share of the neuron's threshold: above
- *     rounding it is a fault of this program
- * @param drift the largest difference, as a share of the neuron's threshold, between the mean
- *     current as it was measured and as spikes and membrane potential tell it: what the simulator's
- *     single precision has lost. NaN for neurons whose spikes and potential do not balance the
- *     currents
+ *     the terms and the error, as a share of {@code threshold}: above rounding it is a fault of
+ *     this program
+ * @param drift the largest difference, over all neurons and images, between the mean current as it
+ *     was measured and as spikes and membrane potential tell it, as a share of {@code threshold}:
+ *     what the simulator's single precision has lost. NaN for neurons whose spikes and potential do
+ *     not balance the currents
  */
 public record LayerLedger(
         String layer,

@@ -13,7 +13,8 @@ public enum LedgerLaw {
      */
     SHIFTED,
     /**
-     * Only timesteps after the preparation count. Spikes that the mask holds back are unevenness.
+     * Only timesteps after the preparation count. Spikes that the mask holds back are unevenness,
+     * in the first layer too.
      */
     MASKED,
     /** Up to so many spikes a timestep: the ceiling is so many thresholds. */

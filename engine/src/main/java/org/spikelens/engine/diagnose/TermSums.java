@@ -41,10 +41,8 @@ final class TermSums {
         add(at + TOTAL * MOMENTS, split.total());
         activation += split.activation();
         threshold += split.threshold();
-        residual = Math.max(residual, Math.abs(split.residual()) / split.threshold());
-        if (!Double.isNaN(split.drift())) {
-            drifted(Math.abs(split.drift()) / split.threshold());
-        }
+        residual = Math.max(residual, Math.abs(split.residual()));
+        drifted(Math.abs(split.drift()));
     }
 
     private void add(int at, double value) {
@@ -53,8 +51,9 @@ final class TermSums {
         sums[at + 2] += value * value;
     }
 
-    private void drifted(double share) {
-        drift = drift >= share ? drift : share;
+    private void drifted(double value) {
+        // NaN is none
+        drift = value <= drift || Double.isNaN(value) ? drift : value;
     }
 
     /** Adds what another has summed. */
@@ -68,9 +67,7 @@ final class TermSums {
         activation += other.activation;
         threshold += other.threshold;
         residual = Math.max(residual, other.residual);
-        if (!Double.isNaN(other.drift)) {
-            drifted(other.drift);
-        }
+        drifted(other.drift);
     }
 
     /** All channels together. */
@@ -99,8 +96,8 @@ final class TermSums {
                 channels(law),
                 activation / count,
                 threshold / count,
-                residual,
-                drift);
+                residual * count / threshold,
+                drift * count / threshold);
     }
 
     private long count() {

@@ -14,21 +14,21 @@ import org.spikelens.engine.graph.Window;
  * A network in double precision, written to be read: every node for every timestep, one image. Its
  * sites are whatever the test says. Pools of spikes are exact in counts.
  */
-final class DoubleNetwork {
+public final class DoubleNetwork {
     private final Graph graph;
     private final int timesteps;
     private final Map<String, double[][]> values = new HashMap<>();
 
     /** What a site gives, in all timesteps, for what it gets in all timesteps: {@code [t][i]}. */
-    interface Site extends Function<double[][], double[][]> {}
+    public interface Site extends Function<double[][], double[][]> {}
 
-    DoubleNetwork(Graph graph, int timesteps) {
+    public DoubleNetwork(Graph graph, int timesteps) {
         this.graph = graph;
         this.timesteps = timesteps;
     }
 
     /** The mean output. */
-    double[] run(double[] image, Function<Node, Site> sites) {
+    public double[] run(double[] image, Function<Node, Site> sites) {
         values.clear();
         for (Node node : graph.nodes()) {
             List<double[][]> in = node.inputs().stream().map(values::get).toList();
@@ -38,7 +38,7 @@ final class DoubleNetwork {
     }
 
     /** Mean over timesteps of what a node gave. */
-    double[] mean(String node) {
+    public double[] mean(String node) {
         double[][] steps = values.get(node);
         double[] mean = new double[steps[0].length];
         for (double[] step : steps) {
@@ -50,7 +50,7 @@ final class DoubleNetwork {
     }
 
     /** What a node gave in all timesteps. */
-    double[][] steps(String node) {
+    public double[][] steps(String node) {
         return values.get(node);
     }
 

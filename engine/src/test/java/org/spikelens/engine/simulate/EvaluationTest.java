@@ -24,47 +24,13 @@ import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.CancelledException;
 import org.spikelens.engine.job.Job;
-import org.spikelens.engine.metrics.Classes;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 class EvaluationTest {
     private static final int IMAGES = 23;
 
-    /** Random images whose labels are what the source network says of them. */
     private static TestImages images(Graph graph) {
-        try (NDManager manager = TensorRuntime.newManager();
-                AnnRunner ann = new AnnRunner(graph, manager)) {
-            NDArray all = RandomNetworks.images(manager, graph, IMAGES, 1);
-            float[] pixels = all.toFloatArray();
-            int[] labels = Classes.of(ann.run(all).toFloatArray(), 4);
-            return new TestImages() {
-                @Override
-                public int size() {
-                    return IMAGES;
-                }
-
-                @Override
-                public boolean labelled() {
-                    return true;
-                }
-
-                @Override
-                public int label(int index) {
-                    return labels[index];
-                }
-
-                @Override
-                public NDArray batch(NDManager owner, int... indices) {
-                    int size = pixels.length / IMAGES;
-                    float[] values = new float[indices.length * size];
-                    for (int i = 0; i < indices.length; i++) {
-                        System.arraycopy(pixels, indices[i] * size, values, i * size, size);
-                    }
-                    Shape shape = new Shape(indices.length).addAll(graph.input().shape());
-                    return owner.create(values, shape);
-                }
-            };
-        }
+        return RandomImages.of(graph, IMAGES, 1);
     }
 
     /** Thresholds at the largest activation of each site, so that nothing is cut off. */

@@ -1,0 +1,150 @@
+package org.spikelens.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Diagnosis from the command line. */
+class DiagnoseCommandTest {
+    private static @TempDir Path shared;
+    private static Path lenet;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private @TempDir Path folder;
+
+    @BeforeAll
+    static void convertANetwork() {
+        lenet = convert("max-norm");
+    }
+
+    private static Path convert(String method, String... settings) {
+        Path file = shared.resolve(method + settings.length + ".snn");
+        List<String> args =
+                new ArrayList<>(
+                        List.of(
+                                "convert",
+                                "sample:lenet-digits",
+                                "--data",
+                                "sample:lenet-digits/calibration",
+                                "--limit",
+                                "100",
+                                "--method",
+                                method,
+                                "-o",
+                                file.toString()));
+        for (String setting : settings) {
+            args.addAll(List.of("--set", setting));
+        }
+        StringWriter err = new StringWriter();
+        int code =
+                Main.run(
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err),
+                        args.toArray(String[]::new));
+        assertThat(code).as(err.toString()).isZero();
+        return file;
+    }
+
+    private int cli(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private JsonObject diagnose(Path network, int timesteps, String... more) throws Exception {
+        Path json = folder.resolve("diagnosis.json");
+        List<String> args =
+                new ArrayList<>(
+                        List.of(
+                                "diagnose",
+                                network.toString(),
+                                "--data",
+                                "sample:lenet-digits/test",
+                                "--limit",
+                                "60",
+                                "--batch",
+                                "30",
+                                "--timesteps",
+                                Integer.toString(timesteps),
+                                "--json",
+                                json.toString()));
+        args.addAll(Arrays.asList(more));
+        assertThat(cli(args.toArray(String[]::new))).as(err.toString()).isZero();
+        return JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    }
+
+    private static double at(JsonObject object, String... path) {
+        JsonElement element = object;
+        for (String step : path) {
+            element = element.getAsJsonObject().get(step);
+        }
+        return element.getAsDouble();
+    }
+
+    @Test
+    void tellsTheTermsOfEveryLayerAndTheyAddUp() throws Exception {
+        JsonObject figures = diagnose(lenet, 20, "--ledger-at", "5,10", "--channels");
+        assertThat(at(figures, "images")).isEqualTo(60);
+        assertThat(at(figures, "largest_identity_residual")).isBetween(0.0, 1e-5);
+        assertThat(at(figures, "cost_ratio")).isGreaterThan(1);
+        assertThat(figures.getAsJsonObject("layers_at").keySet()).containsExactly("5", "10", "20");
+        assertThat(figures.get("layers")).isEqualTo(figures.getAsJsonObject("layers_at").get("20"));
+        for (JsonElement element : figures.getAsJsonArray("layers")) {
+            JsonObject layer = element.getAsJsonObject();
+            double sum = 0;
+            for (String term : List.of("inherited", "clipping", "quantisation", "unevenness")) {
+                sum += at(layer, "terms", term, "mean");
+                assertThat(at(layer, "terms", term, "mean_abs"))
+                        .isGreaterThanOrEqualTo(Math.abs(at(layer, "terms", term, "mean")));
+            }
+            assertThat(sum).isCloseTo(at(layer, "total", "mean"), within(1e-9));
+            assertThat(layer.getAsJsonArray("channels")).isNotEmpty();
+        }
+        JsonObject first = figures.getAsJsonArray("layers").get(0).getAsJsonObject();
+        assertThat(at(first, "terms", "inherited", "mean_abs")).isZero();
+        assertThat(at(first, "terms", "unevenness", "mean_abs")).isZero();
+        assertThat(out.toString())
+                .contains("60 images", "relu2", "inherited", "unevenness", "residual of at most");
+    }
+
+    @Test
+    void saysWhatHasNoMeaning() throws Exception {
+        Path reset = convert("max-norm", "reset=zero");
+        JsonObject figures = diagnose(reset, 8);
+        JsonObject layer = figures.getAsJsonArray("layers").get(1).getAsJsonObject();
+        assertThat(layer.getAsJsonObject("terms").get("clipping").isJsonNull()).isTrue();
+        assertThat(at(layer, "within_layer", "mean_abs")).isPositive();
+        assertThat(figures.get("law_note").getAsString()).contains("reset to zero");
+        assertThat(out.toString()).contains("within layer").doesNotContain("quantisation");
+    }
+
+    @Test
+    void refusesMomentsThatTheRunDoesNotReach() {
+        int code =
+                cli(
+                        "diagnose",
+                        lenet.toString(),
+                        "--data",
+                        "sample:lenet-digits/test",
+                        "--timesteps",
+                        "8",
+                        "--ledger-at",
+                        "9");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("--ledger-at", "timesteps from 1 to 8");
+    }
+}
