@@ -26,12 +26,15 @@ public final class Launcher {
             if (options.screenshots() != null) {
                 refuse("screenshot.display");
             }
-            String model = options.sample();
+            if (options.file() != null) {
+                refuse("launch.headless.file", options.file());
+            }
+            String model = options.headlessSample();
             Terminal.say(Words.text("launch.headless", model));
             System.exit(Main.run("demo", model));
         }
         if (options.unknownBench()) {
-            refuse("bench.unknown", options.bench(), PulseBench.NAME);
+            refuse("bench.unknown", options.bench(), PulseBench.NAME, CancelBench.NAME);
         }
         if (!options.knownSize()) {
             refuse("screenshot.size", options.size());

@@ -45,9 +45,14 @@ record Options(String sample, Path file, Path screenshots, String size, String b
         return new Options(sample, file, screenshots, size, bench);
     }
 
+    /** What is converted where there is no display; the welcome page converts nothing. */
+    String headlessSample() {
+        return sample.equals(WELCOME) ? DEFAULT_SAMPLE : sample;
+    }
+
     /** Whether something is to be measured that cannot be. */
     boolean unknownBench() {
-        return bench != null && !bench.equals(PulseBench.NAME);
+        return bench != null && !bench.equals(PulseBench.NAME) && !bench.equals(CancelBench.NAME);
     }
 
     boolean knownSize() {

@@ -3,7 +3,6 @@ package org.spikelens.app.main;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -76,7 +75,7 @@ final class PulseBench {
         project.imagesProperty().set(IMAGES);
         project.speedProperty().set(0);
         workbench.openSample(sample);
-        when(() -> project.simulationProperty().get() != null && idle(), this::begin);
+        Later.when(LOOK, () -> project.simulationProperty().get() != null && idle(), this::begin);
     }
 
     private void begin() {
@@ -89,7 +88,7 @@ final class PulseBench {
         project.simulationProperty().addListener(shown);
         timer.start();
         loadBefore = load();
-        after(SETTLE, () -> when(this::idle, this::run));
+        Later.after(SETTLE, () -> Later.when(LOOK, this::idle, this::run));
     }
 
     /** A simulation from its start, as far as it comes in a round. */
@@ -105,7 +104,7 @@ final class PulseBench {
             runNanos = System.nanoTime() - runStart;
             runStart = 0;
             limit.stop();
-            after(SETTLE, () -> when(this::idle, this::again));
+            Later.after(SETTLE, () -> Later.when(LOOK, this::idle, this::again));
         }
     }
 
@@ -118,7 +117,7 @@ final class PulseBench {
             return;
         }
         workbench.simulate().reset();
-        after(SETTLE, () -> when(this::idle, this::run));
+        Later.after(SETTLE, () -> Later.when(LOOK, this::idle, this::run));
     }
 
     private void endRound(PulseFigures.Round done) {
@@ -213,19 +212,5 @@ final class PulseBench {
 
     private static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    }
-
-    private void when(BooleanSupplier ready, Runnable action) {
-        if (ready.getAsBoolean()) {
-            action.run();
-        } else {
-            after(LOOK, () -> when(ready, action));
-        }
-    }
-
-    private static void after(Duration delay, Runnable action) {
-        PauseTransition pause = new PauseTransition(delay);
-        pause.setOnFinished(event -> action.run());
-        pause.play();
     }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Rectangle2D;
@@ -166,7 +164,9 @@ final class Screenshots {
 
     /** Plays the next scene once the engine is idle and the window has settled. */
     private void next() {
-        after(SETTLE, () -> when(() -> !workbench.jobs().busyProperty().get(), this::play));
+        Later.after(
+                SETTLE,
+                () -> Later.when(LOOK, () -> !workbench.jobs().busyProperty().get(), this::play));
     }
 
     private void play() {
@@ -176,19 +176,5 @@ final class Screenshots {
         }
         scenes.removeFirst().run();
         next();
-    }
-
-    private void when(BooleanSupplier ready, Runnable action) {
-        if (ready.getAsBoolean()) {
-            action.run();
-        } else {
-            after(LOOK, () -> when(ready, action));
-        }
-    }
-
-    private static void after(Duration delay, Runnable action) {
-        PauseTransition pause = new PauseTransition(delay);
-        pause.setOnFinished(event -> action.run());
-        pause.play();
     }
 }

@@ -64,6 +64,8 @@ public final class WorkbenchApplication extends Application {
         askSystem(wiring);
         if (options.screenshots() != null) {
             new Screenshots(stage, wiring, workbench, options).start();
+        } else if (CancelBench.NAME.equals(options.bench())) {
+            new CancelBench(stage, workbench, options.sample()).start();
         } else if (options.bench() != null) {
             new PulseBench(stage, workbench, pulse, options.sample()).start();
         } else if (options.file() != null) {

@@ -38,7 +38,14 @@ class LauncherTest {
     }
 
     @Test
+    void withoutADisplayTheWelcomePageConvertsTheUsualSample() {
+        assertThat(Options.of("--sample", "welcome").headlessSample()).isEqualTo("lenet-digits");
+        assertThat(Options.of("--sample", "mlp-digits").headlessSample()).isEqualTo("mlp-digits");
+    }
+
+    @Test
     void benchBringsItsOwnSample() {
+        assertThat(Options.of("--bench", "cancel").unknownBench()).isFalse();
         Options options = Options.of("--bench", "pulses");
         assertThat(options.sample()).isEqualTo("resnet-objects");
         assertThat(options.unknownBench()).isFalse();
