@@ -40,8 +40,8 @@ final class AccuracyView extends VBox {
     }
 
     void show(SimulationFrame frame, List<Mark> moments) {
-        panel.noteProperty().set(model.accuracyNote());
-        panel.readingProperty().set(model.accuracyReading());
+        panel.noteProperty().set(model.readings().accuracyNote());
+        panel.readingProperty().set(model.readings().accuracyReading());
         List<Mark> marks = new ArrayList<>();
         List<LaneLabel> labels = new ArrayList<>();
         if (frame != null && !frame.accuracies().isEmpty()) {

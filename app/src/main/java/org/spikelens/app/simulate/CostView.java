@@ -20,7 +20,7 @@ final class CostView extends VBox {
     CostView(SimulateViewModel model) {
         this.model = model;
         VBox rows = new VBox(4);
-        for (List<String> line : model.cost()) {
+        for (List<String> line : model.readings().cost()) {
             Label name = Controls.label(line.get(0), "note");
             name.setMinWidth(Region.USE_PREF_SIZE);
             Label value = Controls.label("", "value");
@@ -41,7 +41,7 @@ final class CostView extends VBox {
     }
 
     void show() {
-        List<List<String>> lines = model.cost();
+        List<List<String>> lines = model.readings().cost();
         for (int i = 0; i < lines.size(); i++) {
             values.get(i).setText(lines.get(i).get(1));
         }

@@ -61,7 +61,7 @@ final class MembraneView extends VBox {
     }
 
     void showWords() {
-        panel.titleProperty().set(model.membraneTitle());
-        panel.readingProperty().set(model.membraneReading());
+        panel.titleProperty().set(model.readings().membraneTitle());
+        panel.readingProperty().set(model.readings().membraneReading());
     }
 }

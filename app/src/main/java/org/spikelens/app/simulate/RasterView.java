@@ -58,7 +58,7 @@ final class RasterView extends VBox {
 
     void showWords() {
         panel.titleProperty().set(model.rasterTitle());
-        panel.readingProperty().set(model.rasterReading());
+        panel.readingProperty().set(model.readings().rasterReading());
         showRange();
     }
 

@@ -67,8 +67,8 @@ final class SampleView extends VBox {
     }
 
     void show(SimulationFrame frame, List<Mark> moments) {
-        panel.noteProperty().set(model.sampleNote());
-        panel.readingProperty().set(model.sampleReading());
+        panel.noteProperty().set(model.readings().sampleNote());
+        panel.readingProperty().set(model.readings().sampleReading());
         SampleFrame sample = frame == null ? null : frame.sample();
         if (sample != null && sample.picture() != shown) {
             shown = sample.picture();

@@ -1,5 +1,8 @@
 package org.spikelens.app.words;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.Format;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +24,27 @@ public final class Words {
      */
     public static String text(String key, Object... facts) {
         String pattern = BUNDLE.getString(key);
-        return facts.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(facts);
+        return together(facts.length == 0 ? pattern : format(pattern).format(facts));
+    }
+
+    /** A per cent sign does not begin a line. */
+    private static String together(String text) {
+        return text.replace(" %", "\u00a0%");
+    }
+
+    /** Numbers below zero get a minus sign, which is as wide as a plus, and no hyphen. */
+    private static MessageFormat format(String pattern) {
+        MessageFormat format = new MessageFormat(pattern, Locale.ROOT);
+        Format[] parts = format.getFormats();
+        for (Format part : parts) {
+            if (part instanceof DecimalFormat number) {
+                DecimalFormatSymbols symbols = number.getDecimalFormatSymbols();
+                symbols.setMinusSign('\u2212');
+                number.setDecimalFormatSymbols(symbols);
+            }
+        }
+        format.setFormats(parts);
+        return format;
     }
 
     /** A count as a person reads it: in full when small, else in thousands, millions, ... */

@@ -105,7 +105,7 @@ class PreferencesTest {
         model.queryProperty().set("nothing of the kind");
         assertThat(model.shown()).isEmpty();
         Preference size = find(open(), "text-size");
-        assertThat(PreferencesViewModel.word(size, "120")).isEqualTo("120 %");
+        assertThat(PreferencesViewModel.word(size, "120")).isEqualTo("120\u00a0%");
         assertThat(PreferencesViewModel.word(find(open(), "theme"), "dark")).isEqualTo("dark");
     }
 

@@ -53,7 +53,7 @@ class ShellViewModelTest {
                         List.of(),
                         null);
         project.dataProperty().set(data.with(new Measured(90, 60, 99, 10)));
-        assertThat(model.fact(Step.DATA).get()).isEqualTo("20 + 10 \u00b7 ANN 90.0 %");
+        assertThat(model.fact(Step.DATA).get()).isEqualTo("20 + 10 \u00b7 ANN 90.0\u00a0%");
         project.balanceProperty().set(new BalanceFrame(5, 50, 5, List.of(), List.of(), null));
         assertThat(model.fact(Step.BALANCE).get()).isEqualTo("update 5 of 50");
         assertThat(model.state(Step.BALANCE).get()).isEqualTo(StepState.UNDERWAY);

@@ -26,6 +26,15 @@ class WordsTest {
     }
 
     @Test
+    void signsAreThoseOfPrint() {
+        assertThat(Words.text("simulate.membrane.equation", 7, 3, 2, -0.5, -1.25, 1, -2.0))
+                .isEqualTo(
+                        "neuron 7: v(3) = v(2) \u22120.50 + input \u22121.25"
+                                + " \u2212 \u03b8\u00b71 = \u22122.00");
+        assertThat(Words.text("simulate.share", 90)).isEqualTo("90\u00a0%");
+    }
+
+    @Test
     void choicesAreFilled() {
         assertThat(Words.text("simulate.images.value", 1)).isEqualTo("1 image");
         assertThat(Words.text("simulate.images.value", 64)).isEqualTo("64 images");
