@@ -120,6 +120,7 @@ public final class ProjectDesk {
                 project.stepProperty().get().key(),
                 project.selectedProperty().get(),
                 project.picked(),
+                project.bookmarks(),
                 List.of(Step.values()).stream()
                         .filter(step -> project.staleProperty(step).get())
                         .map(Step::key)
@@ -159,6 +160,7 @@ public final class ProjectDesk {
             project.staleProperty(step).set(facts.view().stale().contains(step.key()));
         }
         project.picked().setAll(facts.view().picked());
+        project.bookmarks().setAll(facts.view().bookmarks());
         runner.control().pick(project.picked());
         project.fileProperty().set(file);
         recent.add(file);

@@ -21,6 +21,7 @@ record Standing(
         int timesteps,
         int watched,
         List<Integer> picked,
+        List<Integer> bookmarks,
         List<Boolean> stale) {
 
     static Standing of(Project project) {
@@ -42,6 +43,7 @@ record Standing(
                 simulation == null ? 0 : simulation.reached(),
                 simulation == null ? 0 : simulation.sample().index(),
                 List.copyOf(project.picked()),
+                List.copyOf(project.bookmarks()),
                 List.of(Step.values()).stream()
                         .map(step -> project.staleProperty(step).get())
                         .toList());

@@ -23,6 +23,7 @@ final class Unsaved {
         project.dataProperty().addListener(refresh);
         project.methodProperty().addListener(refresh);
         project.settings().addListener(refresh);
+        project.bookmarks().addListener(refresh);
         project.checkProperty().addListener(refresh);
         project.imagesProperty().addListener(refresh);
         project.horizonProperty().addListener(refresh);

@@ -104,10 +104,13 @@ class ProjectDeskTest {
         project.speedProperty().set(0);
         workbench.simulate().run(4);
         idle();
+        workbench.simulate().bookmark(3);
+        workbench.simulate().bookmark(2);
         Shown before = new Shown(project);
         save();
         open(file);
         before.assertShownBy(project);
+        assertThat(project.bookmarks()).containsExactly(2, 3);
         workbench.balance().run(1);
         idle();
         Shown goneOn = new Shown(project);

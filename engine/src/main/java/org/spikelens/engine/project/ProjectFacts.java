@@ -169,6 +169,7 @@ public record ProjectFacts(
      * @param step the user was at
      * @param selected name of the selected layer
      * @param picked its neurons that are traced
+     * @param bookmarks timesteps, ascending; none in files older than bookmarks
      * @param stale steps before which something changed
      * @param form numbers that stood in the forms, by option
      * @param method that is chosen, not necessarily the one balanced with
@@ -178,6 +179,7 @@ public record ProjectFacts(
             String step,
             String selected,
             List<Integer> picked,
+            List<Integer> bookmarks,
             List<String> stale,
             Map<String, Integer> form,
             String method,
@@ -187,6 +189,7 @@ public record ProjectFacts(
             Objects.requireNonNull(selected);
             Objects.requireNonNull(method);
             picked = List.copyOf(picked);
+            bookmarks = bookmarks == null ? List.of() : List.copyOf(bookmarks);
             stale = List.copyOf(stale);
             form = Map.copyOf(form);
             settings = Map.copyOf(settings);

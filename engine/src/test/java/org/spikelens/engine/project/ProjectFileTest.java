@@ -176,7 +176,10 @@ class ProjectFileTest {
         try (InputStream in = getClass().getResourceAsStream("version-1.spikelens")) {
             Files.copy(in, fixture);
         }
-        assertSame("fixture", ProjectFile.read(fixture, SILENT), project(new Random(11)));
+        assertSame(
+                "older than bookmarks",
+                ProjectFile.read(fixture, SILENT),
+                project(new Random(11), List.of()));
     }
 
     /** Whether it was refused; else it must be what was written. */
@@ -228,6 +231,10 @@ class ProjectFileTest {
     }
 
     private static SavedProject project(Random random) {
+        return project(random, List.of(3, 7));
+    }
+
+    private static SavedProject project(Random random, List<Integer> bookmarks) {
         byte[] network = new byte[300];
         random.nextBytes(network);
         List<ProjectFacts.Accuracy> accuracies =
@@ -252,6 +259,7 @@ class ProjectFileTest {
                                 "simulate",
                                 "relu",
                                 List.of(1, random.nextInt(99)),
+                                bookmarks,
                                 List.of("convert"),
                                 Map.of("images", 64),
                                 "ltb",
