@@ -24,6 +24,7 @@ final class Ticks {
     static String label(double value, double unit) {
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(unit) + 1e-9));
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.startsWith("-0") && Double.parseDouble(text) == 0 ? text.substring(1) : text;
+        boolean zero = Double.parseDouble(text) == 0;
+        return text.replace("-", zero ? "" : "\u2212");
     }
 }

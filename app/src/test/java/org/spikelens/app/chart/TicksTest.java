@@ -20,6 +20,6 @@ class TicksTest {
         assertThat(Ticks.label(0.4, 0.2)).isEqualTo("0.4");
         assertThat(Ticks.label(2, 0.5)).isEqualTo("2.0");
         assertThat(Ticks.label(-0.00001, 0.1)).isEqualTo("0.0");
-        assertThat(Ticks.label(-15, 5)).isEqualTo("-15");
+        assertThat(Ticks.label(-15, 5)).isEqualTo("\u221215");
     }
 }
