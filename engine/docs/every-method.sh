@@ -6,18 +6,24 @@
 #   engine/docs/every-method.sh [FOLDER] > tables.md
 #
 # FOLDER holds models/resnet20_cifar10.onnx and data/cifar10. IMAGES sets how many test images each
-# network gets (default 200), STEPS the timesteps, NETWORKS the bundled networks (may be empty).
+# network gets (default 200), STEPS the timesteps, METHODS the methods (a,b,c; default all), NETWORKS
+# the bundled networks (may be empty).
 set -e
 images=${IMAGES:-200}
 steps=${STEPS:-1,2,4,8,16,32,64,128}
 networks=${NETWORKS-mlp-digits lenet-digits vgg-objects resnet-objects mobile-objects vgg-qcfs resnet-qcfs}
 
+# METHOD SETTING: for a method that takes part
+with() {
+    case ,${METHODS:-$1}, in *,$1,*) printf ' --set %s.%s' "$1" "$2" ;; esac
+}
+
 # srp, made for QCFS networks, gets balanced thresholds on ReLU ones
 compare() {
     engine/target/bin/spikelens compare "$@" --markdown --threads 1 --timesteps "$steps" --at 32 \
-        --limit 500 --batch 50 --test-limit "$images" --set ltb.updates=300 \
-        --set parallel.record-updates=10 --set parallel.updates=50 \
-        --set srp.thresholds=$thresholds --set srp.updates=300
+        --limit 500 --batch 50 --test-limit "$images" ${METHODS:+--methods $METHODS} \
+        $(with ltb updates=300) $(with parallel record-updates=10) $(with parallel updates=50) \
+        $(with srp thresholds=$thresholds) $(with srp updates=300)
 }
 
 for network in $networks; do
