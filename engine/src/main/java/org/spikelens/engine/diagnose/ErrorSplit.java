@@ -6,9 +6,6 @@ package org.spikelens.engine.diagnose;
  *
  * @param activation of the source network
  * @param output what the neuron sent on average
- * @param threshold of the neuron
- * @param drift mean current as measured less the mean current that spikes and potential tell; NaN
- *     where they do not balance
  */
 record ErrorSplit(
         double inherited,
@@ -16,9 +13,7 @@ record ErrorSplit(
         double quantisation,
         double unevenness,
         double activation,
-        double output,
-        double threshold,
-        double drift) {
+        double output) {
 
     double total() {
         return output - activation;

@@ -14,10 +14,10 @@ import java.util.List;
  * @param identityResidual the largest difference, over all neurons and images, between the sum of
  *     the terms and the error, as a share of {@code threshold}: above rounding it is a fault of
  *     this program
- * @param drift the largest difference, over all neurons and images, between the mean current as it
- *     was measured and as spikes and membrane potential tell it, as a share of {@code threshold}:
- *     what the simulator's single precision has lost. NaN for neurons whose spikes and potential do
- *     not balance the currents
+ * @param drift the largest difference, over all neurons of the first batch, between the mean
+ *     current as it was measured and as spikes and membrane potential tell it, as a share of {@code
+ *     threshold}: what the simulator's single precision has lost. NaN for neurons whose spikes and
+ *     potential do not balance the currents
  */
 public record LayerLedger(
         String layer,

@@ -30,12 +30,7 @@ final class LedgerReader implements MomentReader<TermSums> {
 
     @Override
     public TermSums read(SampleMoment moment) {
-        int size = moment.channelSize();
-        TermSums sums = new TermSums(moment.neurons() / size);
-        for (int i = 0; i < moment.neurons(); i++) {
-            sums.add(i / size, moment.split(i));
-        }
-        return sums;
+        return new TermSums(moment);
     }
 
     @Override

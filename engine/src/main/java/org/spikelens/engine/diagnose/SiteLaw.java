@@ -89,27 +89,57 @@ final class SiteLaw {
      * @param potential after the last of them
      */
     ErrorSplit split(int neuron, double current, double sum, int fired, double potential) {
-        double theta = rule.threshold(neuron);
         double size = sizes[neuron];
         double wanted = activation.of(current);
         double asked = activation.of(sum / timesteps);
         double clipped = Math.min(asked, size * rule.most() / timesteps);
-        double charge = rule.charge(neuron, sum);
-        double spent = theta * fired + potential;
-        double even = size * rule.countOf(neuron, balanced ? spent : charge) / timesteps;
+        double charge = balanced ? spent(neuron, fired, potential) : rule.charge(neuron, sum);
+        double even = size * rule.countOf(neuron, charge) / timesteps;
         double output = size * fired / timesteps;
         return new ErrorSplit(
-                asked - wanted,
-                clipped - asked,
-                even - clipped,
-                output - even,
-                wanted,
-                output,
-                theta,
-                balanced ? (charge - spent) / timesteps : Double.NaN);
+                asked - wanted, clipped - asked, even - clipped, output - even, wanted, output);
     }
 
-    int neurons() {
-        return sizes.length;
+    /** What spikes and potential have of the currents and the shift. */
+    private double spent(int neuron, int fired, double potential) {
+        return (double) rule.threshold(neuron) * fired + potential;
+    }
+
+    /** The sum of a neuron's currents, as its spikes and potential tell it. */
+    double told(int neuron, int fired, double potential) {
+        return spent(neuron, fired, potential) - rule.charge(neuron, 0);
+    }
+
+    /** Whether spikes and potential balance the currents. */
+    boolean balanced() {
+        return balanced;
+    }
+
+    int timesteps() {
+        return timesteps;
+    }
+
+    double threshold(int neuron) {
+        return rule.threshold(neuron);
+    }
+
+    /** Whether a neuron sent all that it could. */
+    boolean saturated(int fired) {
+        return fired == rule.most();
+    }
+
+    /**
+     * What the currents of the timesteps that count were worth and spikes have not sent: the
+     * membrane potential, where that balances the currents.
+     */
+    double left(int neuron, double sum, int fired, double potential) {
+        return balanced
+                ? potential
+                : rule.charge(neuron, sum) - (double) rule.threshold(neuron) * fired;
+    }
+
+    /** Spikes that the source network's current asks for. */
+    int wanted(int neuron, double current) {
+        return rule.count(neuron, current * timesteps);
     }
 }

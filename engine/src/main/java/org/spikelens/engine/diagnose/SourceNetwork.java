@@ -24,7 +24,7 @@ final class SourceNetwork implements AutoCloseable {
      */
     SourceNetwork(Graph graph, Graph spiking, NDManager parent) {
         for (Node site : spiking.spikingSites()) {
-            Node own = graph.node(site.name());
+            Node own = graph.contains(site.name()) ? graph.node(site.name()) : null;
             if (own == null || !own.op().spikes() || !own.shape().equals(site.shape())) {
                 throw new IllegalArgumentException(site.name() + " is not in " + graph.name());
             }

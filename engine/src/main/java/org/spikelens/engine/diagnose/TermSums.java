@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Sums over the errors of a layer's neurons, a channel at a time; how many there are does not
@@ -19,41 +18,82 @@ final class TermSums {
 
     /* a channel after the other: of each quantity the sums of values, absolute values and squares */
     private final double[] sums;
-    private final long[] counts;
+    private long neuronsOfAChannel;
     private double activation;
     private double threshold;
     private double residual;
-    private double drift = Double.NaN;
+    private double drift;
 
-    TermSums(int channels) {
-        sums = new double[channels * WIDTH];
-        counts = new long[channels];
+    /** Of one image. */
+    TermSums(SampleMoment moment) {
+        sums = new double[moment.channels() * WIDTH];
+        neuronsOfAChannel = moment.channelSize();
+        residual = moment.residual();
+        drift = moment.drift();
+        for (int channel = 0; channel < moment.channels(); channel++) {
+            int from = channel * moment.channelSize();
+            int to = from + moment.channelSize();
+            int at = channel * WIDTH;
+            for (Term term : Term.values()) {
+                add(moment.term(term), from, to, at + term.ordinal() * MOMENTS);
+            }
+            addWithin(moment, from, to, at + WITHIN * MOMENTS);
+            addTotal(moment, from, to, at + TOTAL * MOMENTS);
+            for (int i = from; i < to; i++) {
+                activation += moment.activation()[i];
+                threshold += moment.law().threshold(i);
+            }
+        }
     }
 
-    void add(int channel, ErrorSplit split) {
-        counts[channel]++;
-        int at = channel * WIDTH;
-        add(at, split.inherited());
-        add(at + MOMENTS, split.clipping());
-        add(at + 2 * MOMENTS, split.quantisation());
-        add(at + 3 * MOMENTS, split.unevenness());
-        add(at + WITHIN * MOMENTS, split.within());
-        add(at + TOTAL * MOMENTS, split.total());
-        activation += split.activation();
-        threshold += split.threshold();
-        residual = Math.max(residual, Math.abs(split.residual()));
-        drifted(Math.abs(split.drift()));
+    private void add(double[] values, int from, int to, int at) {
+        double sum = 0;
+        double absolute = 0;
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            double value = values[i];
+            sum += value;
+            absolute += Math.abs(value);
+            squares += value * value;
+        }
+        put(at, sum, absolute, squares);
     }
 
-    private void add(int at, double value) {
-        sums[at] += value;
-        sums[at + 1] += Math.abs(value);
-        sums[at + 2] += value * value;
+    private void addWithin(SampleMoment moment, int from, int to, int at) {
+        double[] clipping = moment.term(Term.CLIPPING);
+        double[] quantisation = moment.term(Term.QUANTISATION);
+        double[] unevenness = moment.term(Term.UNEVENNESS);
+        double sum = 0;
+        double absolute = 0;
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            double value = clipping[i] + quantisation[i] + unevenness[i];
+            sum += value;
+            absolute += Math.abs(value);
+            squares += value * value;
+        }
+        put(at, sum, absolute, squares);
     }
 
-    private void drifted(double value) {
-        // NaN is none
-        drift = value <= drift || Double.isNaN(value) ? drift : value;
+    private void addTotal(SampleMoment moment, int from, int to, int at) {
+        double[] output = moment.output();
+        double[] wanted = moment.activation();
+        double sum = 0;
+        double absolute = 0;
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            double value = output[i] - wanted[i];
+            sum += value;
+            absolute += Math.abs(value);
+            squares += value * value;
+        }
+        put(at, sum, absolute, squares);
+    }
+
+    private void put(int at, double sum, double absolute, double squares) {
+        sums[at] = sum;
+        sums[at + 1] = absolute;
+        sums[at + 2] = squares;
     }
 
     /** Adds what another has summed. */
@@ -61,13 +101,13 @@ final class TermSums {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += other.sums[i];
         }
-        for (int channel = 0; channel < counts.length; channel++) {
-            counts[channel] += other.counts[channel];
-        }
+        neuronsOfAChannel += other.neuronsOfAChannel;
         activation += other.activation;
         threshold += other.threshold;
         residual = Math.max(residual, other.residual);
-        drifted(other.drift);
+        if (!(other.drift <= drift) && !Double.isNaN(other.drift)) {
+            drift = other.drift;
+        }
     }
 
     /** All channels together. */
@@ -81,8 +121,8 @@ final class TermSums {
 
     List<LedgerTerms> channels(LedgerLaw law) {
         List<LedgerTerms> channels = new ArrayList<>();
-        for (int channel = 0; channel < counts.length; channel++) {
-            channels.add(terms(law, sums, channel * WIDTH, counts[channel]));
+        for (int at = 0; at < sums.length; at += WIDTH) {
+            channels.add(terms(law, sums, at, neuronsOfAChannel));
         }
         return channels;
     }
@@ -100,8 +140,9 @@ final class TermSums {
                 drift * count / threshold);
     }
 
+    /** Neurons of all images. */
     private long count() {
-        return IntStream.range(0, counts.length).mapToLong(channel -> counts[channel]).sum();
+        return neuronsOfAChannel * (sums.length / WIDTH);
     }
 
     private static LedgerTerms terms(LedgerLaw law, double[] sums, int from, long count) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -26,9 +27,13 @@ import org.spikelens.engine.tensor.TensorRuntime;
  * Runs a spiking network beside its source, batch after batch, and lets readers look at every
  * spiking layer at some moments of the run.
  *
- * <p><b>Memory.</b> Beside what the simulation holds, 12 bytes a neuron and image of a batch; none
- * for a timestep or for images of other batches. <b>Time.</b> One addition a neuron and timestep,
- * one pass of the source network a batch, and what the readers do at their moments.
+ * <p>A mean current is what spikes and potential tell, where those balance the currents. In the
+ * first batch currents are added up beside that, to see how far single precision has moved them; a
+ * current that never changes, and those of neurons without such a balance, always.
+ *
+ * <p><b>Memory.</b> Beside what the simulation holds, 4 bytes a neuron and image of a batch, and 8
+ * where currents are added up; nothing for a timestep or for images of other batches. <b>Time.</b>
+ * One pass of the source network a batch, and what the readers do at their moments.
  */
 final class WatchedRun {
     private static final double NANO = 1e-9;
@@ -42,7 +47,10 @@ final class WatchedRun {
     private final List<CurrentSums> sums = new ArrayList<>();
     private final List<int[][]> prepared = new ArrayList<>();
     private final List<SiteLaw[]> laws = new ArrayList<>();
+    private final boolean balanced;
     private Simulation simulation;
+    private boolean[] constant = new boolean[0];
+    private boolean firstBatch;
     private long nanos;
     private long watchNanos;
 
@@ -86,6 +94,7 @@ final class WatchedRun {
         this.images = images;
         int before = network.neuron().preparation();
         this.preparation = watch.last() > before ? before : 0;
+        this.balanced = SiteLaw.balanced(network.neuron());
     }
 
     /** Seconds of the spiking network alone. */
@@ -117,7 +126,10 @@ final class WatchedRun {
     }
 
     private void laws(SourceNetwork ann) {
-        boolean balanced = SiteLaw.balanced(network.neuron());
+        constant = new boolean[simulation.sites().size()];
+        for (int site = 0; site < constant.length; site++) {
+            constant[site] = simulation.constantCurrent(site);
+        }
         for (int horizon : watch.horizons()) {
             int counted = horizon > preparation ? horizon - preparation : horizon;
             SiteLaw[] row = new SiteLaw[simulation.sites().size()];
@@ -135,6 +147,7 @@ final class WatchedRun {
     }
 
     private void batch(SourceNetwork ann, NDArray batch, int[] numbers, Job.Context context) {
+        firstBatch = numbers[0] == 0;
         sums.clear();
         prepared.clear();
         for (String site : simulation.sites()) {
@@ -230,20 +243,40 @@ final class WatchedRun {
             }
         }
         float[] potential = new float[neurons];
+        population.copyMembranes(sample, potential);
         int[] first = new int[neurons];
-        for (int i = 0; i < neurons; i++) {
-            potential[i] = population.membrane(sample, i);
-            first[i] = population.firstSpike(sample, i);
-        }
+        population.copyFirstSpikes(sample, first);
         Node node = network.graph().node(population.site());
+        SiteLaw law = laws.get(horizon)[site];
+        double[] measured = measured(law, site, sample);
+        double[] sum = measured;
+        if (law.balanced() && !constant[site]) {
+            sum = new double[neurons];
+            for (int i = 0; i < neurons; i++) {
+                sum[i] = law.told(i, fired[i], potential[i]);
+            }
+        }
         return new SampleMoment(
-                laws.get(horizon)[site],
+                law,
                 node.channelSize(),
-                own,
-                sums.get(site).of(sample),
-                fired,
-                potential,
-                first);
+                new SampleMoment.State(own, sum, measured, fired, potential, first));
+    }
+
+    /** Sums of currents as they came; null where none were added up. */
+    private double[] measured(SiteLaw law, int site, int sample) {
+        if (constant[site]) {
+            double[] current = sums.get(site).of(sample);
+            return Arrays.stream(current).map(x -> x * law.timesteps()).toArray();
+        }
+        return addsUp() ? sums.get(site).of(sample) : null;
+    }
+
+    /**
+     * Whether currents are added up: always where spikes and potential do not tell the sums, and in
+     * the first batch to see how well they do.
+     */
+    private boolean addsUp() {
+        return !balanced || firstBatch;
     }
 
     /** Adds up what arrives, and listens to the output. */
@@ -256,12 +289,14 @@ final class WatchedRun {
         @Override
         public void currents(int site, int timestep, SpikingPopulation.Arrival arrival) {
             // a run may end before neurons have seen all that they are made to see
-            if (timestep <= watch.last()) {
-                long start = System.nanoTime();
-                int before = timestep > preparation ? preparation : 0;
-                sums.get(site).add(arrival, timestep - before);
-                watchNanos += System.nanoTime() - start;
+            boolean wanted = constant[site] ? timestep == 1 : addsUp();
+            if (timestep > watch.last() || !wanted) {
+                return;
             }
+            long start = System.nanoTime();
+            int before = timestep > preparation ? preparation : 0;
+            sums.get(site).add(arrival, timestep - before);
+            watchNanos += System.nanoTime() - start;
         }
 
         @Override

@@ -13,6 +13,17 @@ public interface Membranes {
     /** Membrane potential after the last timestep, in the unit of the layer's current. */
     float potential(int sample, int neuron);
 
+    /**
+     * {@link #potential} of all neurons of a sample.
+     *
+     * @param into one a neuron; overwritten
+     */
+    default void potentials(int sample, float[] into) {
+        for (int i = 0; i < neurons(); i++) {
+            into[i] = potential(sample, i);
+        }
+    }
+
     /** What the potential is held against, in the same unit. */
     float threshold(int neuron);
 

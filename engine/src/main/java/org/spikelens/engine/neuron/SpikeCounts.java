@@ -234,6 +234,15 @@ public final class SpikeCounts {
         return first[sample * neurons + neuron];
     }
 
+    /**
+     * {@link #first} of all neurons of a sample.
+     *
+     * @param into one a neuron; overwritten
+     */
+    public void firsts(int sample, int[] into) {
+        System.arraycopy(first, sample * neurons, into, 0, neurons);
+    }
+
     /** Spikes of a whole sample, of either sign. */
     public long spikes(int sample) {
         return spikes[sample];

@@ -316,6 +316,14 @@ public final class SpikingPopulation implements Membranes {
         return potentialIn(potentials, sample, neuron);
     }
 
+    @Override
+    public void potentials(int sample, float[] into) {
+        for (int piece = 0; piece < pieces; piece++) {
+            float[] own = potentials[sample * pieces + piece];
+            System.arraycopy(own, 0, into, piece * PIECE, own.length);
+        }
+    }
+
     /** A neuron's potential among those that {@link #potentials} gave. */
     public float potentialIn(float[][] all, int sample, int neuron) {
         return all[sample * pieces + neuron / PIECE][neuron % PIECE];

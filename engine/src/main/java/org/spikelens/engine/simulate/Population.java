@@ -36,8 +36,14 @@ public interface Population {
     /** Timestep of a neuron's first spike, from 1; 0 if it has not fired. */
     int firstSpike(int sample, int neuron);
 
+    /** {@link #firstSpike} of all neurons of a sample, into an array that is there already. */
+    void copyFirstSpikes(int sample, int[] into);
+
     /** Membrane potential after the last timestep, in the unit of the layer's current. */
     float membrane(int sample, int neuron);
+
+    /** {@link #membrane} of all neurons of a sample, into an array that is there already. */
+    void copyMembranes(int sample, float[] into);
 
     double threshold(int neuron);
 

@@ -115,6 +115,18 @@ public final class Simulation implements AutoCloseable {
         return new SiteStages(network, 0, List.of()).even(plan.sites().get(site), timesteps);
     }
 
+    /** Whether a site gets the same current in every timestep. */
+    public boolean constantCurrent(int site) {
+        Node head = plan.sites().get(site);
+        Stage own =
+                plan.stages().stream()
+                        .filter(stage -> stage.head().equals(head))
+                        .findFirst()
+                        .orElseThrow();
+        return own.shortcut() == null
+                && own.external().stream().allMatch(name -> plan.role(name) == Role.CONSTANT);
+    }
+
     /** What a spike of each neuron of a site is worth to the layers after it. */
     public float[] spikeSizes(int site) {
         Node node = plan.sites().get(site);

@@ -63,6 +63,16 @@ record SitePopulation(Node node, Membranes membranes, SpikeSource spikes) implem
     }
 
     @Override
+    public void copyFirstSpikes(int sample, int[] into) {
+        membranes.counts().firsts(sample, into);
+    }
+
+    @Override
+    public void copyMembranes(int sample, float[] into) {
+        membranes.potentials(sample, into);
+    }
+
+    @Override
     public float membrane(int sample, int neuron) {
         return membranes.potential(sample, neuron);
     }

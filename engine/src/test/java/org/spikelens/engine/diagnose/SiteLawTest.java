@@ -116,7 +116,6 @@ class SiteLawTest {
                     .as(what)
                     .isCloseTo(split.output() - Math.max(0, current), within(EXACT * theta));
             assertThat(split.residual()).as(what).isCloseTo(0, within(EXACT * theta));
-            assertThat(split.drift()).as(what).isCloseTo(0, within(EXACT * theta));
             assertThat(split.clipping()).as(what).isLessThanOrEqualTo(0);
             double spikes = split.unevenness() / theta * timesteps;
             assertThat(spikes).as(what).isCloseTo(Math.rint(spikes), within(1e-9));
