@@ -1,6 +1,10 @@
 package org.spikelens.engine.calibrate;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Node;
 
 /**
  * How long a network's first spikes take to reach the readout.
@@ -31,5 +35,22 @@ public record DelayEstimate(int t0, List<Double> perSite) {
 
     public int readoutStart(int timesteps) {
         return readoutStart(t0, timesteps);
+    }
+
+    /**
+     * Timesteps until each spiking layer has fired, by its name: the longest path up to it, its own
+     * delay with it.
+     *
+     * @param graph that was estimated
+     */
+    public Map<String, Double> arrivals(Graph graph) {
+        List<Node> sites = graph.spikingSites();
+        Map<String, Double> delays = new HashMap<>();
+        for (int site = 0; site < sites.size(); site++) {
+            delays.put(sites.get(site).name(), perSite.get(site));
+        }
+        Map<String, Double> arrivals = DelayEstimator.arrivals(graph, delays);
+        arrivals.keySet().retainAll(delays.keySet());
+        return arrivals;
     }
 }

@@ -105,11 +105,17 @@ public final class DelayEstimator {
     }
 
     private static double longestPath(Graph graph, Map<String, Double> delays) {
+        Map<String, Double> arrival = arrivals(graph, delays);
+        return graph.outputs().stream().mapToDouble(arrival::get).max().orElse(0);
+    }
+
+    /** The longest sum of delays up to each node, its own among them. */
+    static Map<String, Double> arrivals(Graph graph, Map<String, Double> delays) {
         Map<String, Double> arrival = new HashMap<>();
         for (Node node : graph.nodes()) {
             double begins = node.inputs().stream().mapToDouble(arrival::get).max().orElse(0);
             arrival.put(node.name(), begins + delays.getOrDefault(node.name(), 0.0));
         }
-        return graph.outputs().stream().mapToDouble(arrival::get).max().orElse(0);
+        return arrival;
     }
 }

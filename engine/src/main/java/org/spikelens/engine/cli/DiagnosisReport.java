@@ -38,6 +38,8 @@ final class DiagnosisReport {
         if (moments.size() > 1) {
             figures.put("layers_at", moments);
         }
+        figures.put(
+                "layer_figures", diagnosis.figures().stream().map(LayerFiguresReport::of).toList());
         figures.put("largest_identity_residual", diagnosis.ledger().largestResidual());
         figures.put("largest_drift", number(diagnosis.ledger().largestDrift()));
         figures.put("seconds", run.seconds());
@@ -139,6 +141,7 @@ final class DiagnosisReport {
                             + " of the layer's mean activation");
             errors(ledger.at(t), ledger.law(), table);
         }
+        LayerFiguresReport.describe(diagnosis.figures(), table);
         table.line("");
         table.paragraph(0, "Terms: " + note(ledger.law()) + ".");
         table.paragraph(

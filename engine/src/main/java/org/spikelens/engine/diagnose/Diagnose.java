@@ -41,6 +41,8 @@ public final class Diagnose implements Job<Diagnosis> {
     public Diagnosis run(Context context) throws EngineException {
         List<Integer> horizons = horizons();
         LedgerReader ledger = new LedgerReader(SiteLaw.kind(network.neuron()), horizons, samples);
+        FiguresReader figures =
+                new FiguresReader(horizons.size() - 1, request.delay().arrivals(network.graph()));
         Answers answers = new Answers(images, request.readoutStart(), request.timesteps());
         WatchedRun run =
                 new WatchedRun(
@@ -48,13 +50,16 @@ public final class Diagnose implements Job<Diagnosis> {
                         source,
                         settings,
                         new WatchedRun.Watch(
-                                horizons, request.batch(), List.of(ledger), List.of(answers)),
+                                horizons,
+                                request.batch(),
+                                List.of(ledger, figures),
+                                List.of(answers)),
                         images);
         run.run(context);
         return new Diagnosis(
                 answers.run(run.seconds(), run.watchSeconds()),
                 ledger.ledger(),
-                List.of(),
+                figures.figures(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

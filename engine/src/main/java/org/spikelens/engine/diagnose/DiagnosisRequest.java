@@ -2,6 +2,7 @@ package org.spikelens.engine.diagnose;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.spikelens.engine.calibrate.DelayEstimate;
 
 /**
  * What is to be found out.
@@ -10,8 +11,10 @@ import java.util.TreeSet;
  * @param horizons timesteps at which the ledger is written; T is always one of them
  * @param readoutStart timestep after which the output is read
  * @param batch images that go together
+ * @param delay when layers are estimated to fire first
  */
-public record DiagnosisRequest(int timesteps, List<Integer> horizons, int readoutStart, int batch) {
+public record DiagnosisRequest(
+        int timesteps, List<Integer> horizons, int readoutStart, int batch, DelayEstimate delay) {
     public DiagnosisRequest {
         TreeSet<Integer> sorted = new TreeSet<>(horizons);
         sorted.add(timesteps);

@@ -29,7 +29,7 @@ final class LedgerReader implements MomentReader<TermSums> {
     }
 
     @Override
-    public TermSums read(SampleMoment moment) {
+    public TermSums read(int horizon, SampleMoment moment) {
         return new TermSums(moment);
     }
 

@@ -15,8 +15,12 @@ interface MomentReader<P> {
      */
     void begin(List<String> sites);
 
-    /** Reads one layer of one image; may run for several images at once. */
-    P read(SampleMoment moment);
+    /**
+     * Reads one layer of one image; may run for several images at once.
+     *
+     * @param horizon number of the moment, from 0
+     */
+    P read(int horizon, SampleMoment moment);
 
     /**
      * Takes what was read, image after image in their order.

@@ -213,7 +213,10 @@ final class WatchedRun {
                     population.neurons(),
                     sample -> {
                         SampleMoment moment = moment(current, population, horizon, at, sample);
-                        parts[sample] = watch.readers().stream().map(r -> r.read(moment)).toArray();
+                        parts[sample] =
+                                watch.readers().stream()
+                                        .map(r -> r.read(horizon, moment))
+                                        .toArray();
                     });
             for (int sample = 0; sample < parts.length; sample++) {
                 for (int reader = 0; reader < parts[sample].length; reader++) {

@@ -50,7 +50,8 @@ public final class DiagnoseNetwork implements Job<Diagnosis> {
         SpikingNetwork network = converted.network().with(neuron(timesteps));
         int start = request.readout().before(timesteps, converted);
         DiagnosisRequest asked =
-                new DiagnosisRequest(timesteps, request.horizons(), start, choice.batch());
+                new DiagnosisRequest(
+                        timesteps, request.horizons(), start, choice.batch(), converted.delay());
         return new Diagnose(network, source, asked, new SetImages(images), samples).run(context);
     }
 

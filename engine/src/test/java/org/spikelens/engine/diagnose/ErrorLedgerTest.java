@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikelens.engine.ann.AnnRunner;
+import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.LevelCalibration;
 import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.convert.GradedModel;
@@ -70,6 +71,10 @@ class ErrorLedgerTest {
         return RandomNetworks.spiking(graph, seed, false).with(model);
     }
 
+    private static DelayEstimate delay(Graph graph) {
+        return new DelayEstimate(0, graph.spikingSites().stream().map(site -> 1.0).toList());
+    }
+
     private static Diagnosis diagnose(SpikingNetwork network, long seed, int batch, int... horizons)
             throws Exception {
         return diagnose(network, seed, batch, new ArrayList<>(), horizons);
@@ -84,7 +89,7 @@ class ErrorLedgerTest {
             throws Exception {
         Graph graph = network.graph();
         List<Integer> moments = Arrays.stream(horizons).boxed().toList();
-        DiagnosisRequest request = new DiagnosisRequest(STEPS, moments, 0, batch);
+        DiagnosisRequest request = new DiagnosisRequest(STEPS, moments, 0, batch, delay(graph));
         return new Diagnose(
                         network, graph, request, RandomImages.of(graph, IMAGES, seed), samples::add)
                 .run(Job.Context.silent());

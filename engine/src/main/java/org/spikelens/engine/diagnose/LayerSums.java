@@ -1,0 +1,259 @@
+package org.spikelens.engine.diagnose;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the figures of a layer are made of, of one image or of many. */
+final class LayerSums {
+    private final int timesteps;
+    private final int channelSize;
+    private final double[] sums = new double[Sum.values().length];
+    /* a channel: largest source activation, mean threshold, whether a neuron fired */
+    private final double[] largest;
+    private final double[] threshold;
+    private final boolean[] fired;
+
+    /** Sums over neurons and images, where nothing else is said. */
+    private enum Sum {
+        IMAGES,
+        NEURONS,
+        ACTIVATION,
+        OUTPUT,
+        ACTIVATION_SQUARED,
+        OUTPUT_SQUARED,
+        PRODUCT,
+        ERROR_SQUARED,
+        /** Over images. */
+        COSINE,
+        SPIKES,
+        SILENT,
+        SATURATED,
+        ACTIVE_IN_SOURCE,
+        BELOW,
+        IN_RANGE,
+        ABOVE,
+        EXACT,
+        ONE_TOO_FEW,
+        TWO_TOO_FEW,
+        MORE_TOO_FEW,
+        ONE_TOO_MANY,
+        TWO_TOO_MANY,
+        MORE_TOO_MANY,
+        EVER_FIRED,
+        FIRST_SPIKE,
+        /** Over images with a spike. */
+        EARLIEST,
+        IMAGES_WITH_SPIKES,
+        /** Over images. */
+        ERROR_NORM,
+        /** Over images. */
+        WITHIN_NORM
+    }
+
+    /** Of one image. */
+    LayerSums(SampleMoment moment) {
+        timesteps = moment.law().timesteps();
+        channelSize = moment.channelSize();
+        largest = new double[moment.channels()];
+        threshold = new double[moment.channels()];
+        fired = new boolean[moment.channels()];
+        add(Sum.IMAGES, 1);
+        add(Sum.NEURONS, moment.neurons());
+        likeness(moment);
+        within(moment);
+        for (int i = 0; i < moment.neurons(); i++) {
+            firing(moment, i);
+            offset(moment, i);
+        }
+        firstSpikes(moment.state().first());
+    }
+
+    private void add(Sum sum, double value) {
+        sums[sum.ordinal()] += value;
+    }
+
+    private double of(Sum sum) {
+        return sums[sum.ordinal()];
+    }
+
+    private void likeness(SampleMoment moment) {
+        double a1 = 0;
+        double y1 = 0;
+        double a2 = 0;
+        double y2 = 0;
+        double ay = 0;
+        double e2 = 0;
+        for (int i = 0; i < moment.neurons(); i++) {
+            double a = moment.activation()[i];
+            double y = moment.output()[i];
+            a1 += a;
+            y1 += y;
+            a2 += a * a;
+            y2 += y * y;
+            ay += a * y;
+            e2 += (y - a) * (y - a);
+        }
+        add(Sum.ACTIVATION, a1);
+        add(Sum.OUTPUT, y1);
+        add(Sum.ACTIVATION_SQUARED, a2);
+        add(Sum.OUTPUT_SQUARED, y2);
+        add(Sum.PRODUCT, ay);
+        add(Sum.ERROR_SQUARED, e2);
+        add(Sum.ERROR_NORM, Math.sqrt(e2));
+        if (a2 == 0 || y2 == 0) {
+            add(Sum.COSINE, a2 == y2 ? 1 : 0);
+        } else {
+            add(Sum.COSINE, ay / Math.sqrt(a2) / Math.sqrt(y2));
+        }
+    }
+
+    private void within(SampleMoment moment) {
+        double[] clipping = moment.term(Term.CLIPPING);
+        double[] quantisation = moment.term(Term.QUANTISATION);
+        double[] unevenness = moment.term(Term.UNEVENNESS);
+        double squares = 0;
+        for (int i = 0; i < clipping.length; i++) {
+            double own = clipping[i] + quantisation[i] + unevenness[i];
+            squares += own * own;
+        }
+        add(Sum.WITHIN_NORM, Math.sqrt(squares));
+    }
+
+    private void firing(SampleMoment moment, int i) {
+        SampleMoment.State state = moment.state();
+        int count = state.fired()[i];
+        double a = moment.activation()[i];
+        int channel = i / channelSize;
+        boolean full = moment.law().saturated(count);
+        add(Sum.SPIKES, count);
+        add(Sum.SILENT, count == 0 ? 1 : 0);
+        add(Sum.SATURATED, full ? 1 : 0);
+        add(Sum.ACTIVE_IN_SOURCE, a > 0 ? 1 : 0);
+        largest[channel] = Math.max(largest[channel], a);
+        threshold[channel] += moment.law().threshold(i) / channelSize;
+        fired[channel] |= count > 0;
+        double left = moment.law().left(i, state.sum()[i], count, state.potential()[i]);
+        boolean low = left < 0;
+        boolean high = left >= moment.law().threshold(i);
+        add(Sum.BELOW, low && count > 0 ? 1 : 0);
+        add(Sum.ABOVE, high && !full ? 1 : 0);
+        add(Sum.IN_RANGE, low || high ? 0 : 1);
+    }
+
+    private void offset(SampleMoment moment, int i) {
+        SampleMoment.State state = moment.state();
+        int missing = moment.law().wanted(i, state.current()[i]) - state.fired()[i];
+        if (missing == 0) {
+            add(Sum.EXACT, 1);
+        } else {
+            Sum one = missing > 0 ? Sum.ONE_TOO_FEW : Sum.ONE_TOO_MANY;
+            sums[one.ordinal() + Math.min(3, Math.abs(missing)) - 1]++;
+        }
+    }
+
+    private void firstSpikes(int[] first) {
+        int earliest = Integer.MAX_VALUE;
+        for (int moment : first) {
+            if (moment > 0) {
+                add(Sum.EVER_FIRED, 1);
+                add(Sum.FIRST_SPIKE, moment);
+                earliest = Math.min(earliest, moment);
+            }
+        }
+        if (earliest < Integer.MAX_VALUE) {
+            add(Sum.EARLIEST, earliest);
+            add(Sum.IMAGES_WITH_SPIKES, 1);
+        }
+    }
+
+    /** Adds another image, or others. */
+    void add(LayerSums other) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += other.sums[i];
+        }
+        for (int channel = 0; channel < largest.length; channel++) {
+            largest[channel] = Math.max(largest[channel], other.largest[channel]);
+            fired[channel] |= other.fired[channel];
+        }
+    }
+
+    /**
+     * @param estimate when the layer is estimated to fire first
+     */
+    LayerFigures figures(String layer, double estimate) {
+        return new LayerFigures(
+                layer,
+                likeness(),
+                firing(),
+                residual(),
+                new LayerFigures.OffsetSpikes(
+                        share(Sum.EXACT),
+                        List.of(
+                                share(Sum.ONE_TOO_FEW),
+                                share(Sum.TWO_TOO_FEW),
+                                share(Sum.MORE_TOO_FEW)),
+                        List.of(
+                                share(Sum.ONE_TOO_MANY),
+                                share(Sum.TWO_TOO_MANY),
+                                share(Sum.MORE_TOO_MANY))),
+                new LayerFigures.FirstSpikes(
+                        of(Sum.EARLIEST) / of(Sum.IMAGES_WITH_SPIKES),
+                        of(Sum.FIRST_SPIKE) / of(Sum.EVER_FIRED),
+                        estimate),
+                thresholds(),
+                new LayerFigures.ErrorBound(
+                        of(Sum.ERROR_NORM) / of(Sum.IMAGES),
+                        of(Sum.WITHIN_NORM) / of(Sum.IMAGES),
+                        Double.NaN));
+    }
+
+    private LayerFigures.Likeness likeness() {
+        double n = of(Sum.NEURONS);
+        double variance = of(Sum.ACTIVATION_SQUARED) - of(Sum.ACTIVATION) * of(Sum.ACTIVATION) / n;
+        double other = of(Sum.OUTPUT_SQUARED) - of(Sum.OUTPUT) * of(Sum.OUTPUT) / n;
+        double shared = of(Sum.PRODUCT) - of(Sum.ACTIVATION) * of(Sum.OUTPUT) / n;
+        boolean vary = variance > 0 && other > 0;
+        return new LayerFigures.Likeness(
+                of(Sum.ERROR_SQUARED) / n,
+                10 * Math.log10(of(Sum.ACTIVATION_SQUARED) / of(Sum.ERROR_SQUARED)),
+                of(Sum.COSINE) / of(Sum.IMAGES),
+                vary ? shared / Math.sqrt(variance) / Math.sqrt(other) : Double.NaN);
+    }
+
+    private LayerFigures.Firing firing() {
+        int silentChannels =
+                (int)
+                        IntStream.range(0, fired.length)
+                                .filter(channel -> !fired[channel] && largest[channel] > 0)
+                                .count();
+        return new LayerFigures.Firing(
+                of(Sum.SPIKES) / of(Sum.NEURONS) / timesteps,
+                share(Sum.SILENT),
+                share(Sum.SATURATED),
+                share(Sum.ACTIVE_IN_SOURCE),
+                silentChannels);
+    }
+
+    private LayerFigures.ResidualPotential residual() {
+        return new LayerFigures.ResidualPotential(
+                share(Sum.BELOW), share(Sum.IN_RANGE), share(Sum.ABOVE));
+    }
+
+    private LayerFigures.ThresholdShare thresholds() {
+        DoubleSummaryStatistics shares =
+                IntStream.range(0, largest.length)
+                        .filter(channel -> largest[channel] > 0)
+                        .mapToDouble(channel -> threshold[channel] / largest[channel])
+                        .summaryStatistics();
+        boolean none = shares.getCount() == 0;
+        return new LayerFigures.ThresholdShare(
+                none ? Double.NaN : shares.getMin(),
+                none ? Double.NaN : shares.getAverage(),
+                none ? Double.NaN : shares.getMax());
+    }
+
+    private double share(Sum sum) {
+        return of(sum) / of(Sum.NEURONS);
+    }
+}
