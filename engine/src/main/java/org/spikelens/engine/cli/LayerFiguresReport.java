@@ -57,7 +57,7 @@ final class LayerFiguresReport {
         table.line("");
         table.line(
                 "Rates against activations, neurons that are silent, saturated, or end with too low or"
-                        + " too high a potential, first spike");
+                        + " too high a potential, mean first spike");
         table.columns("lrrrrrrrrr")
                 .row(
                         "layer",
@@ -80,7 +80,7 @@ final class LayerFiguresReport {
                     Text.percent(layer.firing().saturated()),
                     Text.percent(layer.residual().below()),
                     Text.percent(layer.residual().above()),
-                    decimals(1, layer.first().earliest()),
+                    decimals(1, layer.first().mean()),
                     decimals(1, layer.first().estimate()));
         }
     }

@@ -62,10 +62,9 @@ final class LayerSums {
         add(Sum.NEURONS, moment.neurons());
         likeness(moment);
         within(moment);
-        for (int i = 0; i < moment.neurons(); i++) {
-            firing(moment, i);
-            offset(moment, i);
-        }
+        firing(moment);
+        residual(moment);
+        offsets(moment);
         firstSpikes(moment.state().first());
     }
 
@@ -120,48 +119,81 @@ final class LayerSums {
         add(Sum.WITHIN_NORM, Math.sqrt(squares));
     }
 
-    private void firing(SampleMoment moment, int i) {
-        SampleMoment.State state = moment.state();
-        int count = state.fired()[i];
-        double a = moment.activation()[i];
-        int channel = i / channelSize;
-        boolean full = moment.law().saturated(count);
-        add(Sum.SPIKES, count);
-        add(Sum.SILENT, count == 0 ? 1 : 0);
-        add(Sum.SATURATED, full ? 1 : 0);
-        add(Sum.ACTIVE_IN_SOURCE, a > 0 ? 1 : 0);
-        largest[channel] = Math.max(largest[channel], a);
-        threshold[channel] += moment.law().threshold(i) / channelSize;
-        fired[channel] |= count > 0;
-        double left = moment.law().left(i, state.sum()[i], count, state.potential()[i]);
-        boolean low = left < 0;
-        boolean high = left >= moment.law().threshold(i);
-        add(Sum.BELOW, low && count > 0 ? 1 : 0);
-        add(Sum.ABOVE, high && !full ? 1 : 0);
-        add(Sum.IN_RANGE, low || high ? 0 : 1);
+    private void firing(SampleMoment moment) {
+        int[] counts = moment.state().fired();
+        long spikes = 0;
+        int silent = 0;
+        int saturated = 0;
+        int active = 0;
+        for (int channel = 0; channel < fired.length; channel++) {
+            double most = 0;
+            double theta = 0;
+            long before = spikes;
+            for (int i = channel * channelSize; i < (channel + 1) * channelSize; i++) {
+                double a = moment.activation()[i];
+                spikes += counts[i];
+                silent += counts[i] == 0 ? 1 : 0;
+                saturated += moment.law().saturated(counts[i]) ? 1 : 0;
+                active += a > 0 ? 1 : 0;
+                most = Math.max(most, a);
+                theta += moment.law().threshold(i);
+            }
+            largest[channel] = most;
+            threshold[channel] = theta / channelSize;
+            fired[channel] = spikes > before;
+        }
+        add(Sum.SPIKES, spikes);
+        add(Sum.SILENT, silent);
+        add(Sum.SATURATED, saturated);
+        add(Sum.ACTIVE_IN_SOURCE, active);
     }
 
-    private void offset(SampleMoment moment, int i) {
+    private void residual(SampleMoment moment) {
         SampleMoment.State state = moment.state();
-        int missing = moment.law().wanted(i, state.current()[i]) - state.fired()[i];
-        if (missing == 0) {
-            add(Sum.EXACT, 1);
-        } else {
-            Sum one = missing > 0 ? Sum.ONE_TOO_FEW : Sum.ONE_TOO_MANY;
-            sums[one.ordinal() + Math.min(3, Math.abs(missing)) - 1]++;
+        int below = 0;
+        int inRange = 0;
+        int above = 0;
+        for (int i = 0; i < moment.neurons(); i++) {
+            int count = state.fired()[i];
+            double left = moment.law().left(i, state.sum()[i], count, state.potential()[i]);
+            boolean low = left < 0;
+            boolean high = left >= moment.law().threshold(i);
+            below += low && count > 0 ? 1 : 0;
+            above += high && !moment.law().saturated(count) ? 1 : 0;
+            inRange += low || high ? 0 : 1;
+        }
+        add(Sum.BELOW, below);
+        add(Sum.IN_RANGE, inRange);
+        add(Sum.ABOVE, above);
+    }
+
+    private void offsets(SampleMoment moment) {
+        SampleMoment.State state = moment.state();
+        for (int i = 0; i < moment.neurons(); i++) {
+            int missing = moment.law().wanted(i, state.current()[i]) - state.fired()[i];
+            if (missing == 0) {
+                add(Sum.EXACT, 1);
+            } else {
+                Sum one = missing > 0 ? Sum.ONE_TOO_FEW : Sum.ONE_TOO_MANY;
+                sums[one.ordinal() + Math.min(3, Math.abs(missing)) - 1]++;
+            }
         }
     }
 
     private void firstSpikes(int[] first) {
         int earliest = Integer.MAX_VALUE;
+        long sum = 0;
+        int ever = 0;
         for (int moment : first) {
             if (moment > 0) {
-                add(Sum.EVER_FIRED, 1);
-                add(Sum.FIRST_SPIKE, moment);
+                ever++;
+                sum += moment;
                 earliest = Math.min(earliest, moment);
             }
         }
-        if (earliest < Integer.MAX_VALUE) {
+        add(Sum.EVER_FIRED, ever);
+        add(Sum.FIRST_SPIKE, sum);
+        if (ever > 0) {
             add(Sum.EARLIEST, earliest);
             add(Sum.IMAGES_WITH_SPIKES, 1);
         }

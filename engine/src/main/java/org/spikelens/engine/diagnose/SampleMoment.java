@@ -5,46 +5,61 @@ package org.spikelens.engine.diagnose;
  * Arrays hold one value a neuron of a sample, C-H-W with W fastest, and are only to be read.
  */
 final class SampleMoment {
-    private final SiteLaw law;
     private final int channelSize;
     private final State state;
     private final double[] activation;
     private final double[] output;
     private final double[][] terms;
+    private SiteLaw law;
     private double residual;
-    private double drift = Double.NaN;
+    private double drift;
 
     /**
      * What the neurons of a layer are in.
      *
      * @param current of the source network
      * @param sum of the currents of the timesteps that count
-     * @param measured the same, added up as currents came; null where only spikes and potential
-     *     tell it
      * @param fired spikes in those
      * @param potential after the last of them
      * @param first timestep of the first spike of the run, from 1; 0 for none
      */
-    record State(
-            float[] current,
-            double[] sum,
-            double[] measured,
-            int[] fired,
-            float[] potential,
-            int[] first) {}
+    record State(float[] current, double[] sum, int[] fired, float[] potential, int[] first) {
+        State(int neurons) {
+            this(
+                    new float[neurons],
+                    new double[neurons],
+                    new int[neurons],
+                    new float[neurons],
+                    new int[neurons]);
+        }
+    }
 
     /**
+     * Memory for a layer, to be filled and {@link #split} as often as there are images.
+     *
+     * @param neurons of a sample
      * @param channelSize neurons of a channel
      */
-    SampleMoment(SiteLaw law, int channelSize, State state) {
-        this.law = law;
+    SampleMoment(int neurons, int channelSize) {
         this.channelSize = channelSize;
-        this.state = state;
-        int neurons = state.fired().length;
+        this.state = new State(neurons);
         this.activation = new double[neurons];
         this.output = new double[neurons];
         this.terms = new double[Term.values().length][neurons];
+    }
+
+    /**
+     * Takes the errors of the neurons apart that the state holds.
+     *
+     * @param of the layer at this moment
+     * @param measured the sums of currents, added up as they came; null where only spikes and
+     *     potential tell them
+     */
+    void split(SiteLaw of, double[] measured) {
+        law = of;
+        residual = 0;
         split();
+        drift = law.balanced() && measured != null ? drifted(measured) : Double.NaN;
     }
 
     private void split() {
@@ -68,20 +83,18 @@ final class SampleMoment {
             unevenness[i] = split.unevenness();
             residual = Math.max(residual, Math.abs(split.residual()));
         }
-        if (law.balanced() && state.measured() != null) {
-            drift = drifted();
-        }
     }
 
-    private double drifted() {
+    private double drifted(double[] measured) {
         double largest = 0;
         for (int i = 0; i < activation.length; i++) {
             double told = law.told(i, state.fired()[i], state.potential()[i]);
-            largest = Math.max(largest, Math.abs(state.measured()[i] - told));
+            largest = Math.max(largest, Math.abs(measured[i] - told));
         }
         return largest / law.timesteps();
     }
 
+    /** Of the layer at this moment. */
     SiteLaw law() {
         return law;
     }

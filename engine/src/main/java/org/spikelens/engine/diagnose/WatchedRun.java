@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.spikelens.engine.convert.SpikingNetwork;
@@ -31,9 +33,10 @@ import org.spikelens.engine.tensor.TensorRuntime;
  * first batch currents are added up beside that, to see how far single precision has moved them; a
  * current that never changes, and those of neurons without such a balance, always.
  *
- * <p><b>Memory.</b> Beside what the simulation holds, 4 bytes a neuron and image of a batch, and 8
- * where currents are added up; nothing for a timestep or for images of other batches. <b>Time.</b>
- * One pass of the source network a batch, and what the readers do at their moments.
+ * <p><b>Memory.</b> Beside what the simulation holds, 4 bytes a neuron and image of a batch, 80 a
+ * neuron and thread, and 8 where currents are added up; nothing for a timestep or for images of
+ * other batches. <b>Time.</b> One pass of the source network a batch, and what the readers do at
+ * their moments.
  */
 final class WatchedRun {
     private static final double NANO = 1e-9;
@@ -48,6 +51,9 @@ final class WatchedRun {
     private final List<int[][]> prepared = new ArrayList<>();
     private final List<SiteLaw[]> laws = new ArrayList<>();
     private final boolean balanced;
+    /* a moment a thread and site, used over and over */
+    private final ThreadLocal<Map<Integer, SampleMoment>> memory =
+            ThreadLocal.withInitial(HashMap::new);
     private Simulation simulation;
     private boolean[] constant = new boolean[0];
     private boolean firstBatch;
@@ -234,35 +240,34 @@ final class WatchedRun {
 
     private SampleMoment moment(
             FloatBuffer current, Population population, int horizon, int site, int sample) {
-        int neurons = population.neurons();
-        float[] own = new float[neurons];
-        current.get(sample * neurons, own);
-        int[] fired = new int[neurons];
-        population.copyCounts(sample, fired);
+        SiteLaw law = laws.get(horizon)[site];
+        SampleMoment moment = memory.get().computeIfAbsent(site, this::moment);
+        SampleMoment.State state = moment.state();
+        int neurons = moment.neurons();
+        current.get(sample * neurons, state.current());
+        population.copyMembranes(sample, state.potential());
+        population.copyFirstSpikes(sample, state.first());
+        population.copyCounts(sample, state.fired());
         if (watch.horizons().get(horizon) > preparation && preparation > 0) {
             int[] before = prepared.get(site)[sample];
             for (int i = 0; i < neurons; i++) {
-                fired[i] -= before[i];
+                state.fired()[i] -= before[i];
             }
         }
-        float[] potential = new float[neurons];
-        population.copyMembranes(sample, potential);
-        int[] first = new int[neurons];
-        population.copyFirstSpikes(sample, first);
-        Node node = network.graph().node(population.site());
-        SiteLaw law = laws.get(horizon)[site];
         double[] measured = measured(law, site, sample);
-        double[] sum = measured;
-        if (law.balanced() && !constant[site]) {
-            sum = new double[neurons];
-            for (int i = 0; i < neurons; i++) {
-                sum[i] = law.told(i, fired[i], potential[i]);
-            }
+        for (int i = 0; i < neurons; i++) {
+            state.sum()[i] =
+                    law.balanced() && !constant[site]
+                            ? law.told(i, state.fired()[i], state.potential()[i])
+                            : measured[i];
         }
-        return new SampleMoment(
-                law,
-                node.channelSize(),
-                new SampleMoment.State(own, sum, measured, fired, potential, first));
+        moment.split(law, measured);
+        return moment;
+    }
+
+    private SampleMoment moment(int site) {
+        Node node = network.graph().node(simulation.sites().get(site));
+        return new SampleMoment(Math.toIntExact(node.shape().size()), node.channelSize());
     }
 
     /** Sums of currents as they came; null where none were added up. */

@@ -28,14 +28,17 @@ class LayerFiguresTest {
                         thetas,
                         STEPS,
                         true);
-        double[] sum = new double[neurons];
-        int[] first = new int[neurons];
+        SampleMoment moment = new SampleMoment(neurons, 2);
+        SampleMoment.State state = moment.state();
         for (int i = 0; i < neurons; i++) {
-            sum[i] = law.told(i, fired[i], potential[i]);
-            first[i] = fired[i] == 0 ? 0 : 5 - fired[i];
+            state.current()[i] = current[i];
+            state.fired()[i] = fired[i];
+            state.potential()[i] = potential[i];
+            state.sum()[i] = law.told(i, fired[i], potential[i]);
+            state.first()[i] = fired[i] == 0 ? 0 : 5 - fired[i];
         }
-        return new SampleMoment(
-                law, 2, new SampleMoment.State(current, sum, null, fired, potential, first));
+        moment.split(law, null);
+        return moment;
     }
 
     private static LayerFigures figures(SampleMoment... moments) {
