@@ -3,10 +3,11 @@ package org.spikelens.engine.project;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Raw doubles as they stand in files. */
+/** Raw numbers as they stand in files. */
 final class LittleEndian {
     private LittleEndian() {}
 
@@ -20,6 +21,20 @@ final class LittleEndian {
         ByteBuffer buffer = buffer(values.remaining());
         buffer.asDoubleBuffer().put(values.duplicate());
         return buffer.array();
+    }
+
+    static byte[] bytes(FloatBuffer values) {
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Math.multiplyExact(values.remaining(), Float.BYTES))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asFloatBuffer().put(values.duplicate());
+        return buffer.array();
+    }
+
+    static float[] floats(byte[] bytes) {
+        float[] values = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return values;
     }
 
     static DoubleBuffer doubles(byte[] bytes) {

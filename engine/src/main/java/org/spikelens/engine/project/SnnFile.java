@@ -15,6 +15,8 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.GraphWeights;
+import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.onnx.OnnxReader;
@@ -31,7 +33,10 @@ import org.spikelens.engine.onnx.OnnxWriter;
  *   <li>{@code thresholds/N.f64}: thresholds of the N-th site in running order, little-endian
  *       doubles;
  *   <li>{@code neuron/N/ROW.f64}: what neurons of other models than integrate-and-fire need beside
- *       the threshold, in the same form.
+ *       the threshold, in the same form;
+ *   <li>{@code weights/N/0.f32}, {@code weights/N/1.f32}: weight and bias, as the spiking network
+ *       has them, of the N-th of the nodes that were trained on after the conversion, little-endian
+ *       floats, row-major.
  * </ul>
  *
  * <p>Entries carry no time, so that the same network gives the same bytes.
@@ -61,12 +66,27 @@ public final class SnnFile {
                 entries.put(rowEntry(i, row), LittleEndian.bytes(values));
             }
         }
+        Map<String, List<Parameter>> tuned = tuned(network);
+        List<String> nodes = List.copyOf(tuned.keySet());
+        for (int i = 0; i < nodes.size(); i++) {
+            List<Parameter> weights = tuned.get(nodes.get(i));
+            for (int part = 0; part < weights.size(); part++) {
+                entries.put(weightsEntry(i, part), LittleEndian.bytes(weights.get(part).buffer()));
+            }
+        }
         HashedZip.write(
                 file,
                 replace,
-                hashes -> JSON.toJson(SnnManifest.of(network, hashes)),
+                hashes -> JSON.toJson(SnnManifest.of(network, nodes, hashes)),
                 entries,
                 Job.Context.silent());
+    }
+
+    /** The weights that are others than those of the source network. */
+    private static Map<String, List<Parameter>> tuned(ConvertedNetwork network)
+            throws EngineException {
+        Graph prepared = Passes.prepare(network.source(), network.network().pooling());
+        return GraphWeights.changed(prepared, network.network().graph());
     }
 
     /**
@@ -101,7 +121,7 @@ public final class SnnFile {
             throws EngineException {
         byte[] onnx = zip.part(NETWORK, manifest.sha256);
         Graph source = OnnxReader.read(manifest.model.name, onnx).graph();
-        Graph prepared = Passes.prepare(source, manifest.poolingRule());
+        Graph prepared = tuned(Passes.prepare(source, manifest.poolingRule()), manifest, zip);
         List<SiteThresholds> thresholds = new ArrayList<>();
         List<SiteParameters> parameters = new ArrayList<>();
         for (int i = 0; i < manifest.sites.size(); i++) {
@@ -133,6 +153,31 @@ public final class SnnFile {
                 manifest.preprocessing(),
                 manifest.delayEstimate(),
                 manifest.provenance());
+    }
+
+    private static Graph tuned(Graph prepared, SnnManifest manifest, HashedZip zip)
+            throws EngineException {
+        if (manifest.tuned == null) {
+            return prepared;
+        }
+        Map<String, List<Parameter>> before = GraphWeights.of(prepared);
+        Map<String, List<Parameter>> weights = new LinkedHashMap<>();
+        for (int i = 0; i < manifest.tuned.size(); i++) {
+            String node = manifest.tuned.get(i);
+            if (!before.containsKey(node)) {
+                throw zip.damaged("its network has no layer " + node, null);
+            }
+            List<Parameter> own = new ArrayList<>();
+            for (Parameter old : before.get(node)) {
+                byte[] bytes = zip.part(weightsEntry(i, own.size()), manifest.sha256);
+                if (bytes.length != old.size() * Float.BYTES) {
+                    throw zip.damaged("the weights of " + node + " are incomplete", null);
+                }
+                own.add(Parameter.of(old.shape(), LittleEndian.floats(bytes)));
+            }
+            weights.put(node, own);
+        }
+        return GraphWeights.replaced(prepared, weights);
     }
 
     private static SiteParameters parameters(SnnManifest manifest, int site, HashedZip zip)
@@ -172,6 +217,10 @@ public final class SnnFile {
 
     private static String thresholdsEntry(int site) {
         return "thresholds/" + site + ".f64";
+    }
+
+    private static String weightsEntry(int node, int part) {
+        return "weights/" + node + "/" + part + ".f32";
     }
 
     private static String rowEntry(int site, String row) {

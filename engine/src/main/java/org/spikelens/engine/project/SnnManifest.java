@@ -22,10 +22,14 @@ import org.spikelens.engine.graph.pass.PoolingRule;
 final class SnnManifest {
     static final String FORMAT = "spikelens-snn";
 
-    /** Of files with other neurons than integrate-and-fire: older programs cannot run them. */
-    static final int VERSION = 2;
+    /**
+     * Of files with weights that were trained on after the conversion; 2 is other neurons than
+     * integrate-and-fire. Older programs cannot run them.
+     */
+    static final int VERSION = 3;
 
     private static final int INTEGRATE_AND_FIRE_ONLY = 1;
+    private static final int OTHER_NEURONS = 2;
 
     String format;
     int version;
@@ -37,6 +41,8 @@ final class SnnManifest {
     Map<String, String> image;
     Delay delay;
     List<Site> sites;
+    /* nodes whose weights are others than in the source network; null where there are none */
+    List<String> tuned;
     Map<String, String> sha256;
 
     static final class Model {
@@ -77,13 +83,22 @@ final class SnnManifest {
         Map<String, Integer> rows;
     }
 
-    static SnnManifest of(ConvertedNetwork network, Map<String, String> hashes) {
+    /**
+     * @param tuned nodes whose weights are others than in the source network
+     */
+    static SnnManifest of(
+            ConvertedNetwork network, List<String> tuned, Map<String, String> hashes) {
         SnnManifest manifest = new SnnManifest();
         Provenance from = network.provenance();
         manifest.format = FORMAT;
         NeuronModel model = network.network().neuron();
+        manifest.tuned = tuned.isEmpty() ? null : List.copyOf(tuned);
         manifest.version =
-                model instanceof IntegrateAndFireModel ? INTEGRATE_AND_FIRE_ONLY : VERSION;
+                !tuned.isEmpty()
+                        ? VERSION
+                        : model instanceof IntegrateAndFireModel
+                                ? INTEGRATE_AND_FIRE_ONLY
+                                : OTHER_NEURONS;
         manifest.program = from.program();
         manifest.model = new Model();
         manifest.model.name = from.modelName();

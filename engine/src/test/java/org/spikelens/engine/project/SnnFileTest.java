@@ -33,6 +33,7 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.GraphWeights;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.graph.Window;
@@ -66,6 +67,47 @@ class SnnFileTest {
         assertThat(read.delay()).isEqualTo(network.delay());
         assertThat(read.provenance()).isEqualTo(network.provenance());
         assertThat(outputs(read.network())).isEqualTo(outputs(network.network()));
+    }
+
+    /** Weights that were trained on lie beside the source network, which stays as it was. */
+    @Test
+    void weightsOfTheSpikingNetworkAreKept() throws Exception {
+        SpikingNetwork plain = network.network();
+        Graph moved =
+                GraphWeights.replaced(
+                        plain.graph(),
+                        Map.of(
+                                "conv",
+                                List.of(
+                                        random(new Random(8), new Shape(3, 1, 3, 3)),
+                                        random(new Random(9), new Shape(3)))));
+        SpikingNetwork tuned =
+                new SpikingNetwork(
+                        moved, plain.thresholds(), plain.neuron(), plain.pooling(), false);
+        SnnFile.write(
+                new ConvertedNetwork(
+                        network.source(),
+                        tuned,
+                        network.preprocessing(),
+                        network.delay(),
+                        network.provenance()),
+                file,
+                true);
+        ConvertedNetwork read = SnnFile.read(file);
+        assertThat(outputs(read.network())).isEqualTo(outputs(tuned));
+        assertThat(outputs(read.network())).isNotEqualTo(outputs(plain));
+        assertThat(GraphWeights.changed(network.source(), read.source())).isEmpty();
+        assertThat(GraphWeights.changed(plain.graph(), read.network().graph()))
+                .containsOnlyKeys("conv");
+        assertThat(manifest()).contains("\"version\": 3", "\"tuned\"");
+        Path again = folder.resolve("again.snn");
+        SnnFile.write(read, again, false);
+        assertThat(again).hasSameBinaryContentAs(file);
+        String missing = manifest().replace("\"conv\"", "\"convolution\"");
+        Path broken = rewritten("manifest.json", missing.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> SnnFile.read(broken))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("no layer convolution");
     }
 
     /** Another neuron model comes back with the rows of its sites; what lacks one is damaged. */
