@@ -103,6 +103,7 @@ final class Balancing implements AutoCloseable {
             int count, RunControl control, Consumer<BalanceFrame> feed, Job.Context context)
             throws EngineException {
         int end = (int) Math.min(planned, (long) calibration.updates() + count);
+        calibration.require(images);
         long shown = System.nanoTime();
         while (calibration.updates() < end && !control.paused()) {
             context.checkpoint();
@@ -179,8 +180,9 @@ final class Balancing implements AutoCloseable {
 
     private void update() throws EngineException {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray batch = images.batch(scope, order.batch(calibration.updates()));
-            calibration.update(batch);
+            int[] chosen = order.batch(calibration.updates());
+            NDArray batch = images.batch(scope, chosen);
+            calibration.update(batch, images.labels(chosen));
         }
         remember(calibration.thresholds());
     }

@@ -2,6 +2,8 @@ package org.spikelens.engine.calibrate;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.spikelens.engine.data.ImageSet;
+import org.spikelens.engine.error.EngineException;
 
 /**
  * Finding thresholds as a process that can be stepped: one update a batch. Whoever drives it may
@@ -32,8 +34,20 @@ public interface Calibration extends AutoCloseable {
      * was before.
      *
      * @param batch {@code [N, ...]}; stays the caller's
+     * @param labels the class of each image; none where they are not known
+     * @throws EngineException where what is found is no number any more
      */
-    void update(NDArray batch);
+    void update(NDArray batch, int... labels) throws EngineException;
+
+    /**
+     * Refuses images that cannot be learned from; every set will do unless the method says
+     * otherwise.
+     *
+     * @throws EngineException METHOD_NEEDS, DATA_LABEL_RANGE
+     */
+    default void require(ImageSet images) throws EngineException {
+        // most look at images alone
+    }
 
     /** After the last update, no value below {@link #FLOOR}; a layer each, in running order. */
     default List<SiteThresholds> thresholds() {

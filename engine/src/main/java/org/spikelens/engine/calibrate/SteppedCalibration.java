@@ -46,7 +46,7 @@ abstract class SteppedCalibration implements Calibration {
     }
 
     @Override
-    public final void update(NDArray batch) {
+    public final void update(NDArray batch, int... labels) {
         processes.values().forEach(SiteProcess::keep);
         try (NDArray shown = shown(batch)) {
             network.run(

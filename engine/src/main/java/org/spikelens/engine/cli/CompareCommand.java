@@ -44,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--methods",
             paramLabel = "ID,ID,...",
             split = ",",
-            description = "Methods to compare, see 'methods' (default: all).")
+            description = "Methods to compare, see 'methods' (default: all that train no weights).")
     private List<String> methods = new ArrayList<>();
 
     @Option(
@@ -129,7 +129,7 @@ final class CompareCommand implements Callable<Integer> {
     private List<Candidate> candidates() throws EngineException {
         List<String> ids =
                 methods.isEmpty()
-                        ? Methods.all().stream().map(each -> each.description().id()).toList()
+                        ? Methods.untrained().stream().map(each -> each.description().id()).toList()
                         : methods.stream().map(String::strip).distinct().toList();
         Map<String, Candidate> candidates = new LinkedHashMap<>();
         for (String id : ids) {

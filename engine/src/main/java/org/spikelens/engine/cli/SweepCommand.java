@@ -92,14 +92,26 @@ final class SweepCommand implements Callable<Integer> {
         for (String name : cases) {
             List<RunResult> results = new ArrayList<>();
             Conversion conversion = null;
-            for (ConversionRequest request : requests(name, imported, reported)) {
+            List<ConversionRequest> requests = requests(name, imported, reported);
+            for (ConversionRequest request : requests) {
                 conversion = new ConvertNetwork(graph, calibration, request).run(context);
-                RunRequest run = run(conversion, last, reported);
+                RunRequest run =
+                        requests.size() > 1
+                                ? run(conversion, timesteps(request))
+                                : run(conversion, last, reported);
                 results.add(new RunNetwork(conversion.network(), images, run).run(context));
             }
             tried.add(new Tried(name, conversion, RunResult.ofEach(results)));
         }
         return tried;
+    }
+
+    private static int timesteps(ConversionRequest request) {
+        return Integer.parseInt(request.settings().get(TIMESTEPS));
+    }
+
+    private RunRequest run(Conversion conversion, int timesteps) {
+        return run(conversion, timesteps, List.of(timesteps));
     }
 
     /** One that is made for a number of timesteps is run for those alone. */

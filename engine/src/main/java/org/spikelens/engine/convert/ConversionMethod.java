@@ -13,6 +13,14 @@ public interface ConversionMethod {
     MethodDescription description();
 
     /**
+     * Whether weights are trained, which takes far longer than looking at activations: such a
+     * method takes part only where it is asked for.
+     */
+    default boolean trains() {
+        return false;
+    }
+
+    /**
      * Starts its calibration, before the first update.
      *
      * @param prepared network after the passes

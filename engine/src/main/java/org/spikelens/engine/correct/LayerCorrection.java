@@ -18,6 +18,7 @@ import org.spikelens.engine.calibrate.SiteStatistics;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ShiftedModel;
 import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.pass.PoolingRule;
@@ -95,9 +96,9 @@ public final class LayerCorrection implements Calibration {
     }
 
     @Override
-    public void update(NDArray batch) {
+    public void update(NDArray batch, int... labels) throws EngineException {
         if (thresholds.updates() < thresholds.plannedUpdates()) {
-            thresholds.update(batch);
+            thresholds.update(batch, labels);
         } else if (corrections.size() < sites().size()) {
             corrections.add(correction(sites().get(corrections.size()), batch));
         } else {

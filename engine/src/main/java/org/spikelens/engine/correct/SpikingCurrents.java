@@ -19,6 +19,7 @@ import org.spikelens.engine.calibrate.StatisticCalibration;
 import org.spikelens.engine.calibrate.StatisticSettings;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.graph.pass.PoolingRule;
@@ -97,7 +98,7 @@ public final class SpikingCurrents implements Calibration {
     }
 
     @Override
-    public void update(NDArray batch) {
+    public void update(NDArray batch, int... labels) throws EngineException {
         if (updates() == plannedUpdates()) {
             throw new IllegalStateException("all layers have their thresholds");
         }
@@ -113,7 +114,7 @@ public final class SpikingCurrents implements Calibration {
                         none -> plan.neurons());
         double found =
                 new SpikingPrefix(network, current, plan.timesteps()).largestValue(batch, parent);
-        activations.update(batch);
+        activations.update(batch, labels);
         largest.add(found);
     }
 

@@ -106,6 +106,11 @@ public final class ImageSet {
         return source.label(index(i));
     }
 
+    /** The classes of some of these images; none where they are not known. */
+    public int[] labels(int... images) {
+        return labelled() ? Arrays.stream(images).map(this::label).toArray() : new int[0];
+    }
+
     /** The names of the classes; empty where they are not known. */
     public List<String> classNames() {
         return source.classNames();

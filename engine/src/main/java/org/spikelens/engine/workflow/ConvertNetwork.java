@@ -73,6 +73,7 @@ public final class ConvertNetwork implements Job<Conversion> {
                             Math.min(choice.batch(), images.size()),
                             settings.flag("shuffle"),
                             request.seed());
+            calibration.require(images);
             int updates = plannedUpdates(calibration, images.size());
             // both sides of the comparison find the images ready
             images.prepareAll();
@@ -127,7 +128,7 @@ public final class ConvertNetwork implements Job<Conversion> {
         try (NDManager scope = TensorRuntime.newManager()) {
             NDArray batch = images.batch(scope, order.batch(0));
             ann.run(batch);
-            trial.update(batch);
+            trial.update(batch, images.labels(order.batch(0)));
         }
     }
 
@@ -136,7 +137,7 @@ public final class ConvertNetwork implements Job<Conversion> {
             throws EngineException {
         long start = System.nanoTime();
         try (NDManager scope = manager.newSubManager()) {
-            calibration.update(images.batch(scope, batch));
+            calibration.update(images.batch(scope, batch), images.labels(batch));
         }
         clock.addBalancing(System.nanoTime() - start);
     }

@@ -39,7 +39,7 @@ class CalibrationStateTest {
         }
     }
 
-    private void interrupt(Supplier<Calibration> start) {
+    private void interrupt(Supplier<Calibration> start) throws EngineException {
         for (int left = 0; left < 5; left++) {
             try (Calibration whole = start.get();
                     Calibration first = start.get();
@@ -83,7 +83,7 @@ class CalibrationStateTest {
         }
     }
 
-    private void run(Calibration calibration, int from, int to) {
+    private void run(Calibration calibration, int from, int to) throws EngineException {
         for (int update = from; update < to; update++) {
             try (NDArray batch = TestNetworks.batch(manager, 100 + update, 4, 2, 8, 8)) {
                 calibration.update(batch);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.convert.method.Methods;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.CancelAt;
 import org.spikelens.engine.job.CancelledException;
@@ -60,7 +61,7 @@ class CancelledUpdateTest {
         }
     }
 
-    private static int go(Calibration calibration, NDArray batch) {
+    private static int go(Calibration calibration, NDArray batch) throws EngineException {
         calibration.update(batch);
         return calibration.updates();
     }

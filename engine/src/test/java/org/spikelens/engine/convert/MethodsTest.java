@@ -39,7 +39,13 @@ class MethodsTest {
                         "burst",
                         "rmp",
                         "lcp",
-                        "acp");
+                        "acp",
+                        "stbp");
+    }
+
+    @Test
+    void oneMethodTrainsWeights() {
+        assertThat(Methods.untrained()).doesNotContain(Methods.all().get(14)).hasSize(14);
     }
 
     @Test

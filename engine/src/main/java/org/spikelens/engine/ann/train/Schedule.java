@@ -28,4 +28,9 @@ public record Schedule(
     double rateAt(long step, long steps) {
         return cosine ? rate * 0.5 * (1 + Math.cos(Math.PI * step / steps)) : rate;
     }
+
+    /** The same with another seed. */
+    Schedule seeded(long other) {
+        return new Schedule(other, epochs, batch, rate, cosine, momentum, decay, shift, flip);
+    }
 }

@@ -132,21 +132,47 @@ final class TrainableNetwork {
      * @return {@code [N, classes]}, of the batch's manager
      */
     NDArray forward(NDArray batch, NDList leaves, boolean training) {
-        Map<String, NDArray> values = new HashMap<>();
+        return walk(
+                leaves,
+                (node, inputs, own) ->
+                        node.op() instanceof Op.Input ? batch : apply(node, inputs, own, training));
+    }
+
+    /** What a node makes of what its inputs made. */
+    @FunctionalInterface
+    interface Step<V> {
+        /**
+         * @param own the node's weights
+         */
+        V apply(Node node, List<V> inputs, NDList own);
+    }
+
+    /**
+     * Goes through all nodes in running order.
+     *
+     * @param leaves what {@link #upload} gave for this step
+     * @return what the last one made
+     */
+    <V> V walk(NDList leaves, Step<V> step) {
+        Map<String, V> values = new HashMap<>();
         int leaf = 0;
         for (Node node : graph.nodes()) {
             int count = weights.getOrDefault(node.name(), List.of()).size();
             NDList own = leaves.subNDList(leaf, leaf + count);
             leaf += count;
-            List<NDArray> inputs = node.inputs().stream().map(values::get).toList();
-            NDArray value =
-                    node.op() instanceof Op.Input ? batch : apply(node, inputs, own, training);
-            values.put(node.name(), value);
+            List<V> inputs = node.inputs().stream().map(values::get).toList();
+            values.put(node.name(), step.apply(node, inputs, own));
         }
         return values.get(graph.output().name());
     }
 
-    private NDArray apply(Node node, List<NDArray> inputs, NDList own, boolean training) {
+    /**
+     * What one node computes.
+     *
+     * @param inputs {@code [N, ...]} each
+     * @param own its weights
+     */
+    NDArray apply(Node node, List<NDArray> inputs, NDList own, boolean training) {
         NDArray x = inputs.get(0);
         Op op = node.op();
         if (op instanceof Op.Conv conv) {

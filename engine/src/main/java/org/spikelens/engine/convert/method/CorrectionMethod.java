@@ -2,14 +2,8 @@ package org.spikelens.engine.convert.method;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.spikelens.engine.calibrate.BalancingSettings;
 import org.spikelens.engine.calibrate.Calibration;
-import org.spikelens.engine.calibrate.Granularity;
-import org.spikelens.engine.calibrate.GridSearch;
-import org.spikelens.engine.calibrate.GridSettings;
-import org.spikelens.engine.calibrate.LocalThresholdBalancing;
 import org.spikelens.engine.calibrate.SiteParameters;
-import org.spikelens.engine.calibrate.UpdateOrder;
 import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.Setting;
@@ -25,10 +19,6 @@ import org.spikelens.engine.graph.pass.PoolingRule;
 abstract class CorrectionMethod extends ActivationMethod {
     private static final String TIMESTEPS = "timesteps";
     private static final String SOURCE = "thresholds";
-    private static final String GRID = "mmse";
-    private static final String AUTO = "auto";
-    private static final int GRID_UPDATES = 7;
-    private static final int BALANCING_UPDATES = 1000;
 
     private final Correction correction;
 
@@ -46,16 +36,16 @@ abstract class CorrectionMethod extends ActivationMethod {
                 new Setting(
                         SOURCE,
                         Setting.Type.CHOICE,
-                        GRID,
-                        GRID + "|ltb",
+                        ThresholdsForTimesteps.GRID,
+                        ThresholdsForTimesteps.GRID + "|" + ThresholdsForTimesteps.BALANCED,
                         "",
                         "Whether thresholds are those of the least squared error of rates, as in the"
                                 + " paper, or balanced locally."),
                 new Setting(
                         CommonSettings.GRANULARITY.key(),
                         Setting.Type.CHOICE,
-                        AUTO,
-                        AUTO + "|layer|channel",
+                        ThresholdsForTimesteps.AUTO,
+                        ThresholdsForTimesteps.AUTO + "|layer|channel",
                         "",
                         "Whether each layer has one threshold or one a channel; auto is one a layer"
                                 + " for the least squared error, and one a channel for balancing."),
@@ -80,27 +70,13 @@ abstract class CorrectionMethod extends ActivationMethod {
                         correction,
                         settings.integer(TIMESTEPS),
                         PoolingRule.of(settings.choice("pooling")));
-        return new LayerCorrection(prepared, thresholds(prepared, settings, parent), plan, parent);
-    }
-
-    private static Calibration thresholds(Graph prepared, Settings settings, NDManager parent) {
-        boolean grid = settings.choice(SOURCE).equals(GRID);
-        String chosen = settings.choice(CommonSettings.GRANULARITY.key());
-        Granularity usual = grid ? Granularity.LAYER : Granularity.CHANNEL;
-        Granularity granularity = chosen.equals(AUTO) ? usual : Granularity.of(chosen);
-        int given = settings.integer("updates");
-        int updates = given > 0 ? given : grid ? GRID_UPDATES : BALANCING_UPDATES;
-        if (grid) {
-            int timesteps = settings.integer(TIMESTEPS);
-            return new GridSearch(
-                    prepared,
-                    new GridSettings(granularity, updates, timesteps, GridSettings.NEWEST),
-                    parent);
-        }
-        return new LocalThresholdBalancing(
-                prepared,
-                new BalancingSettings(granularity, updates, 1, UpdateOrder.CODE, false),
-                parent);
+        ThresholdsForTimesteps thresholds =
+                new ThresholdsForTimesteps(
+                        settings.choice(SOURCE),
+                        settings.choice(CommonSettings.GRANULARITY.key()),
+                        settings.integer("updates"),
+                        settings.integer(TIMESTEPS));
+        return new LayerCorrection(prepared, thresholds.start(prepared, parent), plan, parent);
     }
 
     @Override

@@ -23,12 +23,18 @@ public final class Methods {
                     new BurstSpikes(),
                     new SpikingMaximum(),
                     new LightCalibration(),
-                    new AdvancedCalibration());
+                    new AdvancedCalibration(),
+                    new SurrogateFineTuning());
 
     private Methods() {}
 
     public static List<ConversionMethod> all() {
         return ALL;
+    }
+
+    /** Those that train nothing. */
+    public static List<ConversionMethod> untrained() {
+        return ALL.stream().filter(method -> !method.trains()).toList();
     }
 
     /**

@@ -38,6 +38,7 @@ public final class ChooseMethod implements Job<Choice> {
     private static final String HELD_BACK = "held-back";
     private static final String MOST = "images";
     private static final String READOUT = "readout-start";
+    private static final String TRAINING = "training";
 
     /** Where the readouts that are tried stand in a run, beside the one of the method. */
     private static final Map<String, Integer> READOUTS = Map.of("none", 1, "auto", 2);
@@ -58,13 +59,14 @@ public final class ChooseMethod implements Job<Choice> {
                                     "timesteps",
                                     "How many timesteps the network may take."),
                             new Setting(
-                                    "training",
+                                    TRAINING,
                                     Setting.Type.BOOLEAN,
                                     "false",
-                                    "false",
+                                    "true|false",
                                     "",
-                                    "Nothing is trained here: methods that need a trained network"
-                                            + " take part once 'train --qcfs' has made one."),
+                                    "Whether methods that train weights take part. Those that need a"
+                                            + " QCFS network take part once 'train --qcfs' has made"
+                                            + " one."),
                             new Setting(
                                     HELD_BACK,
                                     Setting.Type.REAL,
@@ -116,7 +118,7 @@ public final class ChooseMethod implements Job<Choice> {
                                 new ComparisonRequest(
                                         request.modelName(),
                                         request.modelSha256(),
-                                        Combinations.all(),
+                                        Combinations.all(settings.flag(TRAINING)),
                                         List.of(timesteps),
                                         timesteps,
                                         request.seed()),

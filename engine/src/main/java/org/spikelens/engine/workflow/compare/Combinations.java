@@ -16,9 +16,12 @@ import org.spikelens.engine.convert.method.Methods;
 final class Combinations {
     private Combinations() {}
 
-    static List<Candidate> all() {
+    /**
+     * @param training whether methods that train weights are among them
+     */
+    static List<Candidate> all(boolean training) {
         List<Candidate> candidates = new ArrayList<>();
-        for (ConversionMethod method : Methods.all()) {
+        for (ConversionMethod method : training ? Methods.all() : Methods.untrained()) {
             candidates.addAll(of(method.description()));
         }
         return candidates;

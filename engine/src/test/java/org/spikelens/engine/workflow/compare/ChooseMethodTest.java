@@ -65,7 +65,7 @@ class ChooseMethodTest {
         assertThat(seen)
                 .isEqualTo(
                         new HashSet<>(
-                                Methods.all().stream()
+                                Methods.untrained().stream()
                                         .map(method -> method.description().id())
                                         .toList()));
         for (int i = 1; i < choice.tried().size(); i++) {
@@ -81,7 +81,7 @@ class ChooseMethodTest {
                 .isThrownBy(() -> network.choose(Map.of(), 1))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(Code.METHOD_NEEDS));
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> network.choose(Map.of("training", "true"), 10))
+                .isThrownBy(() -> network.choose(Map.of("training", "some"), 10))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(Code.SETTING_VALUE));
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> network.choose(Map.of("eta", "1"), 10))
@@ -109,7 +109,7 @@ class ChooseMethodTest {
 
         Comparison compareAll() throws EngineException {
             List<Candidate> all =
-                    Methods.all().stream()
+                    Methods.untrained().stream()
                             .map(method -> Candidate.of(method.description().id()))
                             .toList();
             ComparisonRequest request =
