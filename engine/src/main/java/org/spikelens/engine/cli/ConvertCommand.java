@@ -24,6 +24,7 @@ import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
 import org.spikelens.engine.workflow.compare.Choice;
 import org.spikelens.engine.workflow.compare.ChooseMethod;
+import org.spikelens.samples.BrokenSample;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,15 +36,17 @@ import picocli.CommandLine.Parameters;
         description = "Converts a network into a spiking one and writes it to a file.",
         mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
+    private static final String USUAL_METHOD = "ltb";
+
     @Parameters(paramLabel = "MODEL", description = "An ONNX file, or sample:NAME.")
     private String model;
 
     @Option(
             names = "--method",
             paramLabel = "ID",
-            defaultValue = "ltb",
             description =
-                    "Conversion method, see 'methods'; auto tries them (default: ${DEFAULT-VALUE}).")
+                    "Conversion method, see 'methods'; auto tries them (default: ltb, or the broken"
+                            + " sample's own).")
     private String method;
 
     @Option(
@@ -86,8 +89,10 @@ final class ConvertCommand implements Callable<Integer> {
 
     private Converted convert(Job.Context context) throws EngineException {
         ModelSource source = new ModelSource(model);
+        source.broken().ifPresent(broken -> convertAs(broken.conversion()));
         ImageChoice choice = data.choice(source.data("calibration"), source.preprocessing());
         ImportedModel imported = source.read();
+        method = method == null ? USUAL_METHOD : method;
         ConversionRequest request =
                 new ConversionRequest(
                         imported.fileName(), imported.sha256(), method, settings, common.seed());
@@ -103,6 +108,14 @@ final class ConvertCommand implements Callable<Integer> {
         context.checkpoint();
         SnnFile.write(converted.conversion().network(), file, common.force());
         return converted;
+    }
+
+    /** A broken sample says itself how it is converted, until the user says otherwise. */
+    private void convertAs(BrokenSample.Conversion conversion) {
+        if (method == null) {
+            method = conversion.method();
+            conversion.settings().forEach(settings::putIfAbsent);
+        }
     }
 
     static Map<String, Object> figures(Conversion conversion) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             SweepCommand.class,
             DiagnoseCommand.class,
+            GalleryCommand.class,
             CompareCommand.class,
             TrainCommand.class,
             DownloadCommand.class,

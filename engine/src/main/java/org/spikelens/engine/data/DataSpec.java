@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.samples.Gallery;
 import org.spikelens.samples.Half;
 import org.spikelens.samples.SampleData;
 import org.spikelens.samples.Samples;
@@ -17,9 +18,10 @@ import org.spikelens.samples.Samples;
  * Opens data by their name, {@code KIND:PLACE}:
  *
  * <ul>
- *   <li>{@code sample:NAME}: a bundled set, or the set of a bundled network, its calibration half
- *       followed by its test half; {@code /calibration}, {@code /test} or {@code /training} behind
- *       the name takes that part alone;
+ *   <li>{@code sample:NAME}: a bundled set, or the set of a bundled network or of one of the
+ *       sabotage gallery ({@code broken/ID}), its calibration half followed by its test half;
+ *       {@code /calibration}, {@code /test} or {@code /training} behind the name takes that part
+ *       alone;
  *   <li>{@code idx:IMAGES[,LABELS]}: MNIST's format, plain or gzipped;
  *   <li>{@code cifar10:FILE[,FILE...]}: CIFAR-10's binary format;
  *   <li>{@code folder:DIR}: a folder of pictures for each class;
@@ -88,10 +90,12 @@ public final class DataSpec {
     }
 
     private static ImageSource sample(String spec, String place) throws EngineException {
-        int slash = place.indexOf('/');
+        int start = place.startsWith(Gallery.PREFIX) ? Gallery.PREFIX.length() : 0;
+        int slash = place.indexOf('/', start);
         String name = slash < 0 ? place : place.substring(0, slash);
         String set = Samples.dataSetsByModel().getOrDefault(name, name);
-        if (!Samples.dataSets().contains(set)) {
+        boolean broken = Gallery.names().contains(name);
+        if (!broken && !Samples.dataSets().contains(set)) {
             List<String> names = new ArrayList<>(Samples.dataSets());
             names.addAll(Samples.models());
             throw EngineException.of(
@@ -101,7 +105,14 @@ public final class DataSpec {
                 slash < 0
                         ? List.of(Half.CALIBRATION, Half.TEST)
                         : List.of(half(spec, place.substring(slash + 1)));
-        List<SampleData> parts = halves.stream().map(half -> Samples.dataSet(set, half)).toList();
+        List<SampleData> parts =
+                halves.stream()
+                        .map(
+                                half ->
+                                        broken
+                                                ? Gallery.dataSet(name, half)
+                                                : Samples.dataSet(set, half))
+                        .toList();
         return new SampleImages(spec, parts);
     }
 

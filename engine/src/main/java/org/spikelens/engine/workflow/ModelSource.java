@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.spikelens.engine.ann.train.Recipe;
 import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.error.Code;
@@ -14,11 +16,15 @@ import org.spikelens.engine.onnx.Inspection;
 import org.spikelens.engine.onnx.Inspector;
 import org.spikelens.engine.onnx.OnnxReader;
 import org.spikelens.engine.onnx.WholeModel;
+import org.spikelens.engine.workflow.gallery.BrokenNetworks;
+import org.spikelens.samples.BrokenSample;
+import org.spikelens.samples.Gallery;
 import org.spikelens.samples.Samples;
 
 /**
  * Where a source network comes from: a file of the user's, or {@code sample:NAME}, a bundled one
- * that brings its own images and their preparation.
+ * that brings its own images and their preparation; {@code sample:broken/ID} is one of the sabotage
+ * gallery.
  */
 public final class ModelSource {
     public static final String SAMPLE = "sample:";
@@ -93,12 +99,28 @@ public final class ModelSource {
 
     /** How a sample's images are prepared; {@link Preprocessing#NONE} for a file. */
     public Preprocessing preprocessing() throws EngineException {
-        return bundled() ? Recipe.ofSample(sampleName()).preprocessing() : Preprocessing.NONE;
+        if (!bundled()) {
+            return Preprocessing.NONE;
+        }
+        if (broken().isEmpty()) {
+            return Recipe.ofSample(sampleName()).preprocessing();
+        }
+        Map<String, String> images = broken().get().conversion().images();
+        return images.isEmpty()
+                ? Recipe.ofSample(broken().get().network()).preprocessing()
+                : Preprocessing.of(images);
     }
 
     /** The bundled images of a sample's half, or null for a file. */
     public String data(String half) {
         return bundled() ? SAMPLE + sampleName() + "/" + half : null;
+    }
+
+    /** What is wrong with it, where it is a sample that is broken on purpose. */
+    public Optional<BrokenSample> broken() {
+        return bundled() && Gallery.names().contains(sampleName())
+                ? Optional.of(Gallery.sample(sampleName()))
+                : Optional.empty();
     }
 
     private byte[] content() throws EngineException {
@@ -118,6 +140,9 @@ public final class ModelSource {
     }
 
     private byte[] sampleBytes() throws EngineException {
+        if (broken().isPresent()) {
+            return BrokenNetworks.onnx(sampleName());
+        }
         if (!Samples.models().contains(sampleName())) {
             throw EngineException.of(
                     Code.SAMPLE_UNKNOWN,
