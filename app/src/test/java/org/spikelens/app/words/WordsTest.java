@@ -3,6 +3,7 @@ package org.spikelens.app.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.spikelens.engine.diagnose.doctor.Rule;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.onnx.Reason;
@@ -77,6 +79,23 @@ class WordsTest {
                 .hasSize(Reason.Code.values().length);
         Reason capped = new Reason(Reason.Code.SPIKES_CAPPED, Map.of("cap", "6.0"));
         assertThat(Words.reason(capped)).endsWith("at most 6.0.");
+    }
+
+    @Test
+    void everyFindingHasWordsOfTheWindowWithTheFactsOfTheEngine() {
+        ResourceBundle window = ResourceBundle.getBundle("i18n.errors");
+        ResourceBundle engine = ResourceBundle.getBundle("org.spikelens.engine.error.messages");
+        for (Rule rule : Rule.values()) {
+            for (String key : List.of(rule.findingKey(), rule.remedyKey())) {
+                assertThat(facts(window.getString(key)))
+                        .as(key)
+                        .isEqualTo(facts(engine.getString(key)));
+                assertThat(window.getString(key)).as(key).doesNotContain("=", "--");
+            }
+        }
+        assertThat(window.keySet())
+                .filteredOn(key -> key.startsWith("finding.") || key.startsWith("remedy."))
+                .hasSize(2 * Rule.values().length);
     }
 
     private static Set<String> facts(String sentence) {

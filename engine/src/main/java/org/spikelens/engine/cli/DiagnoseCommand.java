@@ -1,14 +1,19 @@
 package org.spikelens.engine.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.spikelens.engine.diagnose.Diagnosis;
+import org.spikelens.engine.diagnose.doctor.Finding;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.project.SnnFile;
+import org.spikelens.engine.workflow.ConsultDoctor;
 import org.spikelens.engine.workflow.DiagnoseNetwork;
 import org.spikelens.engine.workflow.DiagnoseRequest;
+import org.spikelens.engine.workflow.ImageChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,18 +58,25 @@ final class DiagnoseCommand implements Callable<Integer> {
                         timesteps,
                         Options.timesteps("--ledger-at", ledgerAt, timesteps),
                         readout.start(timesteps));
-        Diagnosis diagnosis = common.work(context -> diagnose(request, context));
+        Diagnosed diagnosed = common.work(context -> diagnose(request, context));
         Table table = new Table();
-        DiagnosisReport.describe(diagnosis, table);
-        common.report(DiagnosisReport.figures(diagnosis, channels), table);
+        FindingsReport findings = new FindingsReport(diagnosed.findings());
+        findings.describe(table);
+        DiagnosisReport.describe(diagnosed.diagnosis(), table);
+        Map<String, Object> figures = DiagnosisReport.figures(diagnosed.diagnosis(), channels);
+        figures.put("findings", findings.figures());
+        common.report(figures, table);
         return Main.DONE;
     }
 
-    private Diagnosis diagnose(DiagnoseRequest request, Job.Context context)
+    /** Figures, and what they say. */
+    private record Diagnosed(Diagnosis diagnosis, List<Finding> findings) {}
+
+    private Diagnosed diagnose(DiagnoseRequest request, Job.Context context)
             throws EngineException {
         ConvertedNetwork network = SnnFile.read(file);
-        return new DiagnoseNetwork(
-                        network, data.choice(null, network.preprocessing()), request, null)
-                .run(context);
+        ImageChoice images = data.choice(null, network.preprocessing());
+        Diagnosis diagnosis = new DiagnoseNetwork(network, images, request, null).run(context);
+        return new Diagnosed(diagnosis, new ConsultDoctor(network, images, diagnosis).run(context));
     }
 }

@@ -1,0 +1,198 @@
+package org.spikelens.engine.diagnose.doctor;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.spikelens.engine.diagnose.ErrorLedger;
+import org.spikelens.engine.diagnose.LayerLedger;
+import org.spikelens.engine.diagnose.LedgerTerms;
+import org.spikelens.engine.diagnose.Spread;
+import org.spikelens.engine.diagnose.Term;
+
+/** Whether the network had time enough, and what time does to it. */
+final class TimeChecks {
+    /** Share of a layer's activation that must be carried by channels which never fire. */
+    private static final double SILENT = 0.2;
+
+    /** Delay over timesteps from which waiting for it matters. */
+    private static final double EARLY = 0.25;
+
+    /** Error, as a share of the mean activation, below which a layer is not blamed. */
+    private static final double SMALL = 0.1;
+
+    /** Growth of a layer's error from the first half of the run to its end. */
+    private static final double GROWTH = 1.2;
+
+    private static final int MORE_TIME = 4;
+
+    private TimeChecks() {}
+
+    static List<Finding> belowWave(Examination e) {
+        int delay = e.procedure().delay().t0();
+        if (!e.suffers() || e.timesteps() >= delay) {
+            return List.of();
+        }
+        return List.of(
+                Finding.of(
+                                Rule.TIMESTEPS_BELOW_WAVE,
+                                e.severity(),
+                                "",
+                                Evidence.count("timesteps", e.timesteps()),
+                                Evidence.count("delay", delay),
+                                e.agreement())
+                        .mendedBy(timesteps(e, MORE_TIME * delay)));
+    }
+
+    private static Change timesteps(Examination e, int wanted) {
+        return new Change(
+                Change.Target.RUN,
+                "timesteps",
+                Integer.toString(e.timesteps()),
+                Integer.toString(wanted));
+    }
+
+    static List<Finding> readoutEarly(Examination e) {
+        int delay = e.procedure().delay().t0();
+        boolean early =
+                e.diagnosis().run().readoutStart() == 0
+                        && delay >= EARLY * e.timesteps()
+                        && delay < e.timesteps();
+        if (!e.suffers() || !early) {
+            return List.of();
+        }
+        return List.of(
+                Finding.of(
+                                Rule.READOUT_EARLY,
+                                e.severity(),
+                                "",
+                                Evidence.count("delay", delay),
+                                Evidence.count("timesteps", e.timesteps()),
+                                e.agreement())
+                        .mendedBy(new Change(Change.Target.RUN, "readout-start", "none", "auto")));
+    }
+
+    /** The first layer of which a good part never fires. */
+    static List<Finding> silentChannels(Examination e) {
+        if (!e.suffers()) {
+            return List.of();
+        }
+        return e.ledgers().stream()
+                .filter(ledger -> silent(e, ledger) >= SILENT)
+                .limit(1)
+                .map(
+                        ledger ->
+                                Finding.of(
+                                                Rule.SILENT_CHANNELS,
+                                                e.severity(),
+                                                ledger.layer(),
+                                                Evidence.share("silent", silent(e, ledger)),
+                                                Evidence.count("timesteps", e.timesteps()))
+                                        .mendedBy(timesteps(e, MORE_TIME * e.timesteps())))
+                .toList();
+    }
+
+    /** Share of the layer's activation in channels that sent nothing on any image. */
+    private static double silent(Examination e, LayerLedger ledger) {
+        List<SourceFigures.Channel> channels = e.layer(ledger.layer()).channels();
+        List<LedgerTerms> terms = ledger.channels();
+        double all = channels.stream().mapToDouble(SourceFigures.Channel::mean).sum();
+        double silent =
+                IntStream.range(0, channels.size())
+                        .filter(c -> fell(terms.get(c), channels.get(c).mean()))
+                        .mapToDouble(c -> channels.get(c).mean())
+                        .sum();
+        return all == 0 ? 0 : silent / all;
+    }
+
+    /** Whether the error takes all of the activation away: nothing was sent. */
+    private static boolean fell(LedgerTerms terms, double mean) {
+        double total = terms.total().mean();
+        return mean > 0 && -total >= terms.total().meanAbsolute() * (1 - 1e-9) && -total >= mean;
+    }
+
+    static List<Finding> timestepsFew(Examination e) {
+        return largest(e, Term.QUANTISATION)
+                .map(
+                        ledger ->
+                                blamed(e, Rule.TIMESTEPS_FEW, ledger, Term.QUANTISATION)
+                                        .mendedBy(timesteps(e, MORE_TIME * e.timesteps())))
+                .stream()
+                .toList();
+    }
+
+    static List<Finding> unevenness(Examination e) {
+        return largest(e, Term.UNEVENNESS)
+                .map(
+                        ledger ->
+                                blamed(e, Rule.UNEVENNESS, ledger, Term.UNEVENNESS)
+                                        .mendedBy(timesteps(e, MORE_TIME * e.timesteps())))
+                .stream()
+                .toList();
+    }
+
+    /** The layer that a term spoils most, if it is the largest of what layers add. */
+    private static Optional<LayerLedger> largest(Examination e, Term term) {
+        if (!e.suffers()) {
+            return Optional.empty();
+        }
+        return e.ledgers().stream()
+                .max(Comparator.comparingDouble(TimeChecks::worstOwn))
+                .filter(ledger -> own(ledger, term) == worstOwn(ledger))
+                .filter(ledger -> own(ledger, term) >= SMALL);
+    }
+
+    private static double worstOwn(LayerLedger ledger) {
+        return Math.max(
+                own(ledger, Term.CLIPPING),
+                Math.max(own(ledger, Term.QUANTISATION), own(ledger, Term.UNEVENNESS)));
+    }
+
+    private static double own(LayerLedger ledger, Term term) {
+        double error = ledger.terms().of(term).map(Spread::meanAbsolute).orElse(0.0);
+        return ledger.activation() == 0 ? 0 : error / ledger.activation();
+    }
+
+    private static Finding blamed(Examination e, Rule rule, LayerLedger ledger, Term term) {
+        return Finding.of(
+                rule,
+                e.severity(),
+                ledger.layer(),
+                Evidence.share("error", own(ledger, term)),
+                Evidence.count("timesteps", e.timesteps()),
+                e.agreement());
+    }
+
+    /** The first layer whose error is larger at the end than at a moment in the first half. */
+    static List<Finding> errorGrows(Examination e) {
+        ErrorLedger ledger = e.diagnosis().ledger();
+        int middle =
+                ledger.horizons().stream()
+                        .filter(t -> t <= e.timesteps() / 2)
+                        .reduce(0, (earlier, later) -> later);
+        if (!e.suffers() || middle == 0) {
+            return List.of();
+        }
+        List<LayerLedger> half = ledger.at(middle);
+        List<LayerLedger> last = e.ledgers();
+        return IntStream.range(0, last.size())
+                .filter(i -> last.get(i).normalisedError() >= SMALL)
+                .filter(
+                        i ->
+                                last.get(i).normalisedError()
+                                        >= GROWTH * half.get(i).normalisedError())
+                .boxed()
+                .limit(1)
+                .map(
+                        i ->
+                                Finding.of(
+                                        Rule.ERROR_GROWS,
+                                        e.severity(),
+                                        last.get(i).layer(),
+                                        Evidence.count("middle", middle),
+                                        Evidence.share("error_then", half.get(i).normalisedError()),
+                                        Evidence.share("error", last.get(i).normalisedError()),
+                                        Evidence.count("timesteps", e.timesteps())))
+                .toList();
+    }
+}
