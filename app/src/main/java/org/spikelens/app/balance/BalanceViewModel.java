@@ -368,11 +368,6 @@ public final class BalanceViewModel implements Stepping {
         }
     }
 
-    @Override
-    public void reset() {
-        moveTo(0);
-    }
-
     private String hintWords() {
         if (reached.get() > 0 && position.get() == 0) {
             return Words.text("balance.before");

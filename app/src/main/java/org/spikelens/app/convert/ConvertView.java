@@ -66,7 +66,7 @@ public final class ConvertView {
         ComboBox<Integer> images = choice(form, "convert.images", List.of(50, 100, 200, 500));
         images.setValue(now.images());
         for (ComboBox<Integer> box : List.of(steps, images)) {
-            box.disableProperty().bind(model.running());
+            box.disableProperty().bind(model.goesOn().not());
             box.valueProperty()
                     .addListener(
                             (property, before, after) -> {

@@ -43,7 +43,9 @@ public final class ConvertViewModel implements Stepping {
                                 project.balanceProperty().get() != null
                                         && project.balanceProperty().get().reached() > 0,
                         project.balanceProperty());
-        goesOn = ready.and(project.imagesMissingProperty().not());
+        goesOn =
+                ready.and(project.imagesMissingProperty().not())
+                        .and(workbench.jobs().busyProperty().not());
         running = project.runningProperty().isEqualTo(Step.CONVERT);
         rewinds = project.conversionProperty().isNotNull();
         spiking = number(ConversionFrame::spiking, 0);
@@ -201,11 +203,6 @@ public final class ConvertViewModel implements Stepping {
     @Override
     public void moveTo(int prefix) {
         workbench.convert().view(prefix);
-    }
-
-    @Override
-    public void reset() {
-        workbench.convert().reset();
     }
 
     private IntegerBinding number(ToIntFunction<ConversionFrame> value, int without) {

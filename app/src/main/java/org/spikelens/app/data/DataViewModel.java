@@ -172,7 +172,14 @@ public final class DataViewModel {
      * project were missing this is their new place, and what was made with them stays.
      */
     public void apply() {
-        int images = limit.get().matches("\\d{1,7}") ? Integer.parseInt(limit.get()) : 0;
+        String wanted = limit.get().strip();
+        if (!wanted.matches("\\d{0,7}")) {
+            project()
+                    .troubleProperty(Step.DATA)
+                    .set(new Trouble(Words.text("data.limit.problem", wanted), ""));
+            return;
+        }
+        int images = wanted.isEmpty() ? 0 : Integer.parseInt(wanted);
         DataRequest request =
                 new DataRequest(
                         calibration.get().strip(), test.get().strip(), images, preparation());

@@ -117,9 +117,4 @@ public final class LessonClock implements Stepping {
     public void moveTo(int timestep) {
         position.set(Math.max(0, Math.min(length.get(), timestep)));
     }
-
-    @Override
-    public void reset() {
-        position.set(0);
-    }
 }

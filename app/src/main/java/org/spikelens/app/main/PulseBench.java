@@ -71,11 +71,15 @@ final class PulseBench {
     void start() {
         Platform.setImplicitExit(false);
         limit.setOnFinished(event -> workbench.pause());
-        project.horizonProperty().set(HORIZON);
-        project.imagesProperty().set(IMAGES);
         project.speedProperty().set(0);
         workbench.openSample(sample);
-        Later.when(LOOK, () -> project.simulationProperty().get() != null && idle(), this::begin);
+        Later.when(LOOK, () -> project.simulationProperty().get() != null && idle(), this::setUp);
+    }
+
+    /** What opens begins with the usual numbers. */
+    private void setUp() {
+        workbench.simulate().setUp(IMAGES, HORIZON);
+        Later.after(SETTLE, () -> Later.when(LOOK, this::idle, this::begin));
     }
 
     private void begin() {
@@ -171,7 +175,7 @@ final class PulseBench {
                         sample,
                         project.simulationProperty().get().layer().neurons(),
                         IMAGES,
-                        HORIZON,
+                        project.simulationProperty().get().horizon(),
                         figures.open().nanos() / 1e9,
                         figures.closed().nanos() / 1e9));
         PulseFigures.Series intervals = figures.intervals();

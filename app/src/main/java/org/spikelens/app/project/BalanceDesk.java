@@ -234,9 +234,9 @@ public final class BalanceDesk {
     private void show(Balanced balanced, Runnable then) {
         if (balanced.model() != null) {
             project.convertedFrom(List.of());
-            String selected = project.selectedProperty().get();
             project.modelProperty().set(balanced.model());
-            project.selectedProperty().set(selected);
+            // the same layer may be another site of the other graph
+            runner.control().watchSite(project.selectedSite());
         }
         show(balanced.frame());
         then.run();

@@ -59,6 +59,9 @@ public final class ConvertDesk {
     }
 
     private void turned(ConversionFrame frame, boolean anew, int start) {
+        if (frame == null) {
+            return;
+        }
         show(frame, anew);
         remember(start, frame.spiking());
     }
@@ -80,7 +83,11 @@ public final class ConvertDesk {
         runner.quietly(
                 Step.CONVERT,
                 context -> session.viewPrefix(prefix),
-                project.conversionProperty()::set);
+                frame -> {
+                    if (frame != null) {
+                        project.conversionProperty().set(frame);
+                    }
+                });
     }
 
     /** Lets all layers spike without trying out those in between. */
@@ -97,8 +104,10 @@ public final class ConvertDesk {
                     return session.convertUnchecked();
                 },
                 frame -> {
-                    show(frame, anew);
-                    then.run();
+                    if (frame != null) {
+                        show(frame, anew);
+                        then.run();
+                    }
                 });
     }
 
@@ -111,9 +120,17 @@ public final class ConvertDesk {
         }
     }
 
+    /** Forgets the conversion, so that it begins anew. */
     public void reset() {
         if (project.runningProperty().get() == null) {
             project.forgetConversion();
+            runner.quietly(
+                    Step.CONVERT,
+                    context -> {
+                        session.forgetConversion();
+                        return project;
+                    },
+                    forgotten -> {});
         }
     }
 

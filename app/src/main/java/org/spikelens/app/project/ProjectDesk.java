@@ -56,7 +56,10 @@ public final class ProjectDesk {
      */
     public void save(Path file, Runnable then) {
         runner.control().pause();
-        runner.quietly(project.stepProperty().get(), context -> file, rested -> write(file, then));
+        runner.keep(
+                Words.text("job.save.waits", file.getFileName()),
+                context -> file,
+                rested -> write(file, then));
     }
 
     private void write(Path file, Runnable then) {

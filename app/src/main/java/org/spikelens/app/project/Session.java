@@ -159,9 +159,12 @@ final class Session implements AutoCloseable {
         return balanceFrame();
     }
 
-    /** Starts converting with the thresholds of the update in view. */
+    /** Starts converting with the thresholds of the update in view; not where there are none. */
     void startConversion(CheckChoice check) throws EngineException {
-        closeSimulation();
+        forgetConversion();
+        if (balancing == null) {
+            return;
+        }
         conversions =
                 new Conversions(
                         balancing.converted(balancing.viewed()),
@@ -170,13 +173,22 @@ final class Session implements AutoCloseable {
                         Readout.measured(ann, check.images()));
     }
 
+    /** Null where thresholds were found anew, or images loaded, since it was asked for. */
     ConversionFrame convert(int count, Consumer<ConversionFrame> feed, Job.Context context)
             throws EngineException {
-        return conversions.run(images.test(), count, control, feed, context);
+        return conversions == null
+                ? null
+                : conversions.run(images.test(), count, control, feed, context);
     }
 
     ConversionFrame convertUnchecked() {
-        return conversions.all();
+        return conversions == null ? null : conversions.all();
+    }
+
+    /** The network turns from its first layer on again. */
+    void forgetConversion() {
+        closeSimulation();
+        conversions = null;
     }
 
     ConversionFrame conversionFrame() {
@@ -188,9 +200,12 @@ final class Session implements AutoCloseable {
         return conversions == null ? null : conversions.view(prefix);
     }
 
-    /** Sets a simulation up, at its start. */
+    /** Sets a simulation up, at its start; null where there is no converted network any more. */
     SimulationFrame startSimulation(int count, int horizon, Job.Context context)
             throws EngineException {
+        if (conversions == null) {
+            return null;
+        }
         SpikingNetwork spiking = conversions.network();
         SimulationRun started =
                 new SimulationRun(
@@ -209,8 +224,9 @@ final class Session implements AutoCloseable {
         return simulationFrame(context);
     }
 
+    /** Null where the simulation is gone, because of what changed before it. */
     SimulationFrame simulate(int count, Consumer<SimulationFrame> feed, Job.Context context) {
-        return simulation.run(count, control, feed, context);
+        return simulation == null ? null : simulation.run(count, control, feed, context);
     }
 
     /** Where the simulation stands; null before it is set up. */
@@ -219,12 +235,16 @@ final class Session implements AutoCloseable {
     }
 
     SimulationFrame viewTimestep(int timestep, Job.Context context) {
-        simulation.view(timestep);
+        if (simulation != null) {
+            simulation.view(timestep);
+        }
         return simulationFrame(context);
     }
 
     SimulationFrame watch(int sample, Job.Context context) throws EngineException {
-        simulation.watch(sample, context);
+        if (simulation != null) {
+            simulation.watch(sample, context);
+        }
         return simulationFrame(context);
     }
 

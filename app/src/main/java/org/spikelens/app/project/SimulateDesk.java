@@ -134,6 +134,7 @@ public final class SimulateDesk {
         ConversionFrame conversion = project.conversionProperty().get();
         if (conversion == null
                 || !conversion.complete()
+                || project.staleProperty(Step.CONVERT).get()
                 || project.imagesMissingProperty().get()
                 || project.runningProperty().get() != null) {
             return;
@@ -165,9 +166,7 @@ public final class SimulateDesk {
     private record Rerun(boolean same, SimulationFrame frame) {}
 
     private void show(Rerun rerun) {
-        if (rerun.frame() != null) {
-            show(rerun.frame());
-        }
+        show(rerun.frame());
         if (!rerun.same()) {
             project.troubleProperty(Step.SIMULATE)
                     .set(new Trouble(Words.text("project.rerun.differs"), ""));
@@ -193,8 +192,11 @@ public final class SimulateDesk {
         }
     }
 
+    /** What the engine has no more of stays in view as it was. */
     private void show(SimulationFrame frame) {
         feed.take();
-        project.simulationProperty().set(frame);
+        if (frame != null) {
+            project.simulationProperty().set(frame);
+        }
     }
 }

@@ -30,9 +30,20 @@ public final class TrainingDesk {
     /** A network that was trained, and where it was written to. */
     public record Trained(QcfsTrained network, Path file) {}
 
-    TrainingDesk(JobBoard jobs, Session session) {
+    TrainingDesk(Project project, JobBoard jobs, Session session) {
         this.jobs = jobs;
         this.session = session;
+        project.modelProperty().addListener((property, before, now) -> modelChanged(before, now));
+    }
+
+    /** What was trained from a network belongs to that one. */
+    private void modelChanged(OpenedModel before, OpenedModel now) {
+        boolean same = before != null && now != null && before.title().equals(now.title());
+        if (!same && !running.get()) {
+            trouble.set(null);
+            trained.set(null);
+            frame.set(null);
+        }
     }
 
     /** Trains, or goes on with a training that was stopped. */

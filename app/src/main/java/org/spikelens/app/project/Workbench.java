@@ -42,7 +42,7 @@ public final class Workbench {
         convert = new ConvertDesk(project, runner, session);
         simulate = new SimulateDesk(project, runner, session);
         compare = new CompareDesk(project, runner, session);
-        training = new TrainingDesk(jobs, session);
+        training = new TrainingDesk(project, jobs, session);
         file =
                 new ProjectDesk(
                         project,

@@ -33,8 +33,8 @@ final class Extras extends HBox {
         follow(speed, model.speedProperty());
         follow(horizon, model.horizonProperty());
         follow(images, model.imagesProperty());
-        horizon.disableProperty().bind(model.running());
-        images.disableProperty().bind(model.running());
+        horizon.disableProperty().bind(model.goesOn().not());
+        images.disableProperty().bind(model.goesOn().not());
         getChildren().addAll(speed, horizon, images);
     }
 

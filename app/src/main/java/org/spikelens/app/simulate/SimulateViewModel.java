@@ -28,6 +28,7 @@ public final class SimulateViewModel implements Stepping {
     private final BooleanBinding ready;
     private final BooleanBinding running;
     private final BooleanBinding rewinds;
+    private final BooleanBinding goesOn;
     private final IntegerBinding position;
     private final IntegerBinding reached;
     private final IntegerBinding length;
@@ -39,7 +40,10 @@ public final class SimulateViewModel implements Stepping {
         readings = new SimulationReadings(project);
         ready = project.simulationProperty().isNotNull();
         running = project.runningProperty().isEqualTo(Step.SIMULATE);
-        rewinds = project.simulationProperty().isNotNull();
+        rewinds = ready.and(project.staleProperty(Step.CONVERT).not());
+        goesOn =
+                ready.and(project.imagesMissingProperty().not())
+                        .and(workbench.jobs().busyProperty().not());
         position = number(SimulationFrame::timestep);
         reached = number(SimulationFrame::reached);
         length =
@@ -210,8 +214,13 @@ public final class SimulateViewModel implements Stepping {
     }
 
     @Override
+    public BooleanExpression goesOn() {
+        return goesOn;
+    }
+
+    @Override
     public void play() {
-        workbench.simulate().run(Integer.MAX_VALUE);
+        step(Integer.MAX_VALUE);
     }
 
     @Override
@@ -219,19 +228,19 @@ public final class SimulateViewModel implements Stepping {
         workbench.pause();
     }
 
+    /** What runs of thresholds of the past is gone: the network is converted anew instead. */
     @Override
     public void step(int count) {
-        workbench.simulate().run(count);
+        if (project.staleProperty(Step.CONVERT).get()) {
+            workbench.goToSimulation();
+        } else {
+            workbench.simulate().run(count);
+        }
     }
 
     @Override
     public void moveTo(int timestep) {
         workbench.simulate().view(timestep);
-    }
-
-    @Override
-    public void reset() {
-        workbench.simulate().reset();
     }
 
     private IntegerBinding number(ToIntFunction<SimulationFrame> value) {

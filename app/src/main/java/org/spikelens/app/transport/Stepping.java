@@ -72,7 +72,4 @@ public interface Stepping {
     default boolean replays() {
         return false;
     }
-
-    /** Goes back to the start; what took long to compute is kept. */
-    void reset();
 }

@@ -20,7 +20,7 @@ public final class TransportBar extends HBox {
     private static final int MANY = 10;
 
     private final Button start =
-            Controls.iconButton("transport.start", Feather.SKIP_BACK, this::reset);
+            Controls.iconButton("transport.start", Feather.SKIP_BACK, this::first);
     private final Button back =
             Controls.iconButton("transport.back", Feather.CHEVRON_LEFT, this::back);
     private final Button play = Controls.iconButton("transport.play", Feather.PLAY, this::toggle);
@@ -55,7 +55,7 @@ public final class TransportBar extends HBox {
                 .addListener(
                         (property, before, now) -> {
                             if (!refreshing && stepping != null) {
-                                stepping.moveTo((int) Math.round(now.doubleValue()));
+                                scrub((int) Math.round(now.doubleValue()));
                             }
                         });
         position.setId("transport-position");
@@ -181,6 +181,15 @@ public final class TransportBar extends HBox {
         stepping.goTo(position);
     }
 
+    /** Follows the thumb as far as it can be looked; beyond that the thumb comes back. */
+    private void scrub(int wanted) {
+        int reached = stepping.reached().get();
+        stepping.moveTo(Math.min(reached, wanted));
+        if (wanted > reached) {
+            refresh();
+        }
+    }
+
     private boolean bookmarks() {
         return stepping != null && stepping.ready().get() && stepping.bookmarks() != null;
     }
@@ -194,12 +203,6 @@ public final class TransportBar extends HBox {
 
     private void back() {
         backward(1);
-    }
-
-    private void reset() {
-        if (stepping != null && stepping.ready().get() && !stepping.running().get()) {
-            stepping.reset();
-        }
     }
 
     private void showRunning(boolean running) {
@@ -224,7 +227,7 @@ public final class TransportBar extends HBox {
         one.setDisable(!idle || done && at >= stepping.reached().get());
         ten.setDisable(one.isDisable());
         back.setDisable(!idle || !stepping.rewinds().get() || at == 0);
-        start.setDisable(!idle || stepping.reached().get() == 0);
+        start.setDisable(back.isDisable());
         slider.setDisable(!idle || !stepping.rewinds().get() || stepping.reached().get() == 0);
         slider.setMax(Math.max(1, stepping.length().get()));
         slider.setValue(at);

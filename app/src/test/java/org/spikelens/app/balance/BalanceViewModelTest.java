@@ -113,7 +113,7 @@ class BalanceViewModelTest {
     void goingToTheStartForgetsNothing() {
         BalanceFrame all = frame(5, 0);
         project.balanceProperty().set(all);
-        model.reset();
+        model.moveTo(0);
         assertThat(project.balanceProperty().get()).isSameAs(all);
         assertThat(model.convertible().get()).isFalse();
         assertThat(model.hint().get()).contains("move the slider to a later update");

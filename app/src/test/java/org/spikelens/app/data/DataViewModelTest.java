@@ -15,6 +15,7 @@ import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Preflight;
 import org.spikelens.app.project.ScreenQueue;
+import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.engine.data.PublicData;
 import org.spikelens.engine.error.Code;
@@ -77,6 +78,19 @@ class DataViewModelTest {
         assertThat(model.testProperty().get()).isEqualTo("sample:mlp-digits/test");
         model.dismissTrouble();
         assertThat(model.troubleProperty().get()).isNull();
+    }
+
+    @Test
+    void aNumberOfImagesThatIsNoneIsSaidAndLoadsNothing() {
+        DataViewModel model = new DataViewModel(workbench, (data, into) -> context -> into);
+        for (String wrong : List.of("1 000", "1e3", "-5", "many")) {
+            model.limitProperty().set(wrong);
+            model.apply();
+            assertThat(workbench.project().troubleProperty(Step.DATA).get().sentence())
+                    .contains("\u201c" + wrong + "\u201d");
+            assertThat(workbench.jobs().busyProperty().get()).isFalse();
+            model.dismissTrouble();
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +15,8 @@ import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,16 +137,28 @@ class PersonTest {
 
     @Test
     void everyStepHasAnEmptyStateAndBothThemes(FxRobot robot) {
+        Set<Background> grounds = new HashSet<>();
         for (Theme theme : Theme.values()) {
             robot.interact(() -> wiring.menus().dress(wiring.shell().getScene(), theme));
             for (Step step : Step.values()) {
                 robot.clickOn("#step-" + step.key());
                 assertThat(project.stepProperty().get()).isEqualTo(step);
-                assertThat(robot.lookup(".go").queryAll())
+                assertThat(robot.lookup(".go").queryAll().stream())
                         .as("the way on from " + step)
-                        .isNotEmpty();
+                        .anyMatch(PersonTest::shown);
+            }
+            grounds.add(((Region) robot.lookup(".workbench").query()).getBackground());
+        }
+        assertThat(grounds).as("a ground each theme").hasSize(Theme.values().length);
+    }
+
+    private static boolean shown(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
             }
         }
+        return true;
     }
 
     /** Where the largest canvas of a plot begins: the one between its axes. */

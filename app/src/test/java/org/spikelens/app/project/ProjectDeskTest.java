@@ -121,6 +121,22 @@ class ProjectDeskTest {
     }
 
     @Test
+    void aConversionThatWasForgottenIsNotKept() throws Exception {
+        openOwnNetwork();
+        use(digits("forgotten"));
+        workbench.balance().run(1);
+        idle();
+        workbench.convert().run(1);
+        idle();
+        workbench.convert().choose(new CheckChoice(8, 20));
+        idle();
+        save();
+        open(file);
+        assertThat(project.conversionProperty().get()).isNull();
+        assertThat(project.checkProperty().get()).isEqualTo(new CheckChoice(8, 20));
+    }
+
+    @Test
     void anEarlyProjectIsKeptToo() throws Exception {
         openOwnNetwork();
         save();

@@ -70,11 +70,6 @@ class SteppingTest {
         public void moveTo(int position) {
             asked = "move to " + position;
         }
-
-        @Override
-        public void reset() {
-            asked = "reset";
-        }
     }
 
     private final Four four = new Four();
