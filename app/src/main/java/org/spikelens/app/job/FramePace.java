@@ -5,13 +5,13 @@ import java.util.function.LongSupplier;
 /**
  * How often a live picture is renewed: as often as a small share of one core pays for, so that
  * showing a computation does not slow it down much. Where a renewal costs little, 25 times a
- * second; where every point is painted by the processor, about eight times.
+ * second; where every point is painted by the processor, about seven times.
  *
  * <p>Confined to the screen's thread.
  */
 public final class FramePace {
     static final long SHORTEST_NANOS = 40_000_000L;
-    static final long LONGEST_NANOS = 120_000_000L;
+    static final long LONGEST_NANOS = 150_000_000L;
 
     /** Of one core, for all that the screen does while pictures are renewed. */
     private static final double SHARE = 0.12;

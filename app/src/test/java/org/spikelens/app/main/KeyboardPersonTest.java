@@ -26,6 +26,7 @@ import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.shell.SystemFileDialogs;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.workflow.ModelSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -130,7 +131,21 @@ class KeyboardPersonTest {
 
     @Test
     void droppedFileThatIsNoNetworkIsToldInOneSentence(FxRobot robot) throws Exception {
-        Path broken = Files.writeString(folder.resolve("dropped.onnx"), "no network");
+        drop(robot, Files.writeString(folder.resolve("dropped.onnx"), "no network"));
+        await("told", () -> project.troubleProperty(Step.MODEL).get() != null);
+        String sentence = robot.lookup("#error-sentence").nth(0).queryAs(Label.class).getText();
+        assertThat(sentence).contains("dropped.onnx").endsWith(".");
+    }
+
+    @Test
+    void droppedNetworkIsOpened(FxRobot robot) throws Exception {
+        byte[] network = new ModelSource(ModelSource.SAMPLE + "mlp-digits").bytes();
+        drop(robot, Files.write(folder.resolve("mine.onnx"), network));
+        await("open", () -> project.modelProperty().get() != null && window.idle());
+        assertThat(project.modelProperty().get().title()).isEqualTo("mine");
+    }
+
+    private void drop(FxRobot robot, Path dropped) {
         Label file = new Label("file");
         robot.interact(
                 () -> {
@@ -140,15 +155,12 @@ class KeyboardPersonTest {
                             event -> {
                                 Dragboard board = file.startDragAndDrop(TransferMode.COPY);
                                 ClipboardContent content = new ClipboardContent();
-                                content.putFiles(List.of(broken.toFile()));
+                                content.putFiles(List.of(dropped.toFile()));
                                 board.setContent(content);
                                 event.consume();
                             });
                 });
         robot.drag(file, MouseButton.PRIMARY).dropTo("#work");
-        await("told", () -> project.troubleProperty(Step.MODEL).get() != null);
-        String sentence = robot.lookup("#error-sentence").nth(0).queryAs(Label.class).getText();
-        assertThat(sentence).contains("dropped.onnx").endsWith(".");
     }
 
     private void focusByTab(FxRobot robot, String id) {
