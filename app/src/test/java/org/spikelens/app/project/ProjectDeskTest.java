@@ -120,6 +120,32 @@ class ProjectDeskTest {
         goneOn.assertThresholdsShownBy(project);
     }
 
+    /** Weights that were trained on are part of what is saved, and are trained on from there. */
+    @Test
+    void trainedWeightsAreTakenUpAgain() throws Exception {
+        openOwnNetwork();
+        use(digits("trained"));
+        workbench.balance().choose("stbp");
+        workbench.balance().set("threshold-updates", "2");
+        workbench.balance().set("updates", "3");
+        workbench.balance().set("rate", "0.5");
+        workbench.balance().run(4);
+        idle();
+        assertThat(project.balanceProperty().get().updates()).isEqualTo(4);
+        workbench.goToSimulation();
+        until("set up", () -> project.simulationProperty().get() != null);
+        project.speedProperty().set(0);
+        workbench.simulate().run(4);
+        idle();
+        Shown before = new Shown(project);
+        save();
+        open(file);
+        before.assertShownBy(project);
+        workbench.balance().run(1);
+        idle();
+        assertThat(project.balanceProperty().get().updates()).isEqualTo(5);
+    }
+
     @Test
     void aConversionThatWasForgottenIsNotKept() throws Exception {
         openOwnNetwork();

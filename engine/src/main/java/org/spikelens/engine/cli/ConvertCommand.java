@@ -17,6 +17,7 @@ import org.spikelens.engine.onnx.ImportedModel;
 import org.spikelens.engine.project.AtomicFile;
 import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.project.SnnFile;
+import org.spikelens.engine.workflow.CheckpointFile;
 import org.spikelens.engine.workflow.Conversion;
 import org.spikelens.engine.workflow.ConversionRequest;
 import org.spikelens.engine.workflow.ConvertNetwork;
@@ -65,6 +66,12 @@ final class ConvertCommand implements Callable<Integer> {
             description = "The file to write.")
     private Path file;
 
+    @Option(
+            names = "--restart",
+            description =
+                    "Begins anew where the training of weights was stopped (default: goes on).")
+    private boolean restart;
+
     @Mixin private DataOptions data;
     @Mixin private CommonOptions common;
 
@@ -97,16 +104,21 @@ final class ConvertCommand implements Callable<Integer> {
                 new ConversionRequest(
                         imported.fileName(), imported.sha256(), method, settings, common.seed());
         Graph graph = ModelSource.choose(imported, output);
+        CheckpointFile checkpoint = CheckpointFile.beside(file);
+        if (restart) {
+            checkpoint.delete();
+        }
         Converted converted;
         if (ChooseMethod.DESCRIPTION.id().equals(method)) {
             Choice chosen = new ChooseMethod(graph, choice, request).run(context);
             converted = new Converted(chosen.conversion(), chosen);
         } else {
-            converted =
-                    new Converted(new ConvertNetwork(graph, choice, request).run(context), null);
+            ConvertNetwork convert = new ConvertNetwork(graph, choice, request).goingOn(checkpoint);
+            converted = new Converted(convert.run(context), null);
         }
         context.checkpoint();
         SnnFile.write(converted.conversion().network(), file, common.force());
+        checkpoint.delete();
         return converted;
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.spikelens.engine.ann.AnnRunner;
 import org.spikelens.engine.calibrate.Calibration;
+import org.spikelens.engine.calibrate.CalibrationState;
 import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
@@ -16,6 +17,7 @@ import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.job.CancelledException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.project.Provenance;
@@ -30,24 +32,43 @@ public final class ConvertNetwork implements Job<Conversion> {
      */
     private static final int TIMED_BATCHES = 50;
 
+    private static final int SECONDS_BETWEEN_SAVES = 30;
+
     private final Graph source;
     private final ImageChoice choice;
     private final ImageSet opened;
     private final ConversionRequest request;
+    private final CheckpointFile kept;
 
     public ConvertNetwork(Graph source, ImageChoice choice, ConversionRequest request) {
-        this.source = source;
-        this.choice = choice;
-        this.opened = null;
-        this.request = request;
+        this(source, choice, null, request, null);
     }
 
     /** With images that are open already. */
     public ConvertNetwork(Graph source, OpenedImages images, ConversionRequest request) {
+        this(source, images.choice(), images.set(), request, null);
+    }
+
+    private ConvertNetwork(
+            Graph source,
+            ImageChoice choice,
+            ImageSet opened,
+            ConversionRequest request,
+            CheckpointFile kept) {
         this.source = source;
-        this.choice = images.choice();
-        this.opened = images.set();
+        this.choice = choice;
+        this.opened = opened;
         this.request = request;
+        this.kept = kept;
+    }
+
+    /**
+     * The same, going on where the same conversion was stopped; where its method trains weights,
+     * what it has come to is kept every {@value #SECONDS_BETWEEN_SAVES} seconds and when it is
+     * cancelled. Whoever keeps its result deletes the file then.
+     */
+    public ConvertNetwork goingOn(CheckpointFile file) {
+        return new ConvertNetwork(source, choice, opened, request, file);
     }
 
     /**
@@ -80,19 +101,32 @@ public final class ConvertNetwork implements Job<Conversion> {
             try (Calibration trial = method.calibration(network, settings, manager)) {
                 warmUp(ann, trial, images, order);
             }
-            Clock clock = new Clock(updates);
-            for (int update = 0; update < updates; update++) {
-                context.checkpoint();
-                context.progress("balance", update, updates);
-                int[] batch = order.batch(update);
-                // in turn before and after: whoever comes second finds the batch in the caches
-                if (clock.timesBefore(update)) {
-                    infer(ann, images, batch, manager, clock);
+            ConversionCheckpoint checkpoint =
+                    kept == null || !method.trains() ? null : checkpoint(settings, images);
+            int begun = checkpoint == null ? 0 : goOn(calibration, checkpoint);
+            Clock clock = new Clock(updates - begun);
+            try {
+                long saved = System.nanoTime();
+                for (int update = begun; update < updates; update++) {
+                    context.checkpoint();
+                    context.progress("balance", update, updates);
+                    int[] batch = order.batch(update);
+                    // in turn before and after: whoever comes second finds the batch in the caches
+                    if (clock.timesBefore(update - begun)) {
+                        infer(ann, images, batch, manager, clock);
+                    }
+                    balance(calibration, images, batch, manager, clock);
+                    if (clock.timesAfter(update - begun)) {
+                        infer(ann, images, batch, manager, clock);
+                    }
+                    if (System.nanoTime() - saved > SECONDS_BETWEEN_SAVES * 1_000_000_000L) {
+                        save(calibration, updates, checkpoint);
+                        saved = System.nanoTime();
+                    }
                 }
-                balance(calibration, images, batch, manager, clock);
-                if (clock.timesAfter(update)) {
-                    infer(ann, images, batch, manager, clock);
-                }
+            } catch (CancelledException e) {
+                save(calibration, updates, checkpoint);
+                throw e;
             }
             context.progress("balance", updates, updates);
             SpikingNetwork spiking =
@@ -109,6 +143,42 @@ public final class ConvertNetwork implements Job<Conversion> {
                     clock.seconds(),
                     clock.annSeconds(),
                     clock.timedBatches());
+        }
+    }
+
+    private ConversionCheckpoint checkpoint(Settings settings, ImageSet images) {
+        String conversion =
+                String.join(
+                        " ",
+                        request.modelSha256(),
+                        request.method(),
+                        settings.all().toString(),
+                        choice.toString(),
+                        Integer.toString(images.size()),
+                        Long.toString(request.seed()));
+        return new ConversionCheckpoint(kept, conversion);
+    }
+
+    /** How many updates were made before. */
+    private static int goOn(Calibration calibration, ConversionCheckpoint checkpoint)
+            throws EngineException {
+        CalibrationState state = checkpoint.load();
+        if (state == null) {
+            return 0;
+        }
+        try {
+            calibration.restore(state);
+        } catch (IllegalArgumentException e) {
+            throw checkpoint.file().unusable("is damaged");
+        }
+        return calibration.updates();
+    }
+
+    /** Nothing where nothing is left to do, so that whoever goes on has something to time. */
+    private static void save(Calibration calibration, int updates, ConversionCheckpoint checkpoint)
+            throws EngineException {
+        if (checkpoint != null && calibration.updates() < updates) {
+            checkpoint.save(calibration.state());
         }
     }
 

@@ -10,18 +10,21 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.CancelAt;
 import org.spikelens.engine.job.CancelledException;
 import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.onnx.ImportedModel;
 import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.project.SnnFile;
+import org.spikelens.engine.workflow.CheckpointFile;
 import org.spikelens.engine.workflow.ConversionRequest;
 import org.spikelens.engine.workflow.ConvertNetwork;
 import org.spikelens.engine.workflow.ImageChoice;
@@ -42,6 +45,10 @@ class FineTuningTest {
     }
 
     private int convert(String data, String file, String method, String... settings) {
+        return cli(converting(data, file, method, settings));
+    }
+
+    private List<String> converting(String data, String file, String method, String... settings) {
         List<String> args =
                 new ArrayList<>(
                         List.of(
@@ -62,7 +69,7 @@ class FineTuningTest {
         for (String setting : settings) {
             args.addAll(List.of("--set", setting));
         }
-        return cli(args);
+        return args;
     }
 
     private double accuracy(String file, int timesteps) throws Exception {
@@ -146,12 +153,10 @@ class FineTuningTest {
                 .isZero();
     }
 
-    @Test
-    void aCancelledTrainingGivesNoNetwork() throws Exception {
+    private static ConvertNetwork training(CheckpointFile kept) throws Exception {
         ModelSource source = new ModelSource(NETWORK);
         ImportedModel model = source.read();
-        ConvertNetwork convert =
-                new ConvertNetwork(
+        return new ConvertNetwork(
                         ModelSource.choose(model, null),
                         new ImageChoice(
                                 source.data("training"), source.preprocessing(), 0, 200, 50),
@@ -159,12 +164,57 @@ class FineTuningTest {
                                 model.fileName(),
                                 model.sha256(),
                                 "stbp",
-                                Map.of("updates", "5", "timesteps", "2"),
-                                0));
+                                Map.of("updates", "5", "timesteps", "2", "shift", "1"),
+                                0))
+                .goingOn(kept);
+    }
+
+    /** Cancelled in its thresholds or its steps, it ends in the network of one never stopped. */
+    @Test
+    void aTrainingThatWasCancelledGoesOn() throws Exception {
+        CheckpointFile kept = new CheckpointFile(folder.resolve("net.snn.checkpoint"));
         CancelAt none = new CancelAt(0);
-        Checkpoint.during(none, convert);
-        CancelAt late = new CancelAt(none.passed() - 20);
-        assertThatThrownBy(() -> Checkpoint.during(late, convert))
+        Path whole = folder.resolve("whole.snn");
+        SnnFile.write(Checkpoint.during(none, training(kept)).network(), whole, false);
+        assertThat(kept.exists()).isFalse();
+        for (double share : new double[] {0.3, 0.8}) {
+            CancelAt here = new CancelAt((int) (share * none.passed()));
+            assertThatThrownBy(() -> Checkpoint.during(here, training(kept)))
+                    .isInstanceOf(CancelledException.class);
+            assertThat(kept.exists()).isTrue();
+            CancelAt rest = new CancelAt(0);
+            Path second = folder.resolve("second.snn");
+            SnnFile.write(Checkpoint.during(rest, training(kept)).network(), second, true);
+            assertThat(rest.passed()).isLessThan(none.passed());
+            assertThat(second).hasSameBinaryContentAs(whole);
+            kept.delete();
+        }
+    }
+
+    @Test
+    void aCheckpointOfSomethingElseIsRefusedAndRestartBeginsAnew() throws Exception {
+        Path checkpoint = folder.resolve("net.snn.checkpoint");
+        CheckpointFile kept = new CheckpointFile(checkpoint);
+        CancelAt none = new CancelAt(0);
+        Checkpoint.during(none, training(kept));
+        CancelAt half = new CancelAt(none.passed() / 2);
+        assertThatThrownBy(() -> Checkpoint.during(half, training(kept)))
                 .isInstanceOf(CancelledException.class);
+        byte[] whole = Files.readAllBytes(checkpoint);
+        String[] quick = {"updates=1", "timesteps=2"};
+        String data = NETWORK + "/training";
+        assertThat(convert(data, "net.snn", "stbp", quick)).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).contains("another network, data or settings", "--restart");
+        Files.write(checkpoint, Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> training(kept).run(new CancelAt(0)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is damaged");
+        Files.writeString(checkpoint, "something else");
+        assertThat(convert(data, "net.snn", "stbp", quick)).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).contains("is no checkpoint of a conversion");
+        List<String> again = new ArrayList<>(converting(data, "net.snn", "stbp", quick));
+        again.add("--restart");
+        assertThat(cli(again)).as(err.toString()).isZero();
+        assertThat(checkpoint).doesNotExist();
     }
 }
