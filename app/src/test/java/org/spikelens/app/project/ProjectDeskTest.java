@@ -131,7 +131,7 @@ class ProjectDeskTest {
         workbench.balance().set("rate", "0.5");
         workbench.balance().run(4);
         idle();
-        assertThat(project.balanceProperty().get().updates()).isEqualTo(4);
+        assertThat(project.balanceProperty().get().reached()).isEqualTo(4);
         workbench.goToSimulation();
         until("set up", () -> project.simulationProperty().get() != null);
         project.speedProperty().set(0);
@@ -143,7 +143,7 @@ class ProjectDeskTest {
         before.assertShownBy(project);
         workbench.balance().run(1);
         idle();
-        assertThat(project.balanceProperty().get().updates()).isEqualTo(5);
+        assertThat(project.balanceProperty().get().reached()).isEqualTo(5);
     }
 
     @Test
