@@ -46,6 +46,15 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--channels", description = "Writes every channel into the JSON figures too.")
     private boolean channels;
 
+    @Option(
+            names = "--sweep-images",
+            paramLabel = "N",
+            defaultValue = "500",
+            description =
+                    "Tries layers one by one on so many images at most (default: ${DEFAULT-VALUE}); 0"
+                            + " leaves that out.")
+    private int sweepImages;
+
     @Mixin private ReadoutOptions readout;
     @Mixin private DataOptions data;
     @Mixin private CommonOptions common;
@@ -53,11 +62,15 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TimestepOptions.require(timesteps);
+        if (sweepImages < 0) {
+            throw Options.invalid("--sweep-images", sweepImages, "a whole number from 0");
+        }
         DiagnoseRequest request =
                 new DiagnoseRequest(
                         timesteps,
                         Options.timesteps("--ledger-at", ledgerAt, timesteps),
-                        readout.start(timesteps));
+                        readout.start(timesteps),
+                        sweepImages);
         Diagnosed diagnosed = common.work(context -> diagnose(request, context));
         Table table = new Table();
         FindingsReport findings = new FindingsReport(diagnosed.findings());

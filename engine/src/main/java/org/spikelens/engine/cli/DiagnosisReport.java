@@ -40,6 +40,7 @@ final class DiagnosisReport {
         }
         figures.put(
                 "layer_figures", diagnosis.figures().stream().map(LayerFiguresReport::of).toList());
+        diagnosis.culprits().ifPresent(found -> figures.putAll(CulpritsReport.of(found)));
         figures.put("largest_identity_residual", diagnosis.ledger().largestResidual());
         figures.put("largest_drift", number(diagnosis.ledger().largestDrift()));
         figures.put("seconds", run.seconds());
@@ -142,6 +143,7 @@ final class DiagnosisReport {
             errors(ledger.at(t), ledger.law(), table);
         }
         LayerFiguresReport.describe(diagnosis.figures(), table);
+        diagnosis.culprits().ifPresent(found -> CulpritsReport.describe(found, table));
         table.line("");
         table.paragraph(0, "Terms: " + note(ledger.law()) + ".");
         table.paragraph(

@@ -5,18 +5,18 @@ import java.util.Optional;
 import org.spikelens.engine.metrics.Score;
 
 /**
- * Which layer costs the accuracy, found by letting layers spike one by one. All scores are over the
- * same images.
+ * Which layer costs the accuracy, found by letting layers spike one by one. Layers are in running
+ * order.
  *
  * @param images of the subset
  * @param timesteps of a run
  * @param ann the source network
  * @param spiking the whole spiking network
- * @param onlySpiking accuracy with that layer alone spiking, in running order
- * @param onlyAnalogue accuracy with that layer alone left analogue, in running order; a deep
- *     network has some layers only
- * @param prefix accuracy with the layers up to that one spiking, in running order; a deep network
- *     has those that bisection asked for
+ * @param onlySpiking with that layer alone spiking; compared with no layer spiking
+ * @param prefix with the layers up to that one spiking; compared with the prefix before it
+ * @param onlyAnalogue with that layer alone left analogue; compared with the whole spiking network.
+ *     Each takes a run of its own, so a large network has fewer images here, and a deep one some
+ *     layers only
  * @param found the layer to look at first; empty if none costs more than chance
  */
 public record Culprits(
@@ -25,13 +25,13 @@ public record Culprits(
         Score ann,
         Score spiking,
         List<LayerAccuracy> onlySpiking,
-        List<LayerAccuracy> onlyAnalogue,
         List<LayerAccuracy> prefix,
+        List<LayerAccuracy> onlyAnalogue,
         Optional<Culprit> found) {
     public Culprits {
         onlySpiking = List.copyOf(onlySpiking);
-        onlyAnalogue = List.copyOf(onlyAnalogue);
         prefix = List.copyOf(prefix);
+        onlyAnalogue = List.copyOf(onlyAnalogue);
     }
 
     /**
@@ -39,16 +39,28 @@ public record Culprits(
      *
      * @param layer name of the spiking layer's node
      * @param number of the layer in running order, from 0
-     * @param evidence the sweep that shows it
-     * @param loss in accuracy, 0 to 1: what is lost where it alone spikes, gained where it alone is
-     *     analogue, or lost between the prefix before it and the prefix with it
+     * @param evidence the sweep that shows it best
+     * @param loss in accuracy, 0 to 1: lost where it spikes, or gained where it is left analogue
+     * @param probability of a loss so large by chance (McNemar's test of this one comparison)
      */
-    public record Culprit(String layer, int number, Evidence evidence, double loss) {}
+    public record Culprit(
+            String layer, int number, Evidence evidence, double loss, double probability) {}
 
     /** A way of letting layers spike. */
     public enum Evidence {
-        ONLY_SPIKING,
-        ONLY_ANALOGUE,
-        PREFIX
+        ONLY_SPIKING("only_spiking"),
+        PREFIX("prefix"),
+        ONLY_ANALOGUE("only_analogue");
+
+        private final String id;
+
+        Evidence(String id) {
+            this.id = id;
+        }
+
+        /** The word of files. */
+        public String id() {
+            return id;
+        }
     }
 }

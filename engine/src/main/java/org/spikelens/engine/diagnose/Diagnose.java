@@ -56,12 +56,18 @@ public final class Diagnose implements Job<Diagnosis> {
                                 List.of(answers)),
                         images);
         run.run(context);
+        boolean sweep = request.sweepImages() > 0 && images.labelled();
+        Optional<Culprits> culprits = Optional.empty();
+        if (sweep) {
+            TestImages few = Subset.of(images, request.sweepImages());
+            culprits = Optional.of(new LayerSweeps(network, source, request, few).run(context));
+        }
         return new Diagnosis(
                 answers.run(run.seconds(), run.watchSeconds()),
                 ledger.ledger(),
                 figures.figures(),
                 Optional.empty(),
-                Optional.empty(),
+                culprits,
                 List.of(),
                 Optional.empty());
     }

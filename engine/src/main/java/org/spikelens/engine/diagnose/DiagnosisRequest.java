@@ -12,9 +12,15 @@ import org.spikelens.engine.calibrate.DelayEstimate;
  * @param readoutStart timestep after which the output is read
  * @param batch images that go together
  * @param delay when layers are estimated to fire first
+ * @param sweepImages on how many images, at most, layers are tried one by one; 0 for none
  */
 public record DiagnosisRequest(
-        int timesteps, List<Integer> horizons, int readoutStart, int batch, DelayEstimate delay) {
+        int timesteps,
+        List<Integer> horizons,
+        int readoutStart,
+        int batch,
+        DelayEstimate delay,
+        int sweepImages) {
     public DiagnosisRequest {
         TreeSet<Integer> sorted = new TreeSet<>(horizons);
         sorted.add(timesteps);

@@ -28,6 +28,7 @@ final class NetworkPlan {
         List<Node> all = graph.spikingSites();
         int spiking = settings.spikingSites();
         sites.addAll(spiking < 0 ? all : all.subList(0, Math.min(spiking, all.size())));
+        sites.removeIf(site -> settings.analogue().contains(site.name()));
         findNeeded();
         for (Node node : graph.nodes()) {
             if (needed.contains(node.name())) {

@@ -51,7 +51,12 @@ public final class DiagnoseNetwork implements Job<Diagnosis> {
         int start = request.readout().before(timesteps, converted);
         DiagnosisRequest asked =
                 new DiagnosisRequest(
-                        timesteps, request.horizons(), start, choice.batch(), converted.delay());
+                        timesteps,
+                        request.horizons(),
+                        start,
+                        choice.batch(),
+                        converted.delay(),
+                        request.sweepImages());
         return new Diagnose(network, source, asked, new SetImages(images), samples).run(context);
     }
 

@@ -8,8 +8,10 @@ import java.util.List;
  * @param timesteps T
  * @param horizons timesteps at which the ledger is written beside T
  * @param readout where the readout begins
+ * @param sweepImages on how many images, at most, layers are tried one by one; 0 for none
  */
-public record DiagnoseRequest(int timesteps, List<Integer> horizons, ReadoutStart readout) {
+public record DiagnoseRequest(
+        int timesteps, List<Integer> horizons, ReadoutStart readout, int sweepImages) {
     public DiagnoseRequest {
         horizons = List.copyOf(horizons);
     }

@@ -122,6 +122,22 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void triesLayersOneByOne() throws Exception {
+        JsonObject figures = diagnose(lenet, 8, "--sweep-images", "40");
+        for (String sweep : List.of("only_spiking", "only_analogue", "prefix")) {
+            assertThat(figures.getAsJsonArray(sweep)).hasSize(3);
+            JsonObject one = figures.getAsJsonArray(sweep).get(1).getAsJsonObject();
+            assertThat(one.get("layer").getAsString()).isEqualTo("relu5");
+            assertThat(at(one, "images")).isEqualTo(40);
+            assertThat(at(one, "accuracy")).isBetween(at(one, "low"), at(one, "high"));
+        }
+        assertThat(at(figures, "sweep", "images")).isEqualTo(40);
+        assertThat(figures.get("culprit").isJsonNull()).isTrue();
+        assertThat(out.toString()).contains("it alone spikes", "No layer by itself");
+        assertThat(diagnose(lenet, 8, "--sweep-images", "0").has("prefix")).isFalse();
+    }
+
+    @Test
     void saysWhatHasNoMeaning() throws Exception {
         Path reset = convert("max-norm", "reset=zero");
         JsonObject figures = diagnose(reset, 8);

@@ -89,7 +89,7 @@ class ErrorLedgerTest {
             throws Exception {
         Graph graph = network.graph();
         List<Integer> moments = Arrays.stream(horizons).boxed().toList();
-        DiagnosisRequest request = new DiagnosisRequest(STEPS, moments, 0, batch, delay(graph));
+        DiagnosisRequest request = new DiagnosisRequest(STEPS, moments, 0, batch, delay(graph), 0);
         return new Diagnose(
                         network, graph, request, RandomImages.of(graph, IMAGES, seed), samples::add)
                 .run(Job.Context.silent());
