@@ -41,6 +41,11 @@ final class DiagnosisReport {
         figures.put(
                 "layer_figures", diagnosis.figures().stream().map(LayerFiguresReport::of).toList());
         diagnosis.culprits().ifPresent(found -> figures.putAll(CulpritsReport.of(found)));
+        diagnosis
+                .shadow()
+                .ifPresent(ledger -> figures.put("shadow", layers(ledger.last(), channels)));
+        figures.put("counterfactuals", CounterfactualsReport.of(diagnosis.counterfactuals()));
+        diagnosis.windows().ifPresent(map -> figures.put("windows", WindowsReport.of(map)));
         figures.put("largest_identity_residual", diagnosis.ledger().largestResidual());
         figures.put("largest_drift", number(diagnosis.ledger().largestDrift()));
         figures.put("seconds", run.seconds());
@@ -144,6 +149,8 @@ final class DiagnosisReport {
         }
         LayerFiguresReport.describe(diagnosis.figures(), table);
         diagnosis.culprits().ifPresent(found -> CulpritsReport.describe(found, table));
+        CounterfactualsReport.describe(diagnosis.counterfactuals(), table);
+        diagnosis.windows().ifPresent(map -> WindowsReport.describe(map, table));
         table.line("");
         table.paragraph(0, "Terms: " + note(ledger.law()) + ".");
         table.paragraph(

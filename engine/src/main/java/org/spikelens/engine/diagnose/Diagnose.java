@@ -44,6 +44,10 @@ public final class Diagnose implements Job<Diagnosis> {
         FiguresReader figures =
                 new FiguresReader(horizons.size() - 1, request.delay().arrivals(network.graph()));
         Answers answers = new Answers(images, request.readoutStart(), request.timesteps());
+        WindowReader windows =
+                images.labelled() && network.neuron().timesteps().isEmpty()
+                        ? new WindowReader(images, request.timesteps())
+                        : null;
         WatchedRun run =
                 new WatchedRun(
                         network,
@@ -53,23 +57,30 @@ public final class Diagnose implements Job<Diagnosis> {
                                 horizons,
                                 request.batch(),
                                 List.of(ledger, figures),
-                                List.of(answers)),
+                                windows == null ? List.of(answers) : List.of(answers, windows)),
                         images);
         run.run(context);
         boolean sweep = request.sweepImages() > 0 && images.labelled();
         Optional<Culprits> culprits = Optional.empty();
+        Optional<ErrorLedger> shadow = Optional.empty();
+        List<Counterfactual> counterfactuals = List.of();
         if (sweep) {
             TestImages few = Subset.of(images, request.sweepImages());
-            culprits = Optional.of(new LayerSweeps(network, source, request, few).run(context));
+            Culprits found = new LayerSweeps(network, source, request, few).run(context);
+            culprits = Optional.of(found);
+            CauseSwitches switches = new CauseSwitches(network, source, request, few);
+            counterfactuals = switches.run(found.spiking(), context);
+            shadow = switches.shadow();
         }
         return new Diagnosis(
                 answers.run(run.seconds(), run.watchSeconds()),
                 ledger.ledger(),
                 figures.figures(),
-                Optional.empty(),
+                shadow,
                 culprits,
-                List.of(),
-                Optional.empty());
+                counterfactuals,
+                Optional.ofNullable(windows)
+                        .map(read -> read.map(request.delay().readoutStart(request.timesteps()))));
     }
 
     /**

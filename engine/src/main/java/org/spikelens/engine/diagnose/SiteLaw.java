@@ -30,6 +30,7 @@ import org.spikelens.engine.neuron.TakeBack;
 final class SiteLaw {
     private final SourceActivation activation;
     private final CountRule rule;
+    private final CountRule unlimited;
     private final float[] sizes;
     private final int timesteps;
     private final boolean balanced;
@@ -49,6 +50,7 @@ final class SiteLaw {
             boolean balanced) {
         this.activation = activation;
         this.rule = rule;
+        this.unlimited = rule.unlimited();
         this.sizes = sizes;
         this.timesteps = timesteps;
         this.balanced = balanced;
@@ -117,6 +119,32 @@ final class SiteLaw {
 
     int timesteps() {
         return timesteps;
+    }
+
+    /**
+     * What a neuron would send on average of a mean current that comes evenly.
+     *
+     * @param clips whether it can send no more than it can
+     * @param rounds whether it sends whole spikes
+     */
+    double answer(int neuron, double mean, boolean clips, boolean rounds) {
+        double asked = activation.of(mean);
+        double size = sizes[neuron];
+        if (!rounds) {
+            return clips ? Math.min(asked, size * rule.most() / timesteps) : asked;
+        }
+        if (clips) {
+            return size * rule.count(neuron, mean * timesteps) / timesteps;
+        }
+        // the source's own cap is no clipping
+        double sum = Math.min(mean, activation.cap()) * timesteps;
+        return size * unlimited.count(neuron, sum) / timesteps;
+    }
+
+    /** The potential that an even current leaves behind. */
+    double evenlyLeft(int neuron, double mean) {
+        double sum = mean * timesteps;
+        return rule.charge(neuron, sum) - (double) rule.threshold(neuron) * wanted(neuron, mean);
     }
 
     double threshold(int neuron) {

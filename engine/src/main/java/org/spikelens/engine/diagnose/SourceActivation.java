@@ -23,6 +23,11 @@ final class SourceActivation {
                 op instanceof Op.Qcfs qcfs ? qcfs.levels() : 0, (float) op.cap());
     }
 
+    /** The largest value that it can take. */
+    double cap() {
+        return cap;
+    }
+
     /** Of a current of the source network exactly what that computes, bit for bit. */
     double of(double current) {
         if (levels == 0) {

@@ -23,6 +23,11 @@ public final class CountRule {
         this.most = most;
     }
 
+    /** The same for neurons that may fire as often as they like. */
+    public CountRule unlimited() {
+        return new CountRule(thresholds, shifts, 1 << 30);
+    }
+
     /** Spikes of a neuron. */
     public int count(int neuron, double sum) {
         return countOf(neuron, charge(neuron, sum));

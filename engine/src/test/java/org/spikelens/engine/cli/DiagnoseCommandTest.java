@@ -132,8 +132,14 @@ class DiagnoseCommandTest {
             assertThat(at(one, "accuracy")).isBetween(at(one, "low"), at(one, "high"));
         }
         assertThat(at(figures, "sweep", "images")).isEqualTo(40);
+        assertThat(figures.getAsJsonArray("counterfactuals")).hasSize(10);
+        JsonObject shadow = figures.getAsJsonArray("shadow").get(2).getAsJsonObject();
+        assertThat(at(shadow, "terms", "inherited", "mean_abs")).isZero();
+        assertThat(figures.getAsJsonObject("windows").getAsJsonArray("accuracy_by_end_and_start"))
+                .hasSize(8);
         assertThat(figures.get("culprit").isJsonNull()).isTrue();
-        assertThat(out.toString()).contains("it alone spikes", "No layer by itself");
+        assertThat(out.toString())
+                .contains("it alone spikes", "No layer by itself", "(as it is)", "Read until");
         assertThat(diagnose(lenet, 8, "--sweep-images", "0").has("prefix")).isFalse();
     }
 

@@ -100,7 +100,7 @@ class GalleryTest {
                 new DiagnoseNetwork(
                                 conversion.network(),
                                 test,
-                                new DiagnoseRequest(timesteps, List.of(), ReadoutStart.AUTO),
+                                new DiagnoseRequest(timesteps, List.of(), ReadoutStart.AUTO, 0),
                                 null)
                         .run(Job.Context.silent());
         return new ConsultDoctor(conversion.network(), test, diagnosis).run(Job.Context.silent());
