@@ -61,7 +61,7 @@ final class Interruption {
                 say("Cancelled, but the work did not stop in time: a .part file may be left.");
                 exitCode = Main.STOPPED;
             } else if (!working || exitCode == Main.STOPPED) {
-                say("Cancelled: nothing was left behind.");
+                say("Cancelled: nothing half written was left behind.");
                 exitCode = Main.STOPPED;
             }
         } catch (InterruptedException e) {

@@ -138,7 +138,7 @@ class BadInputTest {
             assertThat(process.exitValue()).isEqualTo(Main.STOPPED);
             assertThat(Files.readAllLines(folder.resolve("err.txt")))
                     .filteredOn(line -> !line.startsWith("balance"))
-                    .containsExactly("Cancelled: nothing was left behind.");
+                    .containsExactly("Cancelled: nothing half written was left behind.");
             try (Stream<Path> files = Files.list(folder)) {
                 assertThat(files).containsExactly(folder.resolve("err.txt"));
             }
