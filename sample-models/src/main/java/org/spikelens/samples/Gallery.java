@@ -20,6 +20,7 @@ public final class Gallery {
     private static final String MLP = "mlp-digits";
     private static final String LENET = "lenet-digits";
     private static final String VGG = "vgg-objects";
+    private static final String MOBILE = "mobile-objects";
     private static final String INPUT = "input";
     private static final String NO_LAYER = "";
     private static final String BALANCING = "ltb";
@@ -184,29 +185,29 @@ public final class Gallery {
                         "Reset to zero",
                         "A spike sets the membrane potential to zero and loses what lay above the"
                                 + " threshold.",
-                        LENET,
-                        BALANCING,
+                        MOBILE,
+                        PERCENTILE,
                         new Cause("hard-reset", NO_LAYER),
-                        with(SHORT, "reset", "zero"),
+                        with(FIVE_BATCHES, "reset", "zero"),
                         32),
                 conversion(
                         "leaky-membrane",
                         "A membrane with a leak",
                         "Every timestep a fifth of the membrane potential is lost.",
-                        LENET,
-                        BALANCING,
+                        MOBILE,
+                        PERCENTILE,
                         new Cause("leak", NO_LAYER),
-                        with(SHORT, "leak", "0.2"),
+                        with(FIVE_BATCHES, "leak", "0.2"),
                         32),
                 conversion(
                         "empty-start",
                         "Every neuron starts empty",
                         "Membrane potentials begin at zero, so that every rate is rounded down.",
                         LENET,
-                        BALANCING,
+                        PERCENTILE,
                         new Cause("initial-potential", NO_LAYER),
-                        with(SHORT, "initial-potential", "0"),
-                        8),
+                        with(FIVE_BATCHES, "initial-potential", "0"),
+                        4),
                 conversion(
                         "overshoot",
                         "Thresholds that shot past",
@@ -229,13 +230,13 @@ public final class Gallery {
                 new BrokenSample(
                         "low-percentile",
                         "Thresholds that cut too much off",
-                        "Thresholds are set to the median of all activations.",
+                        "Thresholds are so low that four of five activations lie above them.",
                         LENET,
                         new Cause("clipping", "relu2"),
                         List.of(),
                         new Conversion(
                                 PERCENTILE,
-                                with(FIVE_BATCHES, "percentile", "50"),
+                                with(FIVE_BATCHES, "percentile", "20"),
                                 Map.of(),
                                 CalibrationImages.SOUND),
                         32),
@@ -257,7 +258,7 @@ public final class Gallery {
                         "short-run",
                         "Asked too early",
                         "The run ends before the first spikes have come through.",
-                        "mobile-objects",
+                        MOBILE,
                         new Cause("timesteps-below-wave", NO_LAYER),
                         List.of(),
                         new Conversion(PERCENTILE, FIVE_BATCHES, Map.of(), CalibrationImages.SOUND),

@@ -14,8 +14,6 @@ public record Change(Target target, String key, String before, String after) {
         SETTING,
         /** An option of how images are prepared; convert again. */
         IMAGES,
-        /** How much is calibrated: {@code limit}; convert again. */
-        CALIBRATION,
         /** The run: {@code timesteps}, {@code readout-start}; run again. */
         RUN
     }

@@ -2,7 +2,6 @@ package org.spikelens.engine.diagnose.doctor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +28,9 @@ import org.spikelens.engine.tensor.TensorRuntime;
 public final class ExamineSource implements Job<SourceFigures> {
     private static final int IMAGES = 100;
     private static final int BATCH = 50;
+
+    /** Values of one batch that are kept until they are looked at, all layers together: 256 MB. */
+    private static final long KEPT = 1 << 26;
 
     private final Graph source;
     private final SpikingNetwork network;
@@ -61,72 +63,96 @@ public final class ExamineSource implements Job<SourceFigures> {
 
     @Override
     public SourceFigures run(Context context) throws EngineException {
-        List<List<Integer>> confusion = new ArrayList<>();
-        Score prepared;
-        List<ActivationSums> layers =
-                network.graph().spikingSites().stream()
-                        .map(site -> new ActivationSums(site.name(), site.channels()))
-                        .toList();
-        List<NormSums> norms =
-                source.nodes().stream()
-                        .filter(node -> node.op() instanceof Op.BatchNorm)
-                        .map(NormSums::new)
-                        .toList();
-        TieCount ties = new TieCount(network, timesteps);
-        int[] classes = new int[test.size()];
-        int[] spiking = new int[test.size()];
+        Sums sums = new Sums();
+        int size = sums.batch();
         try (NDManager owner = TensorRuntime.newManager();
                 AnnRunner imported = new AnnRunner(source, owner);
                 AnnRunner rebuilt = new AnnRunner(network.graph(), owner)) {
-            for (int first = 0; first < test.size(); first += BATCH) {
+            for (int first = 0; first < test.size(); first += size) {
                 context.checkpoint();
                 context.progress("examine", first, test.size());
-                int[] numbers =
-                        IntStream.range(first, Math.min(first + BATCH, test.size())).toArray();
+                int last = Math.min(first + size, test.size());
+                int[] numbers = IntStream.range(first, last).toArray();
                 try (NDManager scope = owner.newSubManager()) {
-                    NDArray batch = test.batch(scope, numbers);
-                    Set<String> wanted = new LinkedHashSet<>();
-                    norms.forEach(norm -> wanted.add(norm.input()));
-                    wanted.add(source.output().name());
-                    Map<String, NDArray> values = imported.run(batch, wanted);
-                    norms.forEach(norm -> norm.add(values.get(norm.input())));
-                    named(values.get(source.output().name()), numbers, classes);
-                    wanted.clear();
-                    layers.forEach(layer -> wanted.add(layer.name()));
-                    wanted.add(network.graph().output().name());
-                    wanted.add(ties.input());
-                    Map<String, NDArray> own = rebuilt.run(batch, wanted);
-                    layers.forEach(layer -> layer.add(own.get(layer.name())));
-                    ties.add(own.get(ties.input()));
-                    named(own.get(network.graph().output().name()), numbers, spiking);
+                    sums.add(test.batch(scope, numbers), numbers, imported, rebuilt);
                 }
             }
         }
-        int equal = 0;
-        for (int i = 0; i < classes.length; i++) {
-            equal += classes[i] == spiking[i] ? 1 : 0;
-        }
-        prepared = new Score(equal, classes.length);
-        List<SourceFigures.Trial> trials = List.of();
-        if (test.labelled()) {
-            confusion = confusion(classes);
-            trials = new InputTrials(source, test, images).run(context);
-        }
+        boolean labelled = test.labelled();
         return new SourceFigures(
                 test.size(),
-                confusion,
-                layers.stream().map(ActivationSums::figures).toList(),
-                norms.stream().map(NormSums::figures).toList(),
-                trials,
-                prepared,
+                labelled ? confusion(sums.named) : List.of(),
+                sums.layers.stream().map(ActivationSums::figures).toList(),
+                sums.norms.stream().map(NormSums::figures).toList(),
+                labelled ? new InputTrials(source, test, images).run(context) : List.of(),
+                sums.prepared(),
                 inputs(context),
-                ties.share());
+                sums.ties.share());
     }
 
-    private static void named(NDArray logits, int[] numbers, int[] classes) {
-        float[] values = logits.toFloatArray();
-        int[] found = Classes.of(values, values.length / numbers.length);
-        System.arraycopy(found, 0, classes, numbers[0], found.length);
+    /** What comes together from all batches. */
+    private final class Sums {
+        private final List<ActivationSums> layers;
+        private final List<NormSums> norms;
+        private final TieCount ties = new TieCount(network, timesteps);
+        private final int[] named = new int[test.size()];
+        private final int[] namedPrepared = new int[test.size()];
+
+        Sums() {
+            layers =
+                    network.graph().spikingSites().stream()
+                            .map(site -> new ActivationSums(site.name(), site.channels()))
+                            .toList();
+            norms =
+                    source.nodes().stream()
+                            .filter(node -> node.op() instanceof Op.BatchNorm)
+                            .map(NormSums::new)
+                            .toList();
+        }
+
+        /** Images that go together: fewer where layers are large. */
+        int batch() {
+            long values =
+                    norms.stream().mapToLong(NormSums::size).sum()
+                            + network.graph().spikingSites().stream()
+                                    .mapToLong(site -> site.shape().size())
+                                    .sum();
+            return (int) Math.max(1, Math.min(BATCH, KEPT / values));
+        }
+
+        void add(NDArray batch, int[] numbers, AnnRunner imported, AnnRunner rebuilt) {
+            Set<String> wanted = new LinkedHashSet<>();
+            String output = source.output().name();
+            norms.forEach(norm -> wanted.add(norm.input()));
+            wanted.add(output);
+            Map<String, NDArray> values = imported.run(batch, wanted);
+            norms.forEach(norm -> norm.add(values.get(norm.input())));
+            keep(values.get(output), numbers, named);
+
+            wanted.clear();
+            output = network.graph().output().name();
+            layers.forEach(layer -> wanted.add(layer.name()));
+            wanted.add(ties.input());
+            wanted.add(output);
+            Map<String, NDArray> own = rebuilt.run(batch, wanted);
+            layers.forEach(layer -> layer.add(own.get(layer.name())));
+            ties.add(own.get(ties.input()));
+            keep(own.get(output), numbers, namedPrepared);
+        }
+
+        private static void keep(NDArray logits, int[] numbers, int[] classes) {
+            float[] values = logits.toFloatArray();
+            int[] found = Classes.of(values, values.length / numbers.length);
+            System.arraycopy(found, 0, classes, numbers[0], found.length);
+        }
+
+        Score prepared() {
+            int same = 0;
+            for (int i = 0; i < named.length; i++) {
+                same += named[i] == namedPrepared[i] ? 1 : 0;
+            }
+            return new Score(same, named.length);
+        }
     }
 
     private List<List<Integer>> confusion(int[] named) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.spikelens.engine.ann.AnnRunner;
 import org.spikelens.engine.data.ImageSet;
@@ -26,6 +27,8 @@ import org.spikelens.engine.tensor.TensorRuntime;
  * right already is not tried.
  */
 public final class InputTrials {
+    private static final int BATCH = 25;
+
     /** From here on there is nothing to gain. */
     private static final double RIGHT = 0.95;
 
@@ -137,7 +140,7 @@ public final class InputTrials {
         return options;
     }
 
-    private static String each(String numbers, java.util.function.DoubleUnaryOperator change) {
+    private static String each(String numbers, DoubleUnaryOperator change) {
         List<String> changed = new ArrayList<>();
         for (String number : numbers.split(",")) {
             changed.add(Float.toString((float) change.applyAsDouble(Float.parseFloat(number))));
@@ -179,16 +182,19 @@ public final class InputTrials {
     /** Which images the network is right on. */
     private static boolean[] right(Graph graph, ImageSet set, boolean reversed)
             throws EngineException {
-        int[] numbers = IntStream.range(0, set.size()).toArray();
-        boolean[] right = new boolean[numbers.length];
+        boolean[] right = new boolean[set.size()];
         try (NDManager owner = TensorRuntime.newManager();
                 AnnRunner ann = new AnnRunner(graph, owner)) {
-            NDArray batch = set.batch(owner, numbers);
-            NDArray fed = reversed ? batch.flip(1) : batch;
-            float[] logits = ann.run(fed).toFloatArray();
-            int[] classes = Classes.of(logits, logits.length / numbers.length);
-            for (int i = 0; i < right.length; i++) {
-                right[i] = classes[i] == set.label(i);
+            for (int first = 0; first < right.length; first += BATCH) {
+                int last = Math.min(first + BATCH, right.length);
+                try (NDManager scope = owner.newSubManager()) {
+                    NDArray batch = set.batch(scope, IntStream.range(first, last).toArray());
+                    float[] logits = ann.run(reversed ? batch.flip(1) : batch).toFloatArray();
+                    int[] classes = Classes.of(logits, logits.length / (last - first));
+                    for (int i = first; i < last; i++) {
+                        right[i] = classes[i - first] == set.label(i);
+                    }
+                }
             }
         }
         return right;

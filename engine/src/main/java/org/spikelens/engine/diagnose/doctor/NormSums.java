@@ -26,6 +26,11 @@ final class NormSums {
         return node.inputs().get(0);
     }
 
+    /** Values that it reads, an image. */
+    long size() {
+        return node.shape().size();
+    }
+
     /**
      * @param values {@code [N, C, ...]}
      */

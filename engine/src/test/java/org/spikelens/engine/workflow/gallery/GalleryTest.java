@@ -12,13 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikelens.engine.data.DataSpec;
 import org.spikelens.engine.data.ImageSource;
+import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.diagnose.doctor.Change;
 import org.spikelens.engine.diagnose.doctor.Finding;
+import org.spikelens.engine.diagnose.doctor.Treatment;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.onnx.ImportedModel;
+import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.workflow.ConsultDoctor;
-import org.spikelens.engine.workflow.Conversion;
 import org.spikelens.engine.workflow.ConversionRequest;
 import org.spikelens.engine.workflow.ConvertNetwork;
 import org.spikelens.engine.workflow.DiagnoseNetwork;
@@ -26,6 +28,8 @@ import org.spikelens.engine.workflow.DiagnoseRequest;
 import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
 import org.spikelens.engine.workflow.ReadoutStart;
+import org.spikelens.engine.workflow.RunNetwork;
+import org.spikelens.engine.workflow.RunRequest;
 import org.spikelens.samples.BrokenSample;
 import org.spikelens.samples.Gallery;
 
@@ -35,27 +39,95 @@ class GalleryTest {
     private static final int TEST = 50;
     private static final int BATCH = 50;
 
+    /** What a remedy must bring back at least. */
+    private static final double GAIN = 0.05;
+
     static Stream<BrokenSample> samples() {
         return Gallery.samples().stream();
     }
 
+    /** A network that was converted and is run as a treatment says. */
+    private record Visit(ConvertedNetwork network, ImageChoice test, Treatment treatment) {
+        private static Visit of(String network, String method, Treatment treatment)
+                throws Exception {
+            ModelSource source = new ModelSource(ModelSource.SAMPLE + network);
+            ImportedModel model = source.read();
+            Preprocessing prepared = Preprocessing.of(treatment.images());
+            ConvertedNetwork converted =
+                    new ConvertNetwork(
+                                    ModelSource.choose(model, null),
+                                    images(source, "calibration", prepared, CALIBRATION),
+                                    new ConversionRequest(
+                                            model.fileName(),
+                                            model.sha256(),
+                                            method,
+                                            treatment.settings(),
+                                            0))
+                            .run(Job.Context.silent())
+                            .network();
+            return new Visit(
+                    converted,
+                    images(source, "test", prepared, TEST),
+                    new Treatment(
+                            converted.provenance().settings(),
+                            treatment.images(),
+                            treatment.run()));
+        }
+
+        private static ImageChoice images(
+                ModelSource source, String half, Preprocessing prepared, int limit) {
+            return new ImageChoice(source.data(half), prepared, 0, limit, BATCH);
+        }
+
+        private int timesteps() {
+            return Integer.parseInt(treatment.run().get("timesteps"));
+        }
+
+        private Diagnosis diagnosis(ReadoutStart readout) throws Exception {
+            DiagnoseRequest request = new DiagnoseRequest(timesteps(), List.of(), readout, 0);
+            return new DiagnoseNetwork(network, test, request, null).run(Job.Context.silent());
+        }
+
+        private List<Finding> findings(Diagnosis diagnosis) throws Exception {
+            return new ConsultDoctor(network, test, diagnosis).run(Job.Context.silent());
+        }
+
+        private double accuracy() throws Exception {
+            return new RunNetwork(
+                            network, test, RunRequest.usual(timesteps(), List.of(timesteps())))
+                    .run(Job.Context.silent())
+                    .evaluation()
+                    .accuracy(timesteps())
+                    .share();
+        }
+    }
+
+    /** And what a program can mend, it mends, and can take back. */
     @ParameterizedTest
     @MethodSource("samples")
     void theFirstFindingNamesTheFaultAndItsLayer(BrokenSample sample) throws Exception {
-        BrokenSample.Conversion conversion = sample.conversion();
-        List<Finding> findings =
-                findings(
-                        Gallery.PREFIX + sample.id(),
-                        conversion.method(),
-                        conversion.settings(),
-                        sample.timesteps());
-        assertThat(findings).as("findings").isNotEmpty();
+        String network = Gallery.PREFIX + sample.id();
+        String method = sample.conversion().method();
+        Visit visit =
+                Visit.of(
+                        network,
+                        method,
+                        treatment(network, sample.conversion().settings(), sample.timesteps()));
+        Diagnosis diagnosis = visit.diagnosis(ReadoutStart.METHOD);
+        List<Finding> findings = visit.findings(diagnosis);
+        assertThat(findings).isNotEmpty();
         Finding first = findings.get(0);
         assertThat(first.rule().id() + " " + first.layer())
                 .isEqualTo(sample.cause().rule() + " " + sample.cause().layer());
         for (Finding finding : findings) {
             assertThat(finding.sentence()).doesNotContain("{", "}", "NaN");
             assertThat(finding.advice()).doesNotContain("{", "}", "NaN");
+        }
+        if (!first.remedy().isEmpty()) {
+            Treatment mended = visit.treatment().with(first.remedy());
+            assertThat(mended.without(first.remedy())).isEqualTo(visit.treatment());
+            assertThat(Visit.of(network, method, mended).accuracy())
+                    .isGreaterThan(diagnosis.run().spiking().share() + GAIN);
         }
     }
 
@@ -80,43 +152,37 @@ class GalleryTest {
         } else if (!method.equals("qcfs")) {
             settings.put("updates", method.equals("ltb") ? "100" : "4");
         }
-        assertThat(findings(network, method, settings, timesteps)).isEmpty();
+        Visit visit = Visit.of(network, method, treatment(network, settings, timesteps));
+        assertThat(visit.findings(visit.diagnosis(ReadoutStart.AUTO))).isEmpty();
     }
 
-    private static List<Finding> findings(
-            String network, String method, Map<String, String> settings, int timesteps)
+    private static Treatment treatment(String network, Map<String, String> settings, int timesteps)
             throws Exception {
         ModelSource source = new ModelSource(ModelSource.SAMPLE + network);
-        ImportedModel model = source.read();
-        Conversion conversion =
-                new ConvertNetwork(
-                                ModelSource.choose(model, null),
-                                images(source, "calibration", CALIBRATION),
-                                new ConversionRequest(
-                                        model.fileName(), model.sha256(), method, settings, 0))
-                        .run(Job.Context.silent());
-        ImageChoice test = images(source, "test", TEST);
-        Diagnosis diagnosis =
-                new DiagnoseNetwork(
-                                conversion.network(),
-                                test,
-                                new DiagnoseRequest(timesteps, List.of(), ReadoutStart.AUTO, 0),
-                                null)
-                        .run(Job.Context.silent());
-        return new ConsultDoctor(conversion.network(), test, diagnosis).run(Job.Context.silent());
+        return new Treatment(
+                settings,
+                source.preprocessing().options(),
+                Map.of("timesteps", Integer.toString(timesteps)));
     }
 
-    private static ImageChoice images(ModelSource source, String half, int limit) throws Exception {
-        return new ImageChoice(source.data(half), source.preprocessing(), 0, limit, BATCH);
-    }
-
-    /** What a program can do, it can take back. */
+    /** A key that was not given, and one that is to be given no more. */
     @Test
-    void aRemedyCanBeTakenBack() {
-        Change change = new Change(Change.Target.SETTING, "reset", "zero", "subtract");
-        assertThat(change.undone())
-                .isEqualTo(new Change(Change.Target.SETTING, "reset", "subtract", "zero"));
-        assertThat(change.undone().undone()).isEqualTo(change);
+    void aTreatmentThatIsTakenBackIsTheOneBefore() {
+        Treatment before =
+                new Treatment(Map.of("eta", "1"), Map.of("raw", "true"), Map.of("timesteps", "8"));
+        List<Change> changes =
+                List.of(
+                        new Change(Change.Target.SETTING, "reset", "", "subtract"),
+                        new Change(Change.Target.IMAGES, "raw", "true", ""),
+                        new Change(Change.Target.RUN, "timesteps", "8", "32"));
+        Treatment after = before.with(changes);
+        assertThat(after.settings())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("eta", "1", "reset", "subtract"));
+        assertThat(after.images()).isEmpty();
+        assertThat(after.run()).containsEntry("timesteps", "32");
+        assertThat(after.without(changes)).isEqualTo(before);
+        assertThat(after.convertsAgain(before)).isTrue();
+        assertThat(before.with(changes.subList(2, 3)).convertsAgain(before)).isFalse();
     }
 
     @Test
