@@ -20,6 +20,7 @@ import org.spikelens.engine.project.ConvertedNetwork;
 public final class DiagnoseNetwork implements Job<Diagnosis> {
     private final ConvertedNetwork converted;
     private final ImageChoice choice;
+    private final ImageSet opened;
     private final DiagnoseRequest request;
     private final Consumer<SampleLedger> samples;
 
@@ -31,8 +32,31 @@ public final class DiagnoseNetwork implements Job<Diagnosis> {
             ImageChoice choice,
             DiagnoseRequest request,
             Consumer<SampleLedger> samples) {
+        this(converted, choice, null, request, samples);
+    }
+
+    /**
+     * On images that are open already.
+     *
+     * @param samples told of every image, layer and horizon as they come; null for nobody
+     */
+    public DiagnoseNetwork(
+            ConvertedNetwork converted,
+            OpenedImages images,
+            DiagnoseRequest request,
+            Consumer<SampleLedger> samples) {
+        this(converted, images.choice(), images.set(), request, samples);
+    }
+
+    private DiagnoseNetwork(
+            ConvertedNetwork converted,
+            ImageChoice choice,
+            ImageSet opened,
+            DiagnoseRequest request,
+            Consumer<SampleLedger> samples) {
         this.converted = converted;
         this.choice = choice;
+        this.opened = opened;
         this.request = request;
         this.samples = samples;
     }
@@ -44,7 +68,8 @@ public final class DiagnoseNetwork implements Job<Diagnosis> {
     @Override
     public Diagnosis run(Context context) throws EngineException {
         Graph source = source();
-        ImageSet images = choice.open(source);
+        ImageSet images =
+                opened == null ? choice.open(source) : opened.shaped(source.input().shape());
         images.requireLabelsBelow(source.output().shape().size());
         int timesteps = request.timesteps();
         SpikingNetwork network = converted.network().with(neuron(timesteps));
