@@ -42,7 +42,11 @@ class ResourcesTest {
                     "missing.",
                     "group.",
                     "prefs.",
-                    "train.pools.");
+                    "train.pools.",
+                    "diagnose.term.",
+                    "diagnose.law.",
+                    "diagnose.why.",
+                    "diagnose.course.");
 
     /** Keys that a control asks for beside its own. */
     private static final List<String> SUFFIXES = List.of(".tip", ".title", ".value", ".most");

@@ -7,6 +7,7 @@ import java.util.Random;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
@@ -25,6 +26,8 @@ final class CancelBench {
     private static final Duration LOOK = Duration.millis(5);
     private static final Duration SETTLE = Duration.millis(300);
     private static final int ALL = Integer.MAX_VALUE;
+    private static final int IMAGES = 500;
+    private static final int TIMESTEPS = 64;
 
     private final Stage stage;
     private final Workbench workbench;
@@ -50,6 +53,11 @@ final class CancelBench {
                         "step.simulate",
                         workbench.simulate()::reset,
                         () -> workbench.simulate().run(ALL)));
+        trials.add(
+                new Trial(
+                        "step.diagnose",
+                        () -> {},
+                        () -> workbench.diagnose().run(new DiagnosisPlan(IMAGES, TIMESTEPS))));
         trials.add(
                 new Trial(
                         "step.convert",

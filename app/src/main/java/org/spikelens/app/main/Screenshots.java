@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.spikelens.app.fxkit.Theme;
+import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.LayerActivity;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
@@ -83,6 +84,8 @@ final class Screenshots {
         scenes.add(() -> workbench.simulate().run(project.horizonProperty().get() * 3 / 5));
         scenes.add(this::pickNeurons);
         scenes.add(() -> show(Step.SIMULATE));
+        scenes.add(() -> workbench.diagnose().run(DiagnosisPlan.DEFAULT));
+        scenes.add(() -> show(Step.DIAGNOSE));
         next();
     }
 

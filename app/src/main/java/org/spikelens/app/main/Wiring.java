@@ -14,6 +14,8 @@ import org.spikelens.app.convert.ConvertView;
 import org.spikelens.app.convert.ConvertViewModel;
 import org.spikelens.app.data.DataView;
 import org.spikelens.app.data.DataViewModel;
+import org.spikelens.app.diagnose.DiagnoseView;
+import org.spikelens.app.diagnose.DiagnoseViewModel;
 import org.spikelens.app.fxkit.Look;
 import org.spikelens.app.fxkit.Theme;
 import org.spikelens.app.job.Pulse;
@@ -253,6 +255,8 @@ public final class Wiring {
         pages.put(
                 Step.SIMULATE,
                 new StepPage(simulate.work(), null, simulateModel, simulate.extras()));
+        DiagnoseView diagnose = new DiagnoseView(new DiagnoseViewModel(workbench));
+        pages.put(Step.DIAGNOSE, new StepPage(diagnose.work(), diagnose.inspector(), null, null));
         return pages;
     }
 }

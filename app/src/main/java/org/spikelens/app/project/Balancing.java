@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.CalibrationState;
+import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
@@ -17,12 +18,15 @@ import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ProjectFacts;
+import org.spikelens.engine.project.Provenance;
 import org.spikelens.engine.tensor.TensorRuntime;
 import org.spikelens.engine.workflow.NetworkDelay;
+import org.spikelens.engine.workflow.Version;
 
 /** A balancing under way. Confined to the engine's thread. */
 final class Balancing implements AutoCloseable {
     private static final int BATCH = 50;
+    private static final long SEED = 0;
     private static final long FRAME_NANOS = 100_000_000L;
 
     private final NDManager manager = TensorRuntime.newManager();
@@ -91,7 +95,8 @@ final class Balancing implements AutoCloseable {
     }
 
     private BatchOrder order(int imageCount) {
-        return new BatchOrder(imageCount, Math.min(BATCH, imageCount), settings.flag("shuffle"), 0);
+        return new BatchOrder(
+                imageCount, Math.min(BATCH, imageCount), settings.flag("shuffle"), SEED);
     }
 
     /**
@@ -149,13 +154,32 @@ final class Balancing implements AutoCloseable {
     /**
      * When the outputs of a network converted with such thresholds begin to be worth reading, on
      * the images of the first update.
-     *
-     * @return t0, in timesteps
      */
-    int delay(SpikingNetwork network) throws EngineException {
+    DelayEstimate delay(SpikingNetwork network) throws EngineException {
         try (NDManager scope = manager.newSubManager()) {
-            return NetworkDelay.of(network, images.batch(scope, order.batch(0)), scope).t0();
+            return NetworkDelay.of(network, images.batch(scope, order.batch(0)), scope);
         }
+    }
+
+    /**
+     * Where a network of the thresholds of an update comes from.
+     *
+     * @param title of the source network
+     * @param spec of the calibration images
+     */
+    Provenance provenance(String title, String spec, int update) {
+        return new Provenance(
+                title,
+                "",
+                method.description().id(),
+                settings.all(),
+                spec,
+                0,
+                0,
+                BATCH,
+                SEED,
+                update,
+                Version.current());
     }
 
     /**

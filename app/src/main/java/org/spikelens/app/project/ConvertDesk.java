@@ -90,8 +90,18 @@ public final class ConvertDesk {
                 });
     }
 
+    /** Does something with all layers spiking, and lets them first where they do not. */
+    void whenComplete(Runnable then) {
+        ConversionFrame frame = project.conversionProperty().get();
+        if (anew() || !frame.complete()) {
+            complete(then);
+        } else {
+            then.run();
+        }
+    }
+
     /** Lets all layers spike without trying out those in between. */
-    void complete(Runnable then) {
+    private void complete(Runnable then) {
         boolean anew = anew();
         CheckChoice check = project.checkProperty().get();
         runner.submit(
@@ -150,6 +160,7 @@ public final class ConvertDesk {
         feed.take();
         if (anew) {
             project.simulationProperty().set(null);
+            project.conversionsProperty().set(project.conversionsProperty().get() + 1);
             project.convertedFrom(project.balanceProperty().get().thresholds());
             project.staleProperty(Step.CONVERT).set(false);
             project.staleProperty(Step.SIMULATE).set(false);

@@ -43,7 +43,9 @@ public final class Project {
     private final ObjectProperty<BalanceFrame> balance = new SimpleObjectProperty<>();
     private final ObjectProperty<ConversionFrame> conversion = new SimpleObjectProperty<>();
     private List<SiteThresholds> convertedFrom = List.of();
+    private final IntegerProperty conversions = new SimpleIntegerProperty();
     private final ObjectProperty<SimulationFrame> simulation = new SimpleObjectProperty<>();
+    private final ObjectProperty<DiagnosisFrame> diagnosis = new SimpleObjectProperty<>();
     private final ObjectProperty<Step> running = new SimpleObjectProperty<>();
     private final IntegerProperty horizon = new SimpleIntegerProperty(DEFAULT_HORIZON);
     private final IntegerProperty speed = new SimpleIntegerProperty(20);
@@ -139,9 +141,19 @@ public final class Project {
         return conversion;
     }
 
+    /** Counts conversions: another number, another network. */
+    IntegerProperty conversionsProperty() {
+        return conversions;
+    }
+
     /** Null before the simulation is set up. */
     public ObjectProperty<SimulationFrame> simulationProperty() {
         return simulation;
+    }
+
+    /** Null before the first diagnosis. */
+    public ObjectProperty<DiagnosisFrame> diagnosisProperty() {
+        return diagnosis;
     }
 
     /** The step whose process runs; null when none does. */
@@ -184,6 +196,12 @@ public final class Project {
         return stale.get(at);
     }
 
+    /** What a layer is called in the window; its name where it is not in the open network. */
+    public String title(String layer) {
+        OpenedModel open = model.get();
+        return open == null ? layer : open.layer(layer).map(Layer::title).orElse(layer);
+    }
+
     /** The selected spiking site; -1 where the selected layer is none. */
     public int selectedSite() {
         OpenedModel open = model.get();
@@ -206,6 +224,7 @@ public final class Project {
     void forgetConversion() {
         edits.forget(Edit.LAYERS);
         convertedFrom = List.of();
+        conversions.set(conversions.get() + 1);
         simulation.set(null);
         conversion.set(null);
         stale.get(Step.CONVERT).set(false);
@@ -215,6 +234,7 @@ public final class Project {
     /** Forgets everything that depends on the images. */
     void forgetThresholds() {
         forgetConversion();
+        diagnosis.set(null);
         edits.forget(Edit.UPDATE);
         balance.set(null);
         stale.get(Step.BALANCE).set(false);

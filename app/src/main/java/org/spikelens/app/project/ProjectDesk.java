@@ -125,6 +125,7 @@ public final class ProjectDesk {
                 project.picked(),
                 project.bookmarks(),
                 List.of(Step.values()).stream()
+                        .filter(step -> step != Step.DIAGNOSE)
                         .filter(step -> project.staleProperty(step).get())
                         .map(Step::key)
                         .toList(),

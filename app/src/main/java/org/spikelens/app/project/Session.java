@@ -216,12 +216,19 @@ final class Session implements AutoCloseable {
                                 spiking.neuron().timesteps().orElse(horizon),
                                 ann == null ? -1 : Readout.right(ann, count),
                                 ann == null ? List.of() : ann.predictions(),
-                                balancing.delay(spiking),
+                                balancing.delay(spiking).t0(),
                                 "auto".equals(balancing.settings().all().get("readout-start")),
                                 spiking.neuron()));
         closeSimulation();
         simulation = started;
         return simulationFrame(context);
+    }
+
+    /** Where the converted network loses accuracy; null where there is none any more. */
+    DiagnosisFrame diagnose(DiagnosisPlan plan, Job.Context context) throws EngineException {
+        return conversions == null
+                ? null
+                : new Diagnoses(network, images, balancing, conversions, plan).run(context);
     }
 
     /** Null where the simulation is gone, because of what changed before it. */

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Where the work stands: what differs between two of these would be lost if it were not saved. What
- * is looked at (the step, the selected layer, the timestep) does not count as work.
+ * is looked at (the step, the selected layer, the timestep) does not count as work, and a diagnosis
+ * is not kept.
  */
 record Standing(
         DataRequest data,
@@ -45,6 +46,7 @@ record Standing(
                 List.copyOf(project.picked()),
                 List.copyOf(project.bookmarks()),
                 List.of(Step.values()).stream()
+                        .filter(step -> step != Step.DIAGNOSE)
                         .map(step -> project.staleProperty(step).get())
                         .toList());
     }

@@ -8,7 +8,8 @@ public enum Step {
     DATA,
     BALANCE,
     CONVERT,
-    SIMULATE;
+    SIMULATE,
+    DIAGNOSE;
 
     /**
      * The step with a key.

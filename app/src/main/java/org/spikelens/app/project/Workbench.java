@@ -31,6 +31,7 @@ public final class Workbench {
     private final BalanceDesk balance;
     private final ConvertDesk convert;
     private final SimulateDesk simulate;
+    private final DiagnoseDesk diagnose;
     private final CompareDesk compare;
     private final TrainingDesk training;
     private final ProjectDesk file;
@@ -41,6 +42,7 @@ public final class Workbench {
         balance = new BalanceDesk(project, runner, session);
         convert = new ConvertDesk(project, runner, session);
         simulate = new SimulateDesk(project, runner, session);
+        diagnose = new DiagnoseDesk(project, runner, session, convert);
         compare = new CompareDesk(project, runner, session);
         training = new TrainingDesk(project, jobs, session);
         file =
@@ -74,6 +76,10 @@ public final class Workbench {
 
     public SimulateDesk simulate() {
         return simulate;
+    }
+
+    public DiagnoseDesk diagnose() {
+        return diagnose;
     }
 
     public TrainingDesk training() {
@@ -190,13 +196,7 @@ public final class Workbench {
 
     /** Lets every layer spike, and goes to the simulation, at its start. */
     public void goToSimulation() {
-        ConversionFrame conversion = project.conversionProperty().get();
-        boolean stale = project.staleProperty(Step.CONVERT).get();
-        if (conversion == null || stale || !conversion.complete()) {
-            convert.complete(this::enterSimulation);
-        } else {
-            enterSimulation();
-        }
+        convert.whenComplete(this::enterSimulation);
     }
 
     private void enterSimulation() {

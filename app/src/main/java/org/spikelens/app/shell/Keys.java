@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
+import org.spikelens.app.fxkit.Walked;
 import org.spikelens.app.network.NetworkView;
 
 /**
@@ -139,6 +140,7 @@ final class Keys {
 
     private static boolean isWalked(Node node) {
         return node instanceof NetworkView
+                || node instanceof Walked
                 || node instanceof TableView
                 || node instanceof ListView
                 || node.getAccessibleRole() == AccessibleRole.SLIDER;

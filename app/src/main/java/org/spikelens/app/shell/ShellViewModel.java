@@ -13,12 +13,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.spikelens.app.project.BalanceFrame;
 import org.spikelens.app.project.ConversionFrame;
 import org.spikelens.app.project.DataChoice;
+import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.StepState;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.diagnose.DiagnosedRun;
 
 /** State and one fact of every step, from the project. */
 public final class ShellViewModel {
@@ -47,6 +49,7 @@ public final class ShellViewModel {
         project.balanceProperty().addListener(change -> refresh());
         project.conversionProperty().addListener(change -> refresh());
         project.simulationProperty().addListener(change -> refresh());
+        project.diagnosisProperty().addListener(change -> refresh());
         title.bind(
                 Bindings.createStringBinding(
                         this::titleWords,
@@ -110,10 +113,12 @@ public final class ShellViewModel {
 
     /** Why a step cannot be done yet, and what to do first. */
     public String missingWords(Step step) {
+        boolean lost = project.imagesMissingProperty().get();
+        if (lost && step == Step.DIAGNOSE) {
+            return Words.text("missing.diagnose.images");
+        }
         return Words.text(
-                step == Step.SIMULATE && project.imagesMissingProperty().get()
-                        ? "missing.images"
-                        : "missing." + step.key());
+                lost && step == Step.SIMULATE ? "missing.images" : "missing." + step.key());
     }
 
     /** Of the window. */
@@ -172,6 +177,28 @@ public final class ShellViewModel {
                         ? simulateNeeds(complete, lost)
                         : Words.text(
                                 "rail.simulate.fact", simulation.timestep(), simulation.horizon()));
+        DiagnosisFrame diagnosis = project.diagnosisProperty().get();
+        boolean diagnosed = diagnosis != null;
+        set(
+                Step.DIAGNOSE,
+                diagnosed || complete && !lost
+                        ? begun(Step.DIAGNOSE, diagnosed, true)
+                        : StepState.NOT_YET,
+                diagnosed ? diagnosisFact(diagnosis) : diagnoseNeeds(complete, lost));
+    }
+
+    private static String diagnosisFact(DiagnosisFrame diagnosis) {
+        DiagnosedRun run = diagnosis.diagnosis().run();
+        return run.spiking().trials() == 0
+                ? Words.text("rail.diagnose.agreement", run.agreement().share())
+                : Words.text("rail.diagnose.fact", run.spiking().share(), run.ann().share());
+    }
+
+    private static String diagnoseNeeds(boolean complete, boolean lost) {
+        if (lost) {
+            return Words.text("rail.simulate.images");
+        }
+        return Words.text(complete ? "rail.diagnose.ready" : "rail.simulate.needs");
     }
 
     private static String simulateNeeds(boolean complete, boolean lost) {

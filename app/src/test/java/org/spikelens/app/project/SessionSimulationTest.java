@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -19,8 +20,11 @@ import org.spikelens.engine.project.SavedProject;
 import org.spikelens.engine.workflow.Conversion;
 import org.spikelens.engine.workflow.ConversionRequest;
 import org.spikelens.engine.workflow.ConvertNetwork;
+import org.spikelens.engine.workflow.DiagnoseNetwork;
+import org.spikelens.engine.workflow.DiagnoseRequest;
 import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
+import org.spikelens.engine.workflow.ReadoutStart;
 import org.spikelens.engine.workflow.RunNetwork;
 import org.spikelens.engine.workflow.RunRequest;
 import org.spikelens.engine.workflow.RunResult;
@@ -69,6 +73,29 @@ class SessionSimulationTest {
         }
         assertThat(frame.ann().percent())
                 .isEqualTo(100.0 * run.evaluation().annAccuracy().hits() / IMAGES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "auto"})
+    void errorsAreThoseOfTheCommandLine(String readout) throws EngineException {
+        Map<String, String> settings = Map.of("updates", "6", "readout-start", readout);
+        simulate(settings);
+        DiagnosisPlan plan = new DiagnosisPlan(IMAGES, STEPS);
+        DiagnosisFrame frame = session.diagnose(plan, SILENT);
+
+        Diagnosis diagnosis =
+                new DiagnoseNetwork(
+                                convert("ltb", settings).network(),
+                                test(),
+                                new DiagnoseRequest(STEPS, plan.horizons(), ReadoutStart.METHOD, 0),
+                                null)
+                        .run(SILENT);
+        assertThat(frame.plan()).isEqualTo(plan);
+        assertThat(frame.diagnosis().ledger()).isEqualTo(diagnosis.ledger());
+        assertThat(frame.diagnosis().figures()).isEqualTo(diagnosis.figures());
+        assertThat(frame.diagnosis().run().spiking()).isEqualTo(diagnosis.run().spiking());
+        assertThat(frame.diagnosis().run().readoutStart())
+                .isEqualTo(diagnosis.run().readoutStart());
     }
 
     /** Neurons that wait for all steps are computed at once and shown step by step. */
@@ -256,13 +283,15 @@ class SessionSimulationTest {
 
     private static RunResult commandLine(String method, Map<String, String> settings, int steps)
             throws EngineException {
-        ImageChoice test =
-                new ImageChoice(SOURCE.data("test"), SOURCE.preprocessing(), 0, IMAGES, 50);
         return new RunNetwork(
                         convert(method, settings).network(),
-                        test,
+                        test(),
                         RunRequest.usual(steps, List.of(steps)))
                 .run(SILENT);
+    }
+
+    private static ImageChoice test() throws EngineException {
+        return new ImageChoice(SOURCE.data("test"), SOURCE.preprocessing(), 0, IMAGES, 50);
     }
 
     private interface Work {

@@ -30,6 +30,8 @@ class ShellViewModelTest {
         assertThat(model.state(Step.DATA).get()).isEqualTo(StepState.NOT_YET);
         assertThat(model.fact(Step.DATA).get()).isEqualTo("needs a network");
         assertThat(model.fact(Step.SIMULATE).get()).isEqualTo("needs a converted network");
+        assertThat(model.fact(Step.DIAGNOSE).get()).isEqualTo("needs a converted network");
+        assertThat(model.missingWords(Step.DIAGNOSE)).contains("converted network");
     }
 
     @Test
@@ -72,6 +74,14 @@ class ShellViewModelTest {
         assertThat(model.state(Step.SIMULATE).get()).isEqualTo(StepState.NOT_YET);
         assertThat(model.missingFor(Step.SIMULATE)).isEqualTo(Step.DATA);
         assertThat(model.missingWords(Step.SIMULATE)).contains("images");
+        assertThat(model.state(Step.DIAGNOSE).get()).isEqualTo(StepState.NOT_YET);
+        assertThat(model.missingFor(Step.DIAGNOSE)).isEqualTo(Step.DATA);
+        assertThat(model.missingWords(Step.DIAGNOSE)).contains("images");
+        project.imagesMissingProperty().set(false);
+        project.conversionProperty()
+                .set(new ConversionFrame(3, 3, List.of(), null, CheckChoice.DEFAULT.timesteps()));
+        assertThat(model.state(Step.DIAGNOSE).get()).isEqualTo(StepState.READY);
+        assertThat(model.fact(Step.DIAGNOSE).get()).isEqualTo("ready to diagnose");
     }
 
     @Test

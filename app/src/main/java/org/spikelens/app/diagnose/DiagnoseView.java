@@ -1,0 +1,173 @@
+package org.spikelens.app.diagnose;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.project.DiagnosisFrame;
+import org.spikelens.app.words.Words;
+
+/** Where the error is: all layers and moments, and the selected one taken apart. */
+public final class DiagnoseView {
+    private static final int LEVELS = 10;
+    private static final double FIGURES = 366;
+
+    private final DiagnoseViewModel model;
+    private final VBox work = new VBox(8);
+    private final VBox inspector = new VBox(8);
+    private final ErrorMatrix matrix;
+    private final LedgerView ledger;
+    private final FiguresView figures;
+    private final FlowPane legend = new FlowPane(14, 2);
+    private final Panel matrixPanel;
+    private final Panel ledgerPanel;
+    private final Panel figuresPanel;
+    private final VBox found = new VBox(8);
+    private final Node empty;
+
+    public DiagnoseView(DiagnoseViewModel model) {
+        this.model = model;
+        matrix = new ErrorMatrix(model);
+        ledger = new LedgerView(model);
+        figures = new FiguresView(model);
+        legend.setAlignment(Pos.CENTER_LEFT);
+        legend.setMinHeight(Region.USE_PREF_SIZE);
+        matrixPanel =
+                Panel.enlargeable(
+                        Words.text("diagnose.matrix"), new VBox(6, scroll(matrix), legend));
+        matrixPanel.noteProperty().set(Words.text("diagnose.matrix.note"));
+        VBox.setVgrow(matrixPanel, Priority.ALWAYS);
+        ledgerPanel = new Panel("", ledger);
+        ledgerPanel.setMinHeight(Region.USE_PREF_SIZE);
+        ledgerPanel.setPrefWidth(FIGURES);
+        HBox.setHgrow(ledgerPanel, Priority.ALWAYS);
+        figuresPanel = new Panel("", figures);
+        figuresPanel.setPrefWidth(FIGURES);
+        figuresPanel.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(figuresPanel, Priority.ALWAYS);
+        found.getChildren().addAll(matrixPanel, new HBox(8, ledgerPanel, figuresPanel));
+        VBox.setVgrow(found, Priority.ALWAYS);
+        empty = empty();
+        VBox.setVgrow(empty, Priority.ALWAYS);
+        ErrorCard error = new ErrorCard(model::dismissTrouble);
+        model.troubleProperty().addListener((property, before, now) -> error.show(now));
+        work.getChildren().addAll(error, empty, found);
+        inspector.getChildren().add(DiagnoseSetup.of(model));
+        model.frameProperty().addListener((property, before, now) -> show(now));
+        model.selectedProperty().addListener((property, before, now) -> select());
+        model.momentProperty().addListener((property, before, now) -> select());
+        show(model.frameProperty().get());
+    }
+
+    public Node work() {
+        return work;
+    }
+
+    public Node inspector() {
+        return inspector;
+    }
+
+    private static ScrollPane scroll(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.getStyleClass().add("plain-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(80);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    private Node empty() {
+        Button run = Controls.button("diagnose.begin", model::run);
+        run.getStyleClass().add("go");
+        run.disableProperty().bind(model.ready().not());
+        return Controls.empty(Feather.SEARCH, Words.text("diagnose.empty"), run);
+    }
+
+    private void show(DiagnosisFrame frame) {
+        boolean any = frame != null;
+        empty.setVisible(!any);
+        empty.setManaged(!any);
+        found.setVisible(any);
+        found.setManaged(any);
+        matrix.show(frame);
+        if (any) {
+            key();
+        }
+        select();
+    }
+
+    private void select() {
+        boolean any = model.frameProperty().get() != null;
+        matrix.select();
+        ledger.show();
+        figures.show();
+        if (!any) {
+            return;
+        }
+        DiagnosisReadings readings = model.readings();
+        matrixPanel.readingProperty().set(readings.reading());
+        ledgerPanel.readingProperty().set(readings.layerReading());
+        int layer = model.layer();
+        String title = layer < 0 ? "" : model.title(layer);
+        int timesteps = model.frameProperty().get().moments().get(model.momentProperty().get());
+        ledgerPanel.titleProperty().set(Words.text("diagnose.ledger", title, timesteps));
+        figuresPanel
+                .titleProperty()
+                .set(
+                        Words.text(
+                                "diagnose.figures",
+                                title,
+                                model.frameProperty().get().plan().timesteps()));
+    }
+
+    /** What the colours mean. */
+    private void key() {
+        HBox ramp = new HBox(Controls.label(DiagnosisReadings.levelWords(0), "matrix-axis"));
+        ramp.setAlignment(Pos.CENTER_LEFT);
+        ramp.setSpacing(4);
+        HBox steps = new HBox();
+        steps.setAlignment(Pos.CENTER_LEFT);
+        for (int level = 0; level < LEVELS; level++) {
+            Region step = new Region();
+            step.getStyleClass().addAll("ramp-swatch", "ramp-" + level);
+            Tooltip.install(
+                    step,
+                    new Tooltip(
+                            Words.text("diagnose.level.tip", DiagnosisReadings.levelWords(level))));
+            steps.getChildren().add(step);
+        }
+        String top = DiagnosisReadings.levelWords(LEVELS - 1);
+        ramp.getChildren()
+                .addAll(
+                        steps,
+                        Controls.label(Words.text("diagnose.level.more", top), "matrix-axis"));
+        legend.getChildren().setAll(ramp);
+        for (String term : terms()) {
+            Region swatch = new Region();
+            swatch.getStyleClass().addAll("term-swatch", term);
+            Label name = Controls.label(Words.text("diagnose.term." + term), "matrix-axis");
+            name.setTooltip(new Tooltip(Words.text("diagnose.term." + term + ".tip")));
+            HBox entry = new HBox(4, swatch, name);
+            entry.setAlignment(Pos.CENTER_LEFT);
+            legend.getChildren().add(entry);
+        }
+    }
+
+    private List<String> terms() {
+        return model.readings().parts(0, 0).stream().map(DiagnosisReadings.Part::meaning).toList();
+    }
+}

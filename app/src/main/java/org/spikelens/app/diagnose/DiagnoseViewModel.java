@@ -1,0 +1,186 @@
+package org.spikelens.app.diagnose;
+
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableStringValue;
+import org.spikelens.app.job.Trouble;
+import org.spikelens.app.project.BalanceFrame;
+import org.spikelens.app.project.DiagnosisFrame;
+import org.spikelens.app.project.DiagnosisPlan;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.app.words.Words;
+
+/** Where the network loses accuracy: which layer and moment is looked at, and what it takes. */
+public final class DiagnoseViewModel {
+    private final Workbench workbench;
+    private final Project project;
+    private final DiagnosisReadings readings;
+    private final ObjectProperty<Integer> images =
+            new SimpleObjectProperty<>(DiagnosisPlan.DEFAULT.images());
+    private final ObjectProperty<Integer> timesteps =
+            new SimpleObjectProperty<>(DiagnosisPlan.DEFAULT.timesteps());
+    private final ReadOnlyIntegerWrapper moment = new ReadOnlyIntegerWrapper();
+    private final BooleanBinding running;
+    private final BooleanBinding ready;
+    private final StringBinding hint;
+
+    public DiagnoseViewModel(Workbench workbench) {
+        this.workbench = workbench;
+        project = workbench.project();
+        readings = new DiagnosisReadings(this);
+        Observable[] deciding = {
+            project.balanceProperty(),
+            project.imagesMissingProperty(),
+            project.runningProperty(),
+            project.staleProperty(Step.BALANCE),
+            project.staleProperty(Step.DIAGNOSE),
+            workbench.jobs().busyProperty()
+        };
+        running = project.runningProperty().isEqualTo(Step.DIAGNOSE);
+        hint = Bindings.createStringBinding(this::hintWords, deciding);
+        ready = Bindings.createBooleanBinding(() -> needs().isEmpty(), deciding);
+        project.diagnosisProperty().addListener((property, before, now) -> shown(now));
+    }
+
+    /** Null before the first diagnosis. */
+    public ReadOnlyObjectProperty<DiagnosisFrame> frameProperty() {
+        return project.diagnosisProperty();
+    }
+
+    /** How many test images are looked at. */
+    public ObjectProperty<Integer> imagesProperty() {
+        return images;
+    }
+
+    public ObjectProperty<Integer> timestepsProperty() {
+        return timesteps;
+    }
+
+    public BooleanExpression ready() {
+        return ready;
+    }
+
+    public BooleanExpression running() {
+        return running;
+    }
+
+    /** From 0 to 1 while it runs. */
+    public ReadOnlyDoubleProperty progress() {
+        return workbench.jobs().fractionProperty();
+    }
+
+    /** How far it is, and how long it will go on. */
+    public ObservableStringValue progressWords() {
+        return workbench.jobs().detailProperty();
+    }
+
+    /** What is missing, or what is to be known of the figures in view; empty for nothing. */
+    public StringExpression hint() {
+        return hint;
+    }
+
+    public ReadOnlyObjectProperty<Trouble> troubleProperty() {
+        return project.troubleProperty(Step.DIAGNOSE);
+    }
+
+    public void dismissTrouble() {
+        workbench.dismiss(Step.DIAGNOSE);
+    }
+
+    public void run() {
+        if (ready.get()) {
+            workbench.diagnose().run(new DiagnosisPlan(images.get(), timesteps.get()));
+        }
+    }
+
+    /** Ends what runs; the last diagnosis stays in view. */
+    public void cancel() {
+        workbench.jobs().cancelAll();
+    }
+
+    /** Name of the layer that is looked at, here and everywhere. */
+    public ReadOnlyStringProperty selectedProperty() {
+        return project.selectedProperty();
+    }
+
+    /** Number of the layer that is looked at; -1 where it is none of the diagnosis. */
+    public int layer() {
+        DiagnosisFrame frame = frameProperty().get();
+        return frame == null ? -1 : frame.layers().indexOf(project.selectedProperty().get());
+    }
+
+    /** Number of the moment that is looked at. */
+    public ReadOnlyIntegerProperty momentProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
+    /** Looks at a layer, everywhere, at a moment; both are kept within the diagnosis. */
+    public void select(int layer, int atMoment) {
+        DiagnosisFrame frame = frameProperty().get();
+        if (frame != null) {
+            moment.set(within(atMoment, frame.moments().size()));
+            project.selectedProperty()
+                    .set(frame.layers().get(within(layer, frame.layers().size())));
+        }
+    }
+
+    /** Goes so many layers and moments further. */
+    public void move(int layers, int moments) {
+        select(layer() + layers, moment.get() + moments);
+    }
+
+    /** What a layer is called in the window. */
+    public String title(int layer) {
+        return project.title(frameProperty().get().layers().get(layer));
+    }
+
+    /** What the figures say. */
+    public DiagnosisReadings readings() {
+        return readings;
+    }
+
+    private static int within(int number, int count) {
+        return Math.max(0, Math.min(count - 1, number));
+    }
+
+    private void shown(DiagnosisFrame frame) {
+        moment.set(frame == null ? 0 : frame.moments().size() - 1);
+    }
+
+    private String hintWords() {
+        String needs = needs();
+        if (!needs.isEmpty()) {
+            return needs;
+        }
+        return project.staleProperty(Step.DIAGNOSE).get() ? Words.text("diagnose.past") : "";
+    }
+
+    private String needs() {
+        BalanceFrame balance = project.balanceProperty().get();
+        if (balance == null || balance.reached() == 0) {
+            return Words.text("diagnose.needs.balance");
+        }
+        if (project.imagesMissingProperty().get()) {
+            return Words.text("diagnose.needs.images");
+        }
+        if (project.staleProperty(Step.BALANCE).get()) {
+            return Words.text("diagnose.needs.anew");
+        }
+        boolean rests =
+                project.runningProperty().get() == null && !workbench.jobs().busyProperty().get();
+        return rests ? "" : Words.text("diagnose.needs.rest");
+    }
+}

@@ -1,0 +1,217 @@
+package org.spikelens.app.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Walked;
+import org.spikelens.app.project.DiagnosisFrame;
+import org.spikelens.app.words.Words;
+
+/**
+ * Layers from top to bottom, moments from left to right, the error of each as a number on its
+ * colour, and at the end of each row its terms at the selected moment. A click looks at a layer and
+ * a moment; so do the arrow keys.
+ */
+final class ErrorMatrix extends GridPane implements Walked {
+    private static final double MOST_HEIGHT = 30;
+    private static final double BARS = 0.24;
+    private static final double NARROW = 2.2;
+    private static final String SELECTED = "selected";
+
+    private final DiagnoseViewModel model;
+    private final List<Label> names = new ArrayList<>();
+    private final List<List<Label>> cells = new ArrayList<>();
+    private final List<LedgerBar> bars = new ArrayList<>();
+    private final List<Tooltip> barTips = new ArrayList<>();
+    private DiagnosisFrame shown;
+    private final Label barsAt = Controls.label("", "matrix-axis", "bars-at");
+
+    ErrorMatrix(DiagnoseViewModel model) {
+        this.model = model;
+        setId("error-matrix");
+        getStyleClass().add("matrix");
+        setMinSize(0, 0);
+        setFocusTraversable(true);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        setOnMousePressed(
+                event -> {
+                    requestFocus();
+                    // or the scroll pane around it would take the keyboard
+                    event.consume();
+                });
+    }
+
+    /** Shows another diagnosis. */
+    void show(DiagnosisFrame frame) {
+        shown = frame;
+        getChildren().clear();
+        getColumnConstraints().clear();
+        getRowConstraints().clear();
+        names.clear();
+        cells.clear();
+        bars.clear();
+        barTips.clear();
+        if (frame == null) {
+            return;
+        }
+        int moments = frame.moments().size();
+        columns(moments);
+        for (int layer = 0; layer < frame.layers().size(); layer++) {
+            row(layer, moments);
+        }
+        axis(frame);
+        cells.get(0).get(0).widthProperty().addListener((property, before, now) -> fit());
+        fit();
+        select();
+    }
+
+    /** Shows which layer and moment is looked at; not of a diagnosis that is yet to be shown. */
+    void select() {
+        if (shown == null || shown != model.frameProperty().get()) {
+            return;
+        }
+        int layer = model.layer();
+        int moment = model.momentProperty().get();
+        for (int row = 0; row < cells.size(); row++) {
+            mark(names.get(row), row == layer);
+            for (int column = 0; column < cells.get(row).size(); column++) {
+                mark(cells.get(row).get(column), row == layer && column == moment);
+            }
+        }
+        stack(moment);
+        setAccessibleText(
+                Words.text(
+                        "diagnose.matrix.cell",
+                        Words.text("diagnose.matrix"),
+                        model.readings().cellTip(Math.max(0, layer), moment)));
+    }
+
+    private void stack(int moment) {
+        double longest = model.readings().longest(moment);
+        for (int row = 0; row < bars.size(); row++) {
+            bars.get(row).show(model.readings().parts(row, moment), longest);
+            barTips.get(row).setText(model.readings().cellTip(row, moment));
+        }
+        int timesteps = shown.moments().get(moment);
+        barsAt.setText(Words.text("diagnose.bars", timesteps));
+    }
+
+    private void columns(int moments) {
+        ColumnConstraints name = new ColumnConstraints();
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        getColumnConstraints().add(name);
+        for (int i = 0; i < moments; i++) {
+            ColumnConstraints cell = new ColumnConstraints(0, 10, Double.MAX_VALUE);
+            cell.setHgrow(Priority.ALWAYS);
+            cell.setHalignment(HPos.CENTER);
+            getColumnConstraints().add(cell);
+        }
+        ColumnConstraints bar = new ColumnConstraints();
+        bar.setPercentWidth(100 * BARS);
+        getColumnConstraints().add(bar);
+    }
+
+    private void row(int layer, int moments) {
+        RowConstraints constraints = new RowConstraints();
+        constraints.setVgrow(Priority.ALWAYS);
+        constraints.setMaxHeight(MOST_HEIGHT);
+        getRowConstraints().add(constraints);
+        Label name = Controls.label(model.title(layer), "matrix-name");
+        name.setId("matrix-layer-" + layer);
+        name.setMaxHeight(Double.MAX_VALUE);
+        name.setTooltip(new Tooltip(model.title(layer)));
+        name.setOnMouseClicked(event -> model.select(layer, model.momentProperty().get()));
+        names.add(name);
+        add(name, 0, layer);
+        List<Label> row = new ArrayList<>();
+        for (int moment = 0; moment < moments; moment++) {
+            row.add(cell(layer, moment));
+            add(row.get(moment), moment + 1, layer);
+        }
+        cells.add(row);
+        LedgerBar bar = new LedgerBar();
+        Tooltip tip = new Tooltip();
+        Tooltip.install(bar, tip);
+        bar.setOnMouseClicked(event -> model.select(layer, model.momentProperty().get()));
+        bars.add(bar);
+        barTips.add(tip);
+        add(bar, moments + 1, layer);
+    }
+
+    private Label cell(int layer, int moment) {
+        Label cell =
+                Controls.label(
+                        model.readings().cell(layer, moment),
+                        "matrix-cell",
+                        "ramp-" + model.readings().level(layer, moment));
+        cell.setId("matrix-cell-" + layer + "-" + moment);
+        cell.setAlignment(Pos.CENTER);
+        cell.setMinSize(0, 0);
+        cell.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        cell.setTooltip(new Tooltip(model.readings().cellTip(layer, moment)));
+        cell.setOnMouseClicked(event -> model.select(layer, moment));
+        return cell;
+    }
+
+    private void axis(DiagnosisFrame frame) {
+        int row = frame.layers().size();
+        Label unit = Controls.label(Words.text("axis.timestep"), "matrix-axis");
+        GridPane.setHalignment(unit, HPos.RIGHT);
+        add(unit, 0, row);
+        for (int moment = 0; moment < frame.moments().size(); moment++) {
+            Label at =
+                    Controls.label(
+                            Words.text("diagnose.at", frame.moments().get(moment)), "matrix-axis");
+            at.setMinWidth(Region.USE_PREF_SIZE);
+            add(at, moment + 1, row);
+        }
+        add(barsAt, frame.moments().size() + 1, row);
+    }
+
+    /** Numbers are left to the tooltips where cells have no room for them. */
+    private void fit() {
+        Label first = cells.get(0).get(0);
+        boolean narrow = first.getWidth() < NARROW * first.getFont().getSize();
+        getStyleClass().remove("narrow");
+        if (narrow) {
+            getStyleClass().add("narrow");
+        }
+    }
+
+    private static void mark(Node node, boolean selected) {
+        node.getStyleClass().remove(SELECTED);
+        if (selected) {
+            node.getStyleClass().add(SELECTED);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (cells.isEmpty()) {
+            return;
+        }
+        int all = cells.get(0).size();
+        switch (event.getCode()) {
+            case UP -> model.move(-1, 0);
+            case DOWN -> model.move(1, 0);
+            case LEFT -> model.move(0, -1);
+            case RIGHT -> model.move(0, 1);
+            case HOME -> model.move(0, -all);
+            case END -> model.move(0, all);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}

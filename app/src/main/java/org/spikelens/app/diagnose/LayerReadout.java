@@ -1,0 +1,60 @@
+package org.spikelens.app.diagnose;
+
+import java.util.List;
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.diagnose.LayerFigures;
+
+/** The figures of a layer at the end of a run, for a table. */
+final class LayerReadout {
+    private LayerReadout() {}
+
+    /**
+     * A figure.
+     *
+     * @param key of its name; what it is stands under {@code key.tip}
+     */
+    record Figure(String key, String value) {}
+
+    static List<Figure> of(LayerFigures layer) {
+        LayerFigures.Likeness likeness = layer.likeness();
+        LayerFigures.Firing firing = layer.firing();
+        LayerFigures.ResidualPotential residual = layer.residual();
+        LayerFigures.OffsetSpikes offsets = layer.offsets();
+        LayerFigures.FirstSpikes first = layer.first();
+        LayerFigures.ThresholdShare share = layer.thresholds();
+        return List.of(
+                figure("diagnose.sqnr", likeness.signalToNoise()),
+                figure("diagnose.likeness", likeness.cosine(), likeness.pearson()),
+                figure("diagnose.silent", firing.silent(), 1 - firing.activeInSource()),
+                figure("diagnose.saturated", firing.saturated()),
+                figure("diagnose.residual", residual.below(), residual.inRange(), residual.above()),
+                figure("diagnose.offsets", offsets.exact()),
+                figure("diagnose.few", numbers(offsets.tooFew())),
+                figure("diagnose.many", numbers(offsets.tooMany())),
+                figure("diagnose.first", first.earliest(), first.estimate(), first.mean()),
+                figure("diagnose.thresholds", share.min(), share.max(), share.mean()),
+                bound(layer.bound()));
+    }
+
+    private static Figure figure(String key, double... values) {
+        Object[] facts = new Object[values.length];
+        for (int i = 0; i < facts.length; i++) {
+            facts[i] = values[i];
+        }
+        return new Figure(
+                key,
+                Double.isNaN(values[0])
+                        ? Words.text("diagnose.none")
+                        : Words.text(key + ".value", facts));
+    }
+
+    private static double[] numbers(List<Double> shares) {
+        return shares.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Figure bound(LayerFigures.ErrorBound bound) {
+        return Double.isNaN(bound.bound())
+                ? new Figure("diagnose.bound", Words.text("diagnose.bound.none", bound.measured()))
+                : figure("diagnose.bound", bound.measured(), bound.bound());
+    }
+}

@@ -1,0 +1,60 @@
+package org.spikelens.app.project;
+
+import java.util.stream.IntStream;
+import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.ConvertedNetwork;
+import org.spikelens.engine.workflow.DiagnoseNetwork;
+import org.spikelens.engine.workflow.DiagnoseRequest;
+import org.spikelens.engine.workflow.ImageChoice;
+import org.spikelens.engine.workflow.OpenedImages;
+import org.spikelens.engine.workflow.ReadoutStart;
+
+/** Finds out where the open network loses accuracy. Confined to the engine's thread. */
+final class Diagnoses implements Job<DiagnosisFrame> {
+    private static final int BATCH = 50;
+
+    private final ConvertedNetwork converted;
+    private final Images images;
+    private final DiagnosisPlan plan;
+
+    Diagnoses(
+            Network network,
+            Images images,
+            Balancing balancing,
+            Conversions conversions,
+            DiagnosisPlan plan)
+            throws EngineException {
+        this.images = images;
+        SpikingNetwork spiking = conversions.network();
+        converted =
+                new ConvertedNetwork(
+                        network.graph(),
+                        spiking,
+                        images.preprocessing(),
+                        balancing.delay(spiking),
+                        balancing.provenance(
+                                network.title(),
+                                images.request().calibration(),
+                                conversions.update()));
+        // a network that is made for a number of timesteps is run for as many
+        int timesteps = spiking.neuron().timesteps().orElse(plan.timesteps());
+        int count = Math.min(plan.images(), images.test().size());
+        this.plan = new DiagnosisPlan(count, timesteps);
+    }
+
+    @Override
+    public DiagnosisFrame run(Context context) throws EngineException {
+        ImageChoice choice =
+                new ImageChoice(
+                        images.request().test(), images.preprocessing(), 0, plan.images(), BATCH);
+        OpenedImages looked =
+                new OpenedImages(choice, images.test())
+                        .select(IntStream.range(0, plan.images()).toArray());
+        DiagnoseRequest request =
+                new DiagnoseRequest(plan.timesteps(), plan.horizons(), ReadoutStart.METHOD, 0);
+        return new DiagnosisFrame(
+                plan, new DiagnoseNetwork(converted, looked, request, null).run(context));
+    }
+}

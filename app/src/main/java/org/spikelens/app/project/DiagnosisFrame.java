@@ -1,0 +1,49 @@
+package org.spikelens.app.project;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.spikelens.engine.diagnose.Diagnosis;
+import org.spikelens.engine.diagnose.LayerFigures;
+import org.spikelens.engine.diagnose.LayerLedger;
+import org.spikelens.engine.diagnose.Spread;
+
+/**
+ * A diagnosis, as a table of spiking layers in running order and moments.
+ *
+ * @param plan what it was made on, as it was run
+ * @param diagnosis all figures
+ */
+public record DiagnosisFrame(DiagnosisPlan plan, Diagnosis diagnosis) {
+
+    /** Names of the layers. */
+    public List<String> layers() {
+        return diagnosis.figures().stream().map(LayerFigures::layer).toList();
+    }
+
+    /** Timesteps at which errors were taken apart, rising; the end of the run is the last. */
+    public List<Integer> moments() {
+        return diagnosis.ledger().horizons();
+    }
+
+    public LayerLedger ledger(int layer, int moment) {
+        return diagnosis.ledger().layers().get(moment * layers().size() + layer);
+    }
+
+    public LayerFigures figures(int layer) {
+        return diagnosis.figures().get(layer);
+    }
+
+    /** The layer whose error is the largest share of its signal at a moment. */
+    public int worst(int moment) {
+        return IntStream.range(0, layers().size())
+                .boxed()
+                .max(Comparator.comparingDouble(layer -> ledger(layer, moment).normalisedError()))
+                .orElse(0);
+    }
+
+    /** A mean absolute error as a share of the layer's signal. */
+    public static double share(LayerLedger ledger, Spread error) {
+        return error.meanAbsolute() == 0 ? 0 : error.meanAbsolute() / ledger.activation();
+    }
+}

@@ -1,0 +1,96 @@
+package org.spikelens.app.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.spikelens.app.main.OpenWindow.await;
+
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.spikelens.app.project.DiagnosisFrame;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.diagnose.LayerLedger;
+import org.spikelens.engine.diagnose.Term;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A person who looks for the layer that loses accuracy. */
+@ExtendWith(ApplicationExtension.class)
+class DiagnosePersonTest {
+    private OpenWindow window;
+    private Project project;
+
+    @Start
+    void open(Stage stage) {
+        window = new OpenWindow(stage, 1280, 720);
+        project = window.project();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void findsTheErrorsOfEveryLayerAndSeesThemGrowOld(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT6);
+        assertThat(project.stepProperty().get()).isEqualTo(Step.DIAGNOSE);
+        assertThat(robot.lookup("#work .empty .prose").queryLabeled().getText())
+                .isEqualTo(Words.text("missing.diagnose"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        robot.clickOn("#sample-mlp-digits");
+        await("ready to run", () -> project.simulationProperty().get() != null && window.idle());
+
+        robot.clickOn("#step-diagnose");
+        assertThat(project.stepProperty().get()).isEqualTo(Step.DIAGNOSE);
+        robot.clickOn("#diagnose-timesteps").type(KeyCode.UP).type(KeyCode.ENTER);
+        robot.clickOn("#diagnose-begin");
+        await("diagnosed", () -> project.diagnosisProperty().get() != null && window.idle());
+        DiagnosisFrame frame = project.diagnosisProperty().get();
+        assertThat(frame.plan().timesteps()).isEqualTo(32);
+        assertThat(text(robot, "#step-diagnose .rail-fact")).startsWith("SNN ").contains("ANN ");
+
+        robot.clickOn("#matrix-cell-1-4");
+        assertThat(project.selectedProperty().get()).isEqualTo(frame.layers().get(1));
+        assertThat(robot.lookup("#network .selected .layer-name").queryLabeled().getText())
+                .isEqualTo(text(robot, "#matrix-layer-1"));
+        reads(robot, frame.ledger(1, 4));
+        robot.type(KeyCode.UP).type(KeyCode.END);
+        assertThat(project.selectedProperty().get()).isEqualTo(frame.layers().get(0));
+        reads(robot, frame.ledger(0, frame.moments().size() - 1));
+
+        robot.clickOn("#diagnose-run");
+        robot.clickOn("#diagnose-run");
+        await("stopped", window::idle);
+        assertThat(project.diagnosisProperty().get()).isNotNull();
+        assertThat(robot.lookup("#diagnose-run").queryButton().isDisabled()).isFalse();
+
+        robot.interact(() -> window.workbench().balance().choose("max-norm"));
+        assertThat(project.staleProperty(Step.DIAGNOSE).get()).isTrue();
+        assertThat(robot.lookup("#step-diagnose").queryButton().getStyleClass()).contains("stale");
+        assertThat(text(robot, "#diagnose-hint")).isEqualTo(Words.text("diagnose.needs.anew"));
+        assertThat(robot.lookup("#matrix-cell-0-0").tryQuery()).isPresent();
+    }
+
+    /** What stands on the screen is what the engine found. */
+    private static void reads(FxRobot robot, LayerLedger ledger) {
+        for (Term term : Term.values()) {
+            assertThat(text(robot, "#diagnose-term-" + term.id() + "-mean"))
+                    .isEqualTo(
+                            Words.text(
+                                    "diagnose.value.signed",
+                                    ledger.terms().of(term).orElseThrow().mean()));
+        }
+        assertThat(text(robot, "#diagnose-term-total-absolute"))
+                .isEqualTo(Words.text("diagnose.value", ledger.terms().total().meanAbsolute()));
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+}
