@@ -46,7 +46,8 @@ class ResourcesTest {
                     "diagnose.term.",
                     "diagnose.law.",
                     "diagnose.why.",
-                    "diagnose.course.");
+                    "diagnose.course.",
+                    "diagnose.severity.");
 
     /** Keys that a control asks for beside its own. */
     private static final List<String> SUFFIXES = List.of(".tip", ".title", ".value", ".most");

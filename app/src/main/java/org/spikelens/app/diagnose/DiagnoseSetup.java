@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.fxkit.Controls;
@@ -28,18 +27,11 @@ final class DiagnoseSetup {
         choice(form, "diagnose.images", List.of(50, 100, 200, 500), model.imagesProperty());
         form.disableProperty().bind(model.running());
         Label what = Controls.label(Words.text("diagnose.explanation"), "note");
-        VBox content =
-                new VBox(
-                        10,
-                        form,
-                        Controls.label(Words.text("diagnose.what"), "section"),
-                        what,
-                        Controls.gap(),
-                        way(model));
-        VBox.setVgrow(content.getChildren().get(3), Priority.ALWAYS);
-        Panel panel = new Panel(Words.text("diagnose.setup"), content);
-        VBox.setVgrow(panel, Priority.ALWAYS);
-        return panel;
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        // what it does is seen once it has been done
+        what.visibleProperty().bind(model.frameProperty().isNull());
+        what.managedProperty().bind(what.visibleProperty());
+        return new Panel(Words.text("diagnose.setup"), new VBox(10, form, what, way(model)));
     }
 
     private static void choice(

@@ -30,6 +30,7 @@ public final class DiagnoseView {
     private final ErrorMatrix matrix;
     private final LedgerView ledger;
     private final FiguresView figures;
+    private final FindingsView findings;
     private final FlowPane legend = new FlowPane(14, 2);
     private final Panel matrixPanel;
     private final Panel ledgerPanel;
@@ -64,7 +65,9 @@ public final class DiagnoseView {
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
         work.getChildren().addAll(error, empty, found);
-        inspector.getChildren().add(DiagnoseSetup.of(model));
+        findings = new FindingsView(model);
+        VBox.setVgrow(findings, Priority.ALWAYS);
+        inspector.getChildren().addAll(DiagnoseSetup.of(model), findings);
         model.frameProperty().addListener((property, before, now) -> show(now));
         model.selectedProperty().addListener((property, before, now) -> select());
         model.momentProperty().addListener((property, before, now) -> select());
@@ -104,6 +107,7 @@ public final class DiagnoseView {
         found.setVisible(any);
         found.setManaged(any);
         matrix.show(frame);
+        findings.show(frame);
         if (any) {
             key();
         }

@@ -2,9 +2,11 @@ package org.spikelens.app.project;
 
 import java.util.stream.IntStream;
 import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ConvertedNetwork;
+import org.spikelens.engine.workflow.ConsultDoctor;
 import org.spikelens.engine.workflow.DiagnoseNetwork;
 import org.spikelens.engine.workflow.DiagnoseRequest;
 import org.spikelens.engine.workflow.ImageChoice;
@@ -54,7 +56,8 @@ final class Diagnoses implements Job<DiagnosisFrame> {
                         .select(IntStream.range(0, plan.images()).toArray());
         DiagnoseRequest request =
                 new DiagnoseRequest(plan.timesteps(), plan.horizons(), ReadoutStart.METHOD, 0);
+        Diagnosis diagnosis = new DiagnoseNetwork(converted, looked, request, null).run(context);
         return new DiagnosisFrame(
-                plan, new DiagnoseNetwork(converted, looked, request, null).run(context));
+                plan, diagnosis, new ConsultDoctor(converted, choice, diagnosis).run(context));
     }
 }

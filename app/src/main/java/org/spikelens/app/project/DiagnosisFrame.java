@@ -7,14 +7,19 @@ import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.diagnose.LayerFigures;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.Spread;
+import org.spikelens.engine.diagnose.doctor.Finding;
 
 /**
  * A diagnosis, as a table of spiking layers in running order and moments.
  *
  * @param plan what it was made on, as it was run
  * @param diagnosis all figures
+ * @param findings what is wrong, the cause first
  */
-public record DiagnosisFrame(DiagnosisPlan plan, Diagnosis diagnosis) {
+public record DiagnosisFrame(DiagnosisPlan plan, Diagnosis diagnosis, List<Finding> findings) {
+    public DiagnosisFrame {
+        findings = List.copyOf(findings);
+    }
 
     /** Names of the layers. */
     public List<String> layers() {

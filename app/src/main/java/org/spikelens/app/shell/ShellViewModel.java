@@ -20,7 +20,6 @@ import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.StepState;
 import org.spikelens.app.words.Words;
-import org.spikelens.engine.diagnose.DiagnosedRun;
 
 /** State and one fact of every step, from the project. */
 public final class ShellViewModel {
@@ -184,14 +183,9 @@ public final class ShellViewModel {
                 diagnosed || complete && !lost
                         ? begun(Step.DIAGNOSE, diagnosed, true)
                         : StepState.NOT_YET,
-                diagnosed ? diagnosisFact(diagnosis) : diagnoseNeeds(complete, lost));
-    }
-
-    private static String diagnosisFact(DiagnosisFrame diagnosis) {
-        DiagnosedRun run = diagnosis.diagnosis().run();
-        return run.spiking().trials() == 0
-                ? Words.text("rail.diagnose.agreement", run.agreement().share())
-                : Words.text("rail.diagnose.fact", run.spiking().share(), run.ann().share());
+                diagnosed
+                        ? Words.text("rail.diagnose.fact", diagnosis.findings().size())
+                        : diagnoseNeeds(complete, lost));
     }
 
     private static String diagnoseNeeds(boolean complete, boolean lost) {

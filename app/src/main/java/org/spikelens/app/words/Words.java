@@ -7,6 +7,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.spikelens.engine.diagnose.doctor.Finding;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.onnx.Reason;
 
@@ -79,6 +80,16 @@ public final class Words {
     /** Why a node gets its verdict, in the window's own words. */
     public static String reason(Reason reason) {
         return reason.sentence(ERRORS);
+    }
+
+    /** What is wrong, in the window's own words. */
+    public static String finding(Finding finding) {
+        return finding.sentence(ERRORS);
+    }
+
+    /** What mends it, in the window's own words. */
+    public static String advice(Finding finding) {
+        return finding.advice(ERRORS);
     }
 
     /** What the window calls what the engine calls so. */

@@ -15,6 +15,8 @@ import org.spikelens.app.project.Step;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.Term;
+import org.spikelens.engine.diagnose.doctor.Finding;
+import org.spikelens.engine.diagnose.doctor.Rule;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -53,7 +55,8 @@ class DiagnosePersonTest {
         await("diagnosed", () -> project.diagnosisProperty().get() != null && window.idle());
         DiagnosisFrame frame = project.diagnosisProperty().get();
         assertThat(frame.plan().timesteps()).isEqualTo(32);
-        assertThat(text(robot, "#step-diagnose .rail-fact")).startsWith("SNN ").contains("ANN ");
+        assertThat(text(robot, "#step-diagnose .rail-fact"))
+                .isEqualTo(Words.text("rail.diagnose.fact", frame.findings().size()));
 
         robot.clickOn("#matrix-cell-1-4");
         assertThat(project.selectedProperty().get()).isEqualTo(frame.layers().get(1));
@@ -75,6 +78,22 @@ class DiagnosePersonTest {
         assertThat(robot.lookup("#step-diagnose").queryButton().getStyleClass()).contains("stale");
         assertThat(text(robot, "#diagnose-hint")).isEqualTo(Words.text("diagnose.needs.anew"));
         assertThat(robot.lookup("#matrix-cell-0-0").tryQuery()).isPresent();
+    }
+
+    @Test
+    void followsAFindingToItsLayer(FxRobot robot) {
+        robot.interact(() -> window.workbench().openSample("broken/dead-layer"));
+        await("ready to run", () -> project.simulationProperty().get() != null && window.idle());
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT6);
+        robot.clickOn("#diagnose-begin");
+        await("diagnosed", () -> project.diagnosisProperty().get() != null && window.idle());
+        Finding first = project.diagnosisProperty().get().findings().get(0);
+        assertThat(first.rule()).isEqualTo(Rule.DEAD_LAYER);
+        assertThat(text(robot, "#finding-0")).isEqualTo(Words.finding(first));
+        assertThat(text(robot, "#step-diagnose .rail-fact")).contains("finding");
+        robot.interact(() -> project.selectedProperty().set(""));
+        robot.clickOn("#finding-look-0");
+        assertThat(project.selectedProperty().get()).isEqualTo(first.layer());
     }
 
     /** What stands on the screen is what the engine found. */
