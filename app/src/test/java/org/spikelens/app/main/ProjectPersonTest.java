@@ -6,6 +6,7 @@ import static org.spikelens.app.main.OpenWindow.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -27,6 +30,7 @@ import org.spikelens.app.shell.FileDialogs;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A person who saves work, leaves it, and comes back. */
 @ExtendWith(ApplicationExtension.class)
@@ -69,6 +73,7 @@ class ProjectPersonTest {
         work(robot);
         assertThat(stage.getTitle()).startsWith("\u25cf mlp-digits");
         Map<Step, List<String>> before = texts(robot);
+        int[] membrane = pixels(robot, "#membrane");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         await("saved", () -> !project.unsavedProperty().get());
         assertThat(stage.getTitle()).startsWith("my work");
@@ -81,6 +86,7 @@ class ProjectPersonTest {
         await("run again", () -> project.simulationProperty().get() != null && window.idle());
         assertThat(project.stepProperty().get()).isEqualTo(Step.SIMULATE);
         assertThat(texts(robot)).isEqualTo(before);
+        assertThat(pixels(robot, "#membrane")).isEqualTo(membrane);
         assertThat(stage.getTitle()).startsWith("my work");
     }
 
@@ -200,6 +206,20 @@ class ProjectPersonTest {
         robot.interact(() -> project.stepProperty().set(here));
         await("idle", window::idle);
         return texts;
+    }
+
+    /** A plot as it is painted. */
+    private static int[] pixels(FxRobot robot, String plot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Node shown = robot.lookup(plot).query();
+        Image picture = robot.capture(shown).getImage();
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        int[] pixels = new int[width * height];
+        picture.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        assertThat(Arrays.stream(pixels).distinct().count()).as("painted").isGreaterThan(9);
+        return pixels;
     }
 
     private static boolean isSeen(Node node) {
