@@ -26,7 +26,6 @@ import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.shell.SystemFileDialogs;
 import org.spikelens.app.words.Words;
-import org.spikelens.engine.workflow.ModelSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -135,14 +134,6 @@ class KeyboardPersonTest {
         await("told", () -> project.troubleProperty(Step.MODEL).get() != null);
         String sentence = robot.lookup("#error-sentence").nth(0).queryAs(Label.class).getText();
         assertThat(sentence).contains("dropped.onnx").endsWith(".");
-    }
-
-    @Test
-    void droppedNetworkIsOpened(FxRobot robot) throws Exception {
-        byte[] network = new ModelSource(ModelSource.SAMPLE + "mlp-digits").bytes();
-        drop(robot, Files.write(folder.resolve("mine.onnx"), network));
-        await("open", () -> project.modelProperty().get() != null && window.idle());
-        assertThat(project.modelProperty().get().title()).isEqualTo("mine");
     }
 
     private void drop(FxRobot robot, Path dropped) {
