@@ -3,18 +3,10 @@ package org.spikelens.app.main;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.spikelens.app.main.OpenWindow.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Background;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +23,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A person without a mouse goes the whole way; and one who drops a file that is none. */
+/** A person without a mouse goes the whole way. */
 @ExtendWith(ApplicationExtension.class)
 class KeyboardPersonTest {
     @TempDir private Path folder;
@@ -126,32 +118,6 @@ class KeyboardPersonTest {
             robot.type(KeyCode.SPACE);
             assertThat(project.stepProperty().get()).isEqualTo(Step.MODEL);
         }
-    }
-
-    @Test
-    void droppedFileThatIsNoNetworkIsToldInOneSentence(FxRobot robot) throws Exception {
-        drop(robot, Files.writeString(folder.resolve("dropped.onnx"), "no network"));
-        await("told", () -> project.troubleProperty(Step.MODEL).get() != null);
-        String sentence = robot.lookup("#error-sentence").nth(0).queryAs(Label.class).getText();
-        assertThat(sentence).contains("dropped.onnx").endsWith(".");
-    }
-
-    private void drop(FxRobot robot, Path dropped) {
-        Label file = new Label("file");
-        robot.interact(
-                () -> {
-                    StackPane.setAlignment(file, Pos.TOP_RIGHT);
-                    window.wiring().shell().getChildren().add(file);
-                    file.setOnDragDetected(
-                            event -> {
-                                Dragboard board = file.startDragAndDrop(TransferMode.COPY);
-                                ClipboardContent content = new ClipboardContent();
-                                content.putFiles(List.of(dropped.toFile()));
-                                board.setContent(content);
-                                event.consume();
-                            });
-                });
-        robot.drag(file, MouseButton.PRIMARY).dropTo("#work");
     }
 
     private void focusByTab(FxRobot robot, String id) {
