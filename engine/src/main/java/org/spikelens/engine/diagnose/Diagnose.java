@@ -75,7 +75,7 @@ public final class Diagnose implements Job<Diagnosis> {
         return new Diagnosis(
                 answers.run(run.seconds(), run.watchSeconds()),
                 ledger.ledger(),
-                figures.figures(),
+                new ErrorBounds(network, source).of(figures.figures(), context),
                 shadow,
                 culprits,
                 counterfactuals,

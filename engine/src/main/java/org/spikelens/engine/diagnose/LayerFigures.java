@@ -25,6 +25,13 @@ public record LayerFigures(
         ThresholdShare thresholds,
         ErrorBound bound) {
 
+    /** The same figures with the bound on the measured error. */
+    LayerFigures bounded(double most) {
+        ErrorBound known = new ErrorBound(bound.measured(), bound.within(), most);
+        return new LayerFigures(
+                layer, likeness, firing, residual, offsets, first, thresholds, known);
+    }
+
     /**
      * @param meanSquaredError mean of {@code (y - a)^2}, {@code y} being what a neuron sent on
      *     average and {@code a} the source network's activation
@@ -103,8 +110,8 @@ public record LayerFigures(
      *
      * @param measured norm of {@code y - a} of an image, mean over images
      * @param within norm of what the layer itself adds, mean over images
-     * @param bound on {@code measured}, mean over images; NaN if a part of the network before the
-     *     layer has no norm
+     * @param bound on {@code measured}, mean over images, as {@link ErrorBounds} has it; NaN where
+     *     there is none
      */
     public record ErrorBound(double measured, double within, double bound) {}
 }
