@@ -1,11 +1,17 @@
 package org.spikelens.app.main;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.spikelens.app.job.FxThread;
 import org.spikelens.app.job.JobBoard;
@@ -13,6 +19,7 @@ import org.spikelens.app.job.Pulse;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.prefs.PreferencesFile;
 import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.FileDialogs;
 import org.spikelens.app.shell.SystemFileDialogs;
@@ -23,6 +30,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The whole window, open for a test. */
 final class OpenWindow {
     private static final long PATIENCE_SECONDS = 120;
+    private static final int MOST_STOPS = 80;
 
     private final EngineThread engine = new EngineThread("engine-test");
     private final Workbench workbench;
@@ -93,6 +101,48 @@ final class OpenWindow {
     String focused() {
         Node owner = scene.getFocusOwner();
         return owner == null || owner.getId() == null ? "" : owner.getId();
+    }
+
+    /** Goes on by Tab until something has the keyboard. */
+    void focusByTab(FxRobot robot, String id) {
+        for (int i = 0; i < MOST_STOPS && !focused().equals(id); i++) {
+            robot.type(KeyCode.TAB);
+        }
+        assertThat(focused()).as("where Tab comes to").isEqualTo(id);
+    }
+
+    /**
+     * Every word in the window, step by step, in no order: a table keeps its cells in any. What is
+     * not the project's, the menus and the line below, is left out.
+     */
+    Map<Step, List<String>> words(FxRobot robot) {
+        Map<Step, List<String>> words = new TreeMap<>();
+        Step here = project().stepProperty().get();
+        for (Step step : Step.values()) {
+            robot.interact(() -> project().stepProperty().set(step));
+            await("idle", this::idle);
+            words.put(
+                    step,
+                    robot.lookup(".body-split").query().lookupAll("*").stream()
+                            .filter(node -> node instanceof Labeled && isSeen(node))
+                            .map(node -> ((Labeled) node).getText())
+                            .filter(text -> text != null && !text.isBlank())
+                            .sorted()
+                            .toList());
+        }
+        robot.interact(() -> project().stepProperty().set(here));
+        await("idle", this::idle);
+        return words;
+    }
+
+    /** Whether neither a node nor what it is part of is hidden. */
+    static boolean isSeen(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a control in view reads. */

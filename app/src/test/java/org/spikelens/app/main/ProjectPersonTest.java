@@ -5,14 +5,11 @@ import static org.spikelens.app.main.OpenWindow.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -72,7 +69,7 @@ class ProjectPersonTest {
     void comesBackToTheSamePictures(FxRobot robot) {
         work(robot);
         assertThat(stage.getTitle()).startsWith("\u25cf mlp-digits");
-        Map<Step, List<String>> before = texts(robot);
+        Map<Step, List<String>> before = window.words(robot);
         int[] membrane = pixels(robot, "#membrane");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         await("saved", () -> !project.unsavedProperty().get());
@@ -85,7 +82,7 @@ class ProjectPersonTest {
         await("open again", () -> project.modelProperty().get() != null && window.idle());
         await("run again", () -> project.simulationProperty().get() != null && window.idle());
         assertThat(project.stepProperty().get()).isEqualTo(Step.SIMULATE);
-        assertThat(texts(robot)).isEqualTo(before);
+        assertThat(window.words(robot)).isEqualTo(before);
         assertThat(pixels(robot, "#membrane")).isEqualTo(membrane);
         assertThat(stage.getTitle()).startsWith("my work");
     }
@@ -183,31 +180,6 @@ class ProjectPersonTest {
         robot.clickOn("#step-simulate");
     }
 
-    /**
-     * Every word in the window, step by step, in no order: a table keeps its cells in any. What is
-     * not the project's, the menus and the line below, is left out.
-     */
-    private Map<Step, List<String>> texts(FxRobot robot) {
-        Map<Step, List<String>> texts = new TreeMap<>();
-        Step here = project.stepProperty().get();
-        for (Step step : Step.values()) {
-            robot.interact(() -> project.stepProperty().set(step));
-            await("idle", window::idle);
-            List<String> words = new ArrayList<>();
-            for (Node node : robot.lookup(".body-split").query().lookupAll("*")) {
-                String text = node instanceof Labeled labeled ? labeled.getText() : null;
-                if (text != null && !text.isBlank() && isSeen(node)) {
-                    words.add(text);
-                }
-            }
-            words.sort(null);
-            texts.put(step, words);
-        }
-        robot.interact(() -> project.stepProperty().set(here));
-        await("idle", window::idle);
-        return texts;
-    }
-
     /** A plot as it is painted. */
     private static int[] pixels(FxRobot robot, String plot) {
         WaitForAsyncUtils.waitForFxEvents();
@@ -220,14 +192,5 @@ class ProjectPersonTest {
                 .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         assertThat(Arrays.stream(pixels).distinct().count()).as("painted").isGreaterThan(9);
         return pixels;
-    }
-
-    private static boolean isSeen(Node node) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (!each.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 }
