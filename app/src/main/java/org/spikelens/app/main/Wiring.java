@@ -26,7 +26,6 @@ import org.spikelens.app.model.ModelViewModel;
 import org.spikelens.app.network.NetworkView;
 import org.spikelens.app.network.NetworkViewModel;
 import org.spikelens.app.prefs.Preferences;
-import org.spikelens.app.prefs.PreferencesFile;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.FileDialogs;
@@ -35,7 +34,6 @@ import org.spikelens.app.shell.Pages;
 import org.spikelens.app.shell.Shell;
 import org.spikelens.app.shell.ShellViewModel;
 import org.spikelens.app.shell.StepPage;
-import org.spikelens.app.shell.SystemFileDialogs;
 import org.spikelens.app.simulate.SimulateView;
 import org.spikelens.app.simulate.SimulateViewModel;
 import org.spikelens.app.train.TrainView;
@@ -55,11 +53,6 @@ public final class Wiring {
     private final StepPage playground;
     private final StepPage comparison;
     private final StepPage training;
-
-    /** With the preferences of the user who started the program. */
-    public Wiring(Workbench workbench, Pulse pulse) {
-        this(workbench, pulse, new SystemFileDialogs(), new Preferences(PreferencesFile.usual()));
-    }
 
     /**
      * @param dialogs by which files are named

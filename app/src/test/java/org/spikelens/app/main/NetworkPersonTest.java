@@ -1,30 +1,22 @@
 package org.spikelens.app.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.spikelens.app.main.OpenWindow.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikelens.app.fxkit.Theme;
-import org.spikelens.app.job.FxThread;
-import org.spikelens.app.job.JobBoard;
-import org.spikelens.app.job.Pulse;
 import org.spikelens.app.network.SmallNetworks;
 import org.spikelens.app.project.Project;
-import org.spikelens.app.project.Workbench;
 import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.job.EngineThread;
 import org.spikelens.engine.onnx.OnnxWriter;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -34,30 +26,19 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A person at the picture of the network, and at the list of what becomes of its nodes. */
 @ExtendWith(ApplicationExtension.class)
 class NetworkPersonTest {
-    private static final long PATIENCE_SECONDS = 120;
-
     @TempDir private Path folder;
-    private EngineThread engine;
-    private Workbench workbench;
+    private OpenWindow window;
     private Project project;
-    private Wiring wiring;
 
     @Start
     void open(Stage stage) {
-        engine = new EngineThread("engine-test");
-        workbench = new Workbench(new JobBoard(engine, new FxThread()));
-        project = workbench.project();
-        wiring = new Wiring(workbench, new Pulse());
-        Scene scene = new Scene(wiring.shell(), 1280, 720);
-        wiring.menus().dress(scene, Theme.LIGHT);
-        stage.setScene(scene);
-        stage.show();
+        window = new OpenWindow(stage, 1280, 720);
+        project = window.project();
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(workbench::close);
-        engine.close();
+        window.close(robot);
     }
 
     @Test
@@ -130,7 +111,7 @@ class NetworkPersonTest {
 
     private void openNetwork(FxRobot robot, Graph graph) throws Exception {
         Path file = Files.write(folder.resolve(graph.name() + ".onnx"), OnnxWriter.toBytes(graph));
-        robot.interact(() -> wiring.menus().actions().open(file));
+        robot.interact(() -> window.wiring().menus().actions().open(file));
         await(
                 "opened",
                 () ->
@@ -146,12 +127,5 @@ class NetworkPersonTest {
         WaitForAsyncUtils.waitForFxEvents();
         Node node = robot.lookup(id).query();
         return node.localToScene(node.getLayoutBounds());
-    }
-
-    private static void await(String what, Callable<Boolean> holds) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(holds.call()).as(what).isTrue();
     }
 }

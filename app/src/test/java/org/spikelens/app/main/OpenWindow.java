@@ -13,9 +13,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.spikelens.app.job.FxThread;
-import org.spikelens.app.job.JobBoard;
-import org.spikelens.app.job.Pulse;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.prefs.PreferencesFile;
 import org.spikelens.app.project.Project;
@@ -23,7 +20,6 @@ import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.FileDialogs;
 import org.spikelens.app.shell.SystemFileDialogs;
-import org.spikelens.engine.job.EngineThread;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -32,11 +28,7 @@ final class OpenWindow {
     private static final long PATIENCE_SECONDS = 120;
     private static final int MOST_STOPS = 80;
 
-    private final EngineThread engine = new EngineThread("engine-test");
-    private final Workbench workbench;
-    private final Wiring wiring;
-    private final Pulse pulse = new Pulse();
-    private final Scene scene;
+    private final WorkbenchWindow window;
 
     OpenWindow(Stage stage, double width, double height) {
         this(stage, width, height, new SystemFileDialogs());
@@ -52,54 +44,39 @@ final class OpenWindow {
             double height,
             FileDialogs dialogs,
             Preferences preferences) {
-        JobBoard jobs = new JobBoard(engine, new FxThread());
-        workbench = new Workbench(jobs);
-        pulse.readAsText(jobs::poll);
-        pulse.read(workbench::poll);
-        wiring = new Wiring(workbench, pulse, dialogs, preferences);
-        scene = new Scene(wiring.shell(), width, height);
-        wiring.dress(scene);
-        stage.setScene(scene);
-        stage.titleProperty().bind(wiring.titleProperty());
-        wiring.menus().actions().guard(stage);
-        stage.show();
-        pulse.start();
-        wiring.shell().focusWork();
+        window = new WorkbenchWindow(width, height, dialogs, preferences);
+        window.show(stage);
     }
 
     void close(FxRobot robot) {
-        robot.interact(
-                () -> {
-                    workbench.close();
-                    pulse.stop();
-                });
-        engine.close();
+        robot.interact(window::close);
     }
 
     Workbench workbench() {
-        return workbench;
+        return window.workbench();
     }
 
     Project project() {
-        return workbench.project();
+        return workbench().project();
     }
 
     Wiring wiring() {
-        return wiring;
+        return window.wiring();
     }
 
     Scene scene() {
-        return scene;
+        return window.scene();
     }
 
     /** Whether nothing runs or waits. */
     boolean idle() {
-        return project().runningProperty().get() == null && !workbench.jobs().busyProperty().get();
+        return project().runningProperty().get() == null
+                && !workbench().jobs().busyProperty().get();
     }
 
     /** The id of what has the keyboard; empty where that has none. */
     String focused() {
-        Node owner = scene.getFocusOwner();
+        Node owner = scene().getFocusOwner();
         return owner == null || owner.getId() == null ? "" : owner.getId();
     }
 
