@@ -16,6 +16,7 @@ public final class BalanceDesk {
     private final Runner runner;
     private final Session session;
     private final LatestFrame<BalanceFrame> feed = new LatestFrame<>();
+    private final NewestLook<BalanceFrame> look;
     private Map<String, String> begunWith = Map.of();
 
     private record Balanced(OpenedModel model, BalanceFrame frame) {}
@@ -24,6 +25,12 @@ public final class BalanceDesk {
         this.project = project;
         this.runner = runner;
         this.session = session;
+        look =
+                new NewestLook<>(
+                        runner,
+                        Step.BALANCE,
+                        (update, context) -> session.viewUpdate(update),
+                        this::show);
     }
 
     public List<MethodDescription> methods() {
@@ -123,23 +130,19 @@ public final class BalanceDesk {
     /** Looks at the thresholds of an earlier update; a conversion uses those in view. */
     public void view(int update) {
         BalanceFrame frame = project.balanceProperty().get();
-        if (frame == null || frame.viewed() == update) {
+        int before = frame == null ? update : look.position(frame.viewed());
+        if (before == update) {
             return;
         }
-        int before = frame.viewed();
-        look(update);
+        look.ask(update);
         project.edits()
                 .did(
                         new Edit(
                                 Edit.UPDATE,
                                 Words.text("edit.update"),
                                 true,
-                                () -> look(before),
-                                () -> look(update)));
-    }
-
-    private void look(int update) {
-        runner.quietly(Step.BALANCE, context -> session.viewUpdate(update), this::show);
+                                () -> look.ask(before),
+                                () -> look.ask(update)));
     }
 
     /** Starts anew with no update made. */

@@ -9,11 +9,18 @@ public final class ConvertDesk {
     private final Runner runner;
     private final Session session;
     private final LatestFrame<ConversionFrame> feed = new LatestFrame<>();
+    private final NewestLook<ConversionFrame> look;
 
     ConvertDesk(Project project, Runner runner, Session session) {
         this.project = project;
         this.runner = runner;
         this.session = session;
+        look =
+                new NewestLook<>(
+                        runner,
+                        Step.CONVERT,
+                        (prefix, context) -> session.viewPrefix(prefix),
+                        project.conversionProperty()::set);
     }
 
     /** Checks made otherwise cannot be compared, so the conversion starts anew. */
@@ -74,20 +81,9 @@ public final class ConvertDesk {
                                     Edit.LAYERS,
                                     Words.text("edit.layers"),
                                     true,
-                                    () -> look(before),
-                                    () -> look(now)));
+                                    () -> look.ask(before),
+                                    () -> look.ask(now)));
         }
-    }
-
-    private void look(int prefix) {
-        runner.quietly(
-                Step.CONVERT,
-                context -> session.viewPrefix(prefix),
-                frame -> {
-                    if (frame != null) {
-                        project.conversionProperty().set(frame);
-                    }
-                });
     }
 
     /** Does something with all layers spiking, and lets them first where they do not. */
@@ -124,9 +120,10 @@ public final class ConvertDesk {
     /** Looks at the network with fewer layers spiking, or more that were tried out. */
     public void view(int prefix) {
         ConversionFrame frame = project.conversionProperty().get();
-        if (frame != null && frame.spiking() != prefix) {
-            look(prefix);
-            remember(frame.spiking(), prefix);
+        int before = frame == null ? prefix : look.position(frame.spiking());
+        if (before != prefix) {
+            look.ask(prefix);
+            remember(before, prefix);
         }
     }
 

@@ -29,6 +29,11 @@ final class Runner {
         epoch++;
     }
 
+    /** Counts the projects: what was asked for in an earlier one is of no interest. */
+    int epoch() {
+        return epoch;
+    }
+
     RunControl control() {
         return control;
     }
@@ -145,11 +150,21 @@ final class Runner {
 
     /** Small work for a look at what was computed; without a name, and not to be cancelled. */
     <R> void quietly(Step step, Job<R> job, Consumer<R> done) {
+        quietly(step, job, done, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param over is told that it has ended, however it did
+     */
+    <R> void quietly(Step step, Job<R> job, Consumer<R> done, Runnable over) {
         int asked = epoch;
         jobs.quietly(
                 job,
                 outcome -> {
                     if (asked == epoch) {
+                        over.run();
                         take(step, outcome, done);
                     }
                 });

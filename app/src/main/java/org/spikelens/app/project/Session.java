@@ -154,8 +154,11 @@ final class Session implements AutoCloseable {
         return balancing == null ? null : balancing.frame(control.site());
     }
 
+    /** Null where the balancing is gone, because of what changed before it. */
     BalanceFrame viewUpdate(int update) {
-        balancing.view(update);
+        if (balancing != null) {
+            balancing.view(update);
+        }
         return balanceFrame();
     }
 

@@ -17,11 +17,13 @@ public final class SimulateDesk {
     private final Session session;
     private final LatestFrame<SimulationFrame> feed = new LatestFrame<>();
     private final FramePace pace = new FramePace();
+    private final NewestLook<SimulationFrame> look;
 
     SimulateDesk(Project project, Runner runner, Session session) {
         this.project = project;
         this.runner = runner;
         this.session = session;
+        look = new NewestLook<>(runner, Step.SIMULATE, session::viewTimestep, this::show);
         runner.control().speed(project.speedProperty().get());
         project.speedProperty()
                 .addListener((property, before, now) -> runner.control().speed(now.intValue()));
@@ -45,9 +47,8 @@ public final class SimulateDesk {
     /** Looks at an earlier timestep; nothing is computed again. */
     public void view(int timestep) {
         SimulationFrame frame = project.simulationProperty().get();
-        if (frame != null && frame.timestep() != timestep) {
-            runner.quietly(
-                    Step.SIMULATE, context -> session.viewTimestep(timestep, context), this::show);
+        if (frame != null && look.position(frame.timestep()) != timestep) {
+            look.ask(timestep);
         }
     }
 

@@ -58,6 +58,8 @@ public final class TransportBar extends HBox {
                                 scrub((int) Math.round(now.doubleValue()));
                             }
                         });
+        slider.valueChangingProperty()
+                .addListener((property, before, now) -> snap(slider.getValue()));
         position.setId("transport-position");
         getChildren().addAll(start, back, play, one, ten, scrub, mark, position, extras);
     }
@@ -186,8 +188,16 @@ public final class TransportBar extends HBox {
         int reached = stepping.reached().get();
         stepping.moveTo(Math.min(reached, wanted));
         if (wanted > reached) {
-            refresh();
+            snap(reached);
         }
+    }
+
+    /** Puts the thumb on a whole position, which is not asked for by that. */
+    private void snap(double wanted) {
+        boolean before = refreshing;
+        refreshing = true;
+        slider.setValue(Math.round(wanted));
+        refreshing = before;
     }
 
     private boolean bookmarks() {
@@ -230,7 +240,10 @@ public final class TransportBar extends HBox {
         start.setDisable(back.isDisable());
         slider.setDisable(!idle || !stepping.rewinds().get() || stepping.reached().get() == 0);
         slider.setMax(Math.max(1, stepping.length().get()));
-        slider.setValue(at);
+        if (!slider.isValueChanging()) {
+            // a thumb that is held stays at the mouse, and what is in view follows it
+            slider.setValue(at);
+        }
         boolean marking = stepping.bookmarks() != null;
         mark.setVisible(marking);
         mark.setManaged(marking);
