@@ -36,6 +36,8 @@ public final class RasterPlot extends StackPane {
     private List<Integer> picked = List.of();
     private List<Mark> moments = List.of();
     private IntConsumer pick = neuron -> {};
+    private Runnable takeBack = () -> {};
+    private boolean clicked;
     private IntFunction<String> words = Integer::toString;
     private int hovered = NOWHERE;
     private double dragY;
@@ -97,6 +99,11 @@ public final class RasterPlot extends StackPane {
     /** Hears of a neuron that was clicked, or chosen by Enter. */
     public void onPick(IntConsumer newPick) {
         pick = newPick;
+    }
+
+    /** Hears that the click before was the first of two, and no neuron was meant by it. */
+    public void onTakeBack(Runnable newTakeBack) {
+        takeBack = newTakeBack;
     }
 
     /** What is said of the neuron under the pointer. */
@@ -168,17 +175,20 @@ public final class RasterPlot extends StackPane {
     }
 
     private void click(MouseEvent event) {
-        if (event.getClickCount() == 2) {
-            if (cursor.get() != NOWHERE) {
-                // the first of the two clicks picked a neuron that was not meant
-                pick.accept(cursor.get());
+        if (event.getClickCount() >= 2) {
+            if (clicked) {
+                takeBack.run();
             }
+            clicked = false;
             rows.whole();
             rowsChanged();
         } else if (event.isStillSincePress() && grid.neurons() > 0) {
+            clicked = true;
             int row = rowAt(event.getY());
             cursor.set(row);
             pick.accept(row);
+        } else {
+            clicked = false;
         }
     }
 

@@ -2,6 +2,7 @@ package org.spikelens.app.project;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -19,6 +20,7 @@ public final class Edits {
     private final LongSupplier clock;
     private final Deque<Edit> done = new ArrayDeque<>();
     private final Deque<Edit> undone = new ArrayDeque<>();
+    private List<Edit> undoneBefore = List.of();
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
     private boolean applying;
@@ -69,8 +71,26 @@ public final class Edits {
         if (done.size() > MOST) {
             done.removeLast();
         }
+        undoneBefore = List.copyOf(undone);
         undone.clear();
         last = now;
+        show();
+    }
+
+    /**
+     * The last change was not meant: takes it back as if it had never been made, so that it cannot
+     * be done again and what could be done again before it can be.
+     *
+     * @param subject what it changed; nothing is taken back where something else was changed since
+     */
+    void withdraw(String subject) {
+        if (done.isEmpty() || !done.peek().subject().equals(subject) || !undone.isEmpty()) {
+            return;
+        }
+        undo();
+        undone.clear();
+        undone.addAll(undoneBefore);
+        undoneBefore = List.of();
         show();
     }
 
@@ -78,12 +98,14 @@ public final class Edits {
     void forget(String subject) {
         done.removeIf(edit -> edit.subject().equals(subject));
         undone.removeIf(edit -> edit.subject().equals(subject));
+        undoneBefore = List.of();
         show();
     }
 
     void clear() {
         done.clear();
         undone.clear();
+        undoneBefore = List.of();
         show();
     }
 

@@ -72,6 +72,11 @@ public final class SimulateDesk {
                                 () -> pick(now)));
     }
 
+    /** The last pick was not meant: everything is as before it, what can be undone too. */
+    public void takeBackPick() {
+        project.edits().withdraw(Edit.PICKS);
+    }
+
     private void pick(List<Integer> neurons) {
         project.picked().setAll(neurons);
         runner.control().pick(project.picked());

@@ -34,6 +34,7 @@ final class RasterView extends VBox {
         raster.setId("raster");
         raster.setAccessibleText(Words.text("simulate.raster.name"));
         raster.onPick(model::pick);
+        raster.onTakeBack(model::takeBackPick);
         raster.describe(model::neuron);
         raster.onRange(this::showRange);
         raster.neuronProperty().addListener((property, before, now) -> showCursor(now.intValue()));

@@ -99,6 +99,11 @@ public final class SimulateViewModel implements Stepping {
         workbench.simulate().pick(neuron);
     }
 
+    /** What was picked last was not meant: traced neurons are as they were before. */
+    public void takeBackPick() {
+        workbench.simulate().takeBackPick();
+    }
+
     /** Watches the next or an earlier image of the batch. */
     public void watch(int offset) {
         SimulationFrame frame = project.simulationProperty().get();

@@ -95,6 +95,19 @@ class SimulatePersonTest {
     }
 
     @Test
+    void doubleClickLeavesTracedNeuronsAsTheyWere(FxRobot robot) {
+        List<Integer> four = List.of(1, 2, 3, 4);
+        robot.interact(() -> four.forEach(window.workbench().simulate()::pick));
+        robot.doubleClickOn(inside(robot, "#raster", 0.5, 0.5));
+        await("settled", window::idle);
+        assertThat(project.picked()).isEqualTo(four);
+        robot.interact(() -> project.edits().undo());
+        assertThat(project.picked())
+                .as("the double click is no change")
+                .isEqualTo(List.of(1, 2, 3));
+    }
+
+    @Test
     void plotsShowTheSameStretchOfTimeAndTheSamePointer(FxRobot robot) {
         robot.moveTo(inside(robot, "#membrane", 0.3, 0.5));
         List<Double> before = hoverShares(robot);

@@ -67,6 +67,23 @@ class EditsTest {
     }
 
     @Test
+    void aChangeThatWasNotMeantLeavesNoTrace() {
+        change("a", 1, false);
+        change("b", 2, false);
+        edits.undo();
+        change("b", 7, false);
+        edits.withdraw("a");
+        assertThat(value).as("the last one changed something else").isEqualTo(7);
+        edits.withdraw("b");
+        assertThat(value).isEqualTo(1);
+        assertThat(edits.undoNameProperty().get()).isEqualTo("a");
+        edits.withdraw("b");
+        assertThat(value).isEqualTo(1);
+        edits.redo();
+        assertThat(value).as("what could be done again before").isEqualTo(2);
+    }
+
+    @Test
     void whatIsGoneCannotBeTakenBack() {
         change("a", 1, false);
         change("b", 2, false);
