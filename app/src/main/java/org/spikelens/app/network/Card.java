@@ -31,9 +31,18 @@ abstract class Card extends HBox {
     }
 
     final void select(boolean selected) {
-        getStyleClass().remove("selected");
-        if (selected) {
-            getStyleClass().add("selected");
+        mark("selected", selected);
+    }
+
+    /** Whether its name holds what is looked for. */
+    final void find(boolean found) {
+        mark("found", found);
+    }
+
+    private void mark(String style, boolean marked) {
+        getStyleClass().remove(style);
+        if (marked) {
+            getStyleClass().add(style);
         }
     }
 

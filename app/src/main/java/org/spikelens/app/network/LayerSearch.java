@@ -1,22 +1,35 @@
 package org.spikelens.app.network;
 
 import atlantafx.base.controls.CustomTextField;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.project.Layer;
 import org.spikelens.app.words.Words;
 
-/** Finds a layer by a part of its name: selects it while one types, and goes to it with Enter. */
+/**
+ * Finds layers by a part of their name. While one types they are marked only: selecting another
+ * layer changes every view, and is done by Enter.
+ */
 final class LayerSearch extends CustomTextField {
     private final NetworkViewModel model;
+    private final BiConsumer<List<Layer>, Optional<Layer>> mark;
     private final Label count = Controls.label("", "layer-note");
 
     /**
-     * @param go takes the name of the layer that was found
+     * @param mark takes the layers that are found by what is typed, and the one that Enter selects
+     * @param go takes the name of the layer to select
      */
-    LayerSearch(NetworkViewModel model, Consumer<String> go) {
+    LayerSearch(
+            NetworkViewModel model,
+            BiConsumer<List<Layer>, Optional<Layer>> mark,
+            Consumer<String> go) {
         this.model = model;
+        this.mark = mark;
         Controls.describe(this, "network.search");
         setPromptText(Words.text("network.search.value"));
         setLeft(Controls.icon(Feather.SEARCH));
@@ -26,7 +39,7 @@ final class LayerSearch extends CustomTextField {
         textProperty().addListener((property, before, now) -> look(now));
         setOnAction(
                 event ->
-                        model.selectFound(getText())
+                        model.best(getText())
                                 .ifPresent(
                                         layer -> {
                                             clear();
@@ -35,15 +48,13 @@ final class LayerSearch extends CustomTextField {
     }
 
     private void look(String text) {
-        int found = model.find(text).size();
+        List<Layer> found = model.find(text);
         boolean asked = !text.isBlank();
-        count.setText(asked ? Words.text("network.search.count", found) : "");
+        count.setText(asked ? Words.text("network.search.count", found.size()) : "");
         getStyleClass().remove("bad");
-        if (asked && found == 0) {
+        if (asked && found.isEmpty()) {
             getStyleClass().add("bad");
         }
-        if (asked) {
-            model.selectFound(text);
-        }
+        mark.accept(found, model.best(text));
     }
 }

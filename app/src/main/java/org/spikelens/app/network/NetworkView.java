@@ -50,6 +50,7 @@ public final class NetworkView extends VBox {
     private final Map<String, GraphPane.Item> items = new HashMap<>();
     private Placement placement = new Placement(List.of(), List.of(), 0, 0);
     private Map<String, LayerReading> readings = Map.of();
+    private List<Layer> found = List.of();
     private double placedFor;
     private double scale = 1;
     private String current = "";
@@ -60,7 +61,7 @@ public final class NetworkView extends VBox {
      */
     public NetworkView(NetworkViewModel model, Commands commands, DoubleExpression textScale) {
         this.model = model;
-        search = new LayerSearch(model, this::focus);
+        search = new LayerSearch(model, this::point, this::focus);
         StackPane stage = new StackPane(graph, nothing);
         stage.setAlignment(Pos.TOP_LEFT);
         stage.setMinSize(0, 0);
@@ -164,9 +165,17 @@ public final class NetworkView extends VBox {
             card.read(reading);
         }
         card.select(layer.name().equals(model.selectedProperty().get()));
+        card.find(found.contains(layer));
         card.setFocusTraversable(layer.name().equals(current));
         cards.put(layer.name(), card);
         return card;
+    }
+
+    /** Marks what is looked for and brings it into view; nothing is selected by that. */
+    private void point(List<Layer> layers, Optional<Layer> best) {
+        found = layers;
+        cards.forEach((name, card) -> card.find(layers.contains(card.layer())));
+        best.map(Layer::name).filter(items::containsKey).map(items::get).ifPresent(graph::reveal);
     }
 
     /** Makes a layer the one that the keyboard is at, and selects it if it can be. */

@@ -63,16 +63,13 @@ public final class NetworkViewModel {
                 .toList();
     }
 
-    /** Selects the layer with that title or name, else the first whose name holds the text. */
-    public Optional<Layer> selectFound(String text) {
+    /** The layer with that title or name, else the first whose name holds the text. */
+    public Optional<Layer> best(String text) {
         List<Layer> found = find(text);
-        Optional<Layer> chosen =
-                found.stream()
-                        .filter(layer -> layer.title().equals(text) || layer.name().equals(text))
-                        .findFirst()
-                        .or(() -> found.stream().findFirst());
-        chosen.ifPresent(layer -> select(layer.name()));
-        return chosen;
+        return found.stream()
+                .filter(layer -> layer.title().equals(text) || layer.name().equals(text))
+                .findFirst()
+                .or(() -> found.stream().findFirst());
     }
 
     private static boolean holds(String name, String wanted) {

@@ -89,9 +89,14 @@ class NetworkPersonTest {
     void layerIsFoundByName(FxRobot robot) throws Exception {
         openNetwork(robot, SmallNetworks.residual());
         robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
+        robot.interact(() -> project.picked().setAll(3, 5));
         robot.write("sid");
-        assertThat(selected()).isEqualTo("side");
+        assertThat(selected()).as("nothing is selected while one types").isEqualTo("start");
+        assertThat(project.picked()).containsExactly(3, 5);
+        assertThat(robot.lookup("#layer-side").query().getStyleClass()).contains("found");
+        assertThat(robot.lookup("#layer-inner").query().getStyleClass()).doesNotContain("found");
         robot.type(KeyCode.ENTER);
+        assertThat(robot.lookup("#layer-side").query().getStyleClass()).doesNotContain("found");
         assertThat(selected()).isEqualTo("side");
         assertThat(robot.lookup("#layer-side").query().isFocused()).isTrue();
     }

@@ -38,10 +38,10 @@ class NetworkViewModelTest {
         assertThat(model.find("N")).extracting(Layer::name).containsExactly("inner", "end");
         assertThat(model.find("  ")).isEmpty();
         assertThat(model.find("projection")).as("has nothing to show").isEmpty();
-        assertThat(model.selectFound("end")).isPresent();
-        assertThat(project.selectedProperty().get()).isEqualTo("end");
-        assertThat(model.selectFound("nowhere")).isEmpty();
-        assertThat(project.selectedProperty().get()).isEqualTo("end");
+        assertThat(model.best("n")).map(Layer::name).contains("inner");
+        assertThat(model.best("end")).as("exactly").map(Layer::name).contains("end");
+        assertThat(model.best("nowhere")).isEmpty();
+        assertThat(project.selectedProperty().get()).as("finding selects nothing").isEmpty();
     }
 
     @Test
