@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Form;
+import org.spikelens.app.fxkit.Presence;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.convert.Setting;
@@ -82,8 +83,7 @@ final class SettingsForm extends VBox {
         }
         explanation.setText(method.explanation());
         paper.setText(method.paper());
-        more.setVisible(shown > COMMON);
-        more.setManaged(shown > COMMON);
+        Presence.show(more, shown > COMMON);
         unfold(unfolded && shown > COMMON);
         if (!focused.isEmpty() && lookup("#" + focused) != null) {
             lookup("#" + focused).requestFocus();
@@ -100,8 +100,7 @@ final class SettingsForm extends VBox {
 
     private void unfold(boolean open) {
         unfolded = open;
-        rest.setVisible(open);
-        rest.setManaged(open);
+        Presence.show(rest, open);
         more.setText(Words.text(open ? "balance.less" : "balance.more"));
         more.setTooltip(new Tooltip(Words.text("balance.more.tip")));
     }

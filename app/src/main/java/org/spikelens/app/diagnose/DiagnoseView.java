@@ -16,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Presence;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.words.Words;
 
@@ -102,10 +103,8 @@ public final class DiagnoseView {
 
     private void show(DiagnosisFrame frame) {
         boolean any = frame != null;
-        empty.setVisible(!any);
-        empty.setManaged(!any);
-        found.setVisible(any);
-        found.setManaged(any);
+        Presence.show(empty, !any);
+        Presence.show(found, any);
         matrix.show(frame);
         findings.show(frame);
         if (any) {

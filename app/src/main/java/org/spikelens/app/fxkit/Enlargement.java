@@ -12,7 +12,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * Gives a panel the whole work area and takes it back. Nothing is moved to another parent: what
- * stands beside the panel, on every level up to the work area, is hidden meanwhile.
+ * stands beside the panel, on every level up to the work area, is covered meanwhile. What was
+ * hidden before, or is hidden or shown meanwhile, is afterwards as its view wants it.
  */
 final class Enlargement {
     private static final String WORK_AREA = "work";
@@ -39,18 +40,19 @@ final class Enlargement {
 
     private void hideBeside(Node node, Parent parent) {
         for (Node sibling : parent.getChildrenUnmodifiable()) {
-            boolean free =
-                    !sibling.visibleProperty().isBound() && !sibling.managedProperty().isBound();
-            if (sibling != node && free && sibling.isVisible() && sibling.isManaged()) {
-                sibling.setVisible(false);
-                sibling.setManaged(false);
-                undo.add(
-                        () -> {
-                            sibling.setVisible(true);
-                            sibling.setManaged(true);
-                        });
+            if (sibling != node && canBeCovered(sibling)) {
+                Presence.cover(sibling, true);
+                undo.add(() -> Presence.cover(sibling, false));
             }
         }
+    }
+
+    /** An error is seen always; what takes no room, such as a label at the pointer, needs none. */
+    private static boolean canBeCovered(Node node) {
+        return !node.visibleProperty().isBound()
+                && !node.managedProperty().isBound()
+                && node.isVisible() == node.isManaged()
+                && !(node instanceof ErrorCard);
     }
 
     private void stretch(Node node) {

@@ -11,6 +11,7 @@ import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.Presence;
 import org.spikelens.app.job.Pace;
 import org.spikelens.app.project.SimulationFrame;
 
@@ -94,8 +95,7 @@ public final class SimulateView {
         double height = work.getHeight();
         cost.brief(height < BRIEF_BELOW);
         boolean fits = !sample.races() || height >= ALL_FROM;
-        cost.setVisible(fits);
-        cost.setManaged(fits);
+        Presence.show(cost, fits);
     }
 
     private void refresh() {

@@ -2,6 +2,7 @@ package org.spikelens.app.fxkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,6 +11,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.spikelens.app.job.Trouble;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -25,7 +27,7 @@ class PanelTest {
     void start(Stage stage) {
         left = Panel.enlargeable("Left", new Label("plot"));
         right = Panel.enlargeable("Right", new Label("other"));
-        column = new VBox(right, new Label("below"));
+        column = new VBox(right, new Label("below"), new Label("last"));
         column.setMaxWidth(120);
         StackPane work = new StackPane(new HBox(left, column));
         work.setId("work");
@@ -47,6 +49,39 @@ class PanelTest {
         assertThat(left.isManaged()).isTrue();
         assertThat(right.getWidth()).isEqualTo(before);
         assertThat(column.getMaxWidth()).isEqualTo(120);
+    }
+
+    @Test
+    void whatIsHiddenBeforeOrMeanwhileIsNotShownAfterwards(FxRobot robot) {
+        Node below = column.getChildren().get(1);
+        Node last = column.getChildren().get(2);
+        robot.interact(() -> last.setVisible(false));
+        robot.interact(() -> last.setManaged(false));
+        robot.interact(right::toggleRoom);
+        robot.interact(() -> Presence.show(below, false));
+        robot.interact(() -> Presence.show(last, true));
+        assertThat(last.isVisible()).as("shown while there is no room").isFalse();
+        robot.interact(right::toggleRoom);
+        assertThat(below.isVisible()).as("hidden meanwhile").isFalse();
+        assertThat(below.isManaged()).isFalse();
+        assertThat(last.isVisible()).as("shown meanwhile").isTrue();
+        assertThat(left.isVisible()).isTrue();
+        robot.interact(() -> Presence.show(last, false));
+        robot.interact(right::toggleRoom);
+        robot.interact(right::toggleRoom);
+        assertThat(last.isVisible()).as("hidden before").isFalse();
+    }
+
+    @Test
+    void anErrorIsSeenBesideAnEnlargedPanel(FxRobot robot) {
+        ErrorCard card = new ErrorCard(() -> {});
+        robot.interact(() -> column.getChildren().add(card));
+        robot.interact(() -> card.show(new Trouble("It did not work.", "")));
+        robot.interact(right::toggleRoom);
+        assertThat(card.isVisible()).isTrue();
+        robot.interact(() -> card.show(null));
+        robot.interact(right::toggleRoom);
+        assertThat(card.isVisible()).as("put away meanwhile").isFalse();
     }
 
     @Test
