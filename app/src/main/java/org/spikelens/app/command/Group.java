@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Group {
     FILE,
     SAMPLE,
+    BROKEN,
     RECENT,
     EDIT,
     VIEW,

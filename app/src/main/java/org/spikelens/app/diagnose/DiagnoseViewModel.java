@@ -49,6 +49,9 @@ public final class DiagnoseViewModel {
             project.staleProperty(Step.DIAGNOSE),
             workbench.jobs().busyProperty()
         };
+        images.addListener(change -> plan());
+        timesteps.addListener(change -> plan());
+        project.diagnosisPlanProperty().addListener((property, before, now) -> show(now));
         running = project.runningProperty().isEqualTo(Step.DIAGNOSE);
         hint = Bindings.createStringBinding(this::hintWords, deciding);
         ready = Bindings.createBooleanBinding(() -> needs().isEmpty(), deciding);
@@ -102,7 +105,7 @@ public final class DiagnoseViewModel {
 
     public void run() {
         if (ready.get()) {
-            workbench.diagnose().run(new DiagnosisPlan(images.get(), timesteps.get()));
+            workbench.diagnose().run(project.diagnosisPlanProperty().get());
         }
     }
 
@@ -154,6 +157,17 @@ public final class DiagnoseViewModel {
 
     private static int within(int number, int count) {
         return Math.max(0, Math.min(count - 1, number));
+    }
+
+    private void plan() {
+        project.diagnosisPlanProperty().set(new DiagnosisPlan(images.get(), timesteps.get()));
+    }
+
+    private void show(DiagnosisPlan plan) {
+        // the second of two is not to take the first one back
+        int wanted = plan.timesteps();
+        images.set(plan.images());
+        timesteps.set(wanted);
     }
 
     private void shown(DiagnosisFrame frame) {

@@ -1,7 +1,6 @@
 package org.spikelens.app.model;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
@@ -38,19 +37,24 @@ public final class ModelViewModel {
 
     /** The bundled networks. */
     public List<SampleOffer> samples() {
-        List<SampleOffer> offers = new ArrayList<>();
-        for (String name : catalogue.names()) {
-            List<Picture> pictures = catalogue.pictures(name, PICTURES);
-            String key = "sample." + name;
-            boolean known = Words.has(key);
-            offers.add(
-                    new SampleOffer(
-                            name,
-                            known ? Words.text(key) : name,
-                            known ? Words.text(key + ".text") : "",
-                            pictures));
-        }
-        return offers;
+        return catalogue.names().stream()
+                .map(name -> offer(name, catalogue.pictures(name, PICTURES)))
+                .toList();
+    }
+
+    /** Those that are broken on purpose; without pictures. */
+    public List<SampleOffer> brokenSamples() {
+        return catalogue.brokenNames().stream().map(name -> offer(name, List.of())).toList();
+    }
+
+    private static SampleOffer offer(String name, List<Picture> pictures) {
+        String key = "sample." + name;
+        boolean known = Words.has(key);
+        return new SampleOffer(
+                name,
+                known ? Words.text(key) : name,
+                known ? Words.text(key + ".text") : "",
+                pictures);
     }
 
     /** Files opened lately, newest first. */

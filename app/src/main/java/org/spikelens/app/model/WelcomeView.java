@@ -25,8 +25,13 @@ import org.spikelens.app.words.Words;
 
 /** The first page: open a model, take a sample, or go on with something recent. */
 public final class WelcomeView extends StackPane {
+    /** What stands above the broken samples is seen with them. */
+    private static final double ABOVE = 60;
+
     private final ModelViewModel model;
     private final VBox recent = new VBox(2);
+    private final ScrollPane scroll = new ScrollPane();
+    private final FlowPane broken;
 
     /**
      * @param choose asks the user for a file and opens it
@@ -34,6 +39,7 @@ public final class WelcomeView extends StackPane {
      */
     public WelcomeView(ModelViewModel model, Runnable choose, Runnable lesson) {
         this.model = model;
+        broken = broken();
         Label brand = Controls.label(Words.text("app.name"), "brand");
         Label what = Controls.label(Words.text("welcome.what"), "prose");
         Button open = Controls.button("welcome.open", choose);
@@ -45,6 +51,7 @@ public final class WelcomeView extends StackPane {
         FlowPane cards = new FlowPane(12, 12);
         List<SampleOffer> samples = model.samples();
         samples.forEach(sample -> cards.getChildren().add(card(sample)));
+        cards.getChildren().add(brokenCard());
         VBox page =
                 new VBox(
                         10,
@@ -60,11 +67,15 @@ public final class WelcomeView extends StackPane {
                         Controls.label(Words.text("welcome.lessons"), "section"),
                         lessonCard(lesson),
                         gap(8),
+                        Controls.label(Words.text("welcome.broken"), "section"),
+                        Controls.label(Words.text("welcome.broken.text"), "note"),
+                        broken,
+                        gap(8),
                         Controls.label(Words.text("welcome.recent"), "section"),
                         recent);
         page.setPadding(new Insets(20, 28, 20, 28));
         page.getStyleClass().add("welcome");
-        ScrollPane scroll = new ScrollPane(new StackPane(page));
+        scroll.setContent(new StackPane(page));
         scroll.getStyleClass().add("plain-scroll");
         scroll.setFitToWidth(true);
         getChildren().add(scroll);
@@ -88,6 +99,54 @@ public final class WelcomeView extends StackPane {
         card.setAlignment(Pos.TOP_LEFT);
         card.setOnAction(event -> model.openSample(sample.name()));
         return card;
+    }
+
+    /** Shows the way to what stands further down the page. */
+    private Button brokenCard() {
+        Label text = Controls.label(Words.text("welcome.broken.text"), "note", "sample-text");
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        VBox content =
+                new VBox(
+                        6,
+                        Controls.icon(Feather.ALERT_TRIANGLE),
+                        Controls.label(Words.text("welcome.broken"), "panel-title"),
+                        text);
+        Button card = Controls.button("welcome.broken", this::goToBroken);
+        card.setText(null);
+        card.setGraphic(content);
+        card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        card.getStyleClass().setAll("sample-card");
+        card.setAlignment(Pos.TOP_LEFT);
+        return card;
+    }
+
+    private void goToBroken() {
+        double top =
+                scroll.getContent()
+                        .sceneToLocal(broken.localToScene(broken.getBoundsInLocal()))
+                        .getMinY();
+        double hidden =
+                scroll.getContent().getBoundsInLocal().getHeight()
+                        - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(Math.min(1, (top - ABOVE) / hidden));
+        broken.getChildren().get(0).requestFocus();
+    }
+
+    private FlowPane broken() {
+        FlowPane chips = new FlowPane(6, 6);
+        for (SampleOffer sample : model.brokenSamples()) {
+            Button chip = new Button(sample.title());
+            chip.getStyleClass().setAll("sample-card", "chip");
+            chip.setId("sample-" + sample.name().replace('/', '-'));
+            chip.setAccessibleText(sample.title() + ". " + sample.text());
+            Tooltip tip = new Tooltip(sample.text());
+            tip.setWrapText(true);
+            tip.setMaxWidth(420);
+            chip.setTooltip(tip);
+            chip.setOnAction(event -> model.openSample(sample.name()));
+            chips.getChildren().add(chip);
+        }
+        return chips;
     }
 
     private static Button lessonCard(Runnable lesson) {

@@ -48,6 +48,8 @@ public final class Project {
     private final ObjectProperty<DiagnosisFrame> diagnosis = new SimpleObjectProperty<>();
     private final ObjectProperty<Step> running = new SimpleObjectProperty<>();
     private final IntegerProperty horizon = new SimpleIntegerProperty(DEFAULT_HORIZON);
+    private final ObjectProperty<DiagnosisPlan> diagnosisPlan =
+            new SimpleObjectProperty<>(DiagnosisPlan.DEFAULT);
     private final IntegerProperty speed = new SimpleIntegerProperty(20);
     private final ObservableList<Integer> picked = FXCollections.observableArrayList();
     private final ObservableList<Integer> bookmarks = FXCollections.observableArrayList();
@@ -156,6 +158,11 @@ public final class Project {
         return diagnosis;
     }
 
+    /** What the next diagnosis is made on. */
+    public ObjectProperty<DiagnosisPlan> diagnosisPlanProperty() {
+        return diagnosisPlan;
+    }
+
     /** The step whose process runs; null when none does. */
     public ObjectProperty<Step> runningProperty() {
         return running;
@@ -250,6 +257,7 @@ public final class Project {
         check.set(CheckChoice.DEFAULT);
         images.set(DEFAULT_IMAGES);
         horizon.set(DEFAULT_HORIZON);
+        diagnosisPlan.set(DiagnosisPlan.DEFAULT);
         imagesMissing.set(false);
         data.set(null);
         model.set(null);

@@ -96,7 +96,7 @@ final class Reopening implements AutoCloseable {
     private Restored run(Job.Context context) throws EngineException {
         ModelSource source = ModelSource.held(facts.model().spec(), onnx);
         String title = facts.model().title();
-        network = Network.open(title, source.bundled() ? title : "", source);
+        network = Network.open(title, source.sample(), source);
         prepared = network.prepared(PoolingRule.COUNT_EXACT);
         checkView();
         context.checkpoint();

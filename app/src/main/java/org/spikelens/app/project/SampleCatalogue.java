@@ -2,6 +2,9 @@ package org.spikelens.app.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.spikelens.samples.BrokenSample;
+import org.spikelens.samples.Gallery;
 import org.spikelens.samples.Half;
 import org.spikelens.samples.SampleData;
 import org.spikelens.samples.Samples;
@@ -12,6 +15,16 @@ public final class SampleCatalogue {
     /** The networks that can be opened, from the smallest to the largest. */
     public List<String> names() {
         return Samples.models();
+    }
+
+    /** Those that are broken on purpose, broken networks first, then broken conversions. */
+    public List<String> brokenNames() {
+        return Gallery.names();
+    }
+
+    /** How a broken sample was broken, and is converted; empty for a sound one. */
+    Optional<BrokenSample> broken(String name) {
+        return brokenNames().contains(name) ? Optional.of(Gallery.sample(name)) : Optional.empty();
     }
 
     /** The data set that a network was trained on. */

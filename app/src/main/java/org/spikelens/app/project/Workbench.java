@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
@@ -12,6 +13,7 @@ import org.spikelens.app.words.Words;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.job.Outcome;
 import org.spikelens.engine.workflow.ModelSource;
+import org.spikelens.samples.BrokenSample;
 
 /**
  * What the user can do, as jobs for the engine, and what comes of it, as the project's state.
@@ -130,13 +132,18 @@ public final class Workbench {
         control.pause();
     }
 
-    /** Opens a bundled network and makes it ready to run. */
+    /**
+     * Opens a bundled network and makes it ready to run; one that is broken on purpose is converted
+     * as its breaking asks, and made ready to be diagnosed.
+     */
     public void openSample(String name) {
+        Optional<BrokenSample> broken = new SampleCatalogue().broken(name);
+        String title = broken.map(BrokenSample::id).orElse(name);
         open(
-                context -> session.open(name, name, new ModelSource(ModelSource.SAMPLE + name)),
-                name,
+                context -> session.open(title, name, new ModelSource(ModelSource.SAMPLE + name)),
+                title,
                 Trouble::of,
-                this::prepare);
+                () -> broken.ifPresentOrElse(this::prepareBroken, this::prepareSound));
     }
 
     /** Opens a network or a project, as the name of the file says. */
@@ -238,23 +245,40 @@ public final class Workbench {
                 });
     }
 
-    /** The way from an open sample to a network that is ready to run. */
-    private void prepare() {
+    private void prepareSound() {
         project.settings().put("updates", Integer.toString(SAMPLE_UPDATES));
+        prepare(this::goToSimulation);
+    }
+
+    private void prepareBroken(BrokenSample sample) {
+        project.methodProperty().set(sample.conversion().method());
+        project.settings().putAll(sample.conversion().settings());
+        project.horizonProperty().set(sample.timesteps());
+        project.diagnosisPlanProperty()
+                .set(new DiagnosisPlan(DiagnosisPlan.DEFAULT.images(), sample.timesteps()));
+        prepare(() -> convert.whenComplete(() -> project.stepProperty().set(Step.DIAGNOSE)));
+    }
+
+    /**
+     * The way from an open sample to thresholds.
+     *
+     * @param then what is done with them
+     */
+    private void prepare(Runnable then) {
         runner.submit(
                 Step.DATA,
                 Words.text("job.data"),
                 context -> session.data(session.usualData(testImages.get()), context),
                 choice -> {
                     project.dataProperty().set(choice);
-                    measure(() -> balance.run(Integer.MAX_VALUE, this::afterPreparing));
+                    measure(() -> balance.run(Integer.MAX_VALUE, () -> onceBalanced(then)));
                 });
     }
 
-    private void afterPreparing() {
+    private void onceBalanced(Runnable then) {
         BalanceFrame frame = project.balanceProperty().get();
         if (frame.reached() == frame.planned()) {
-            goToSimulation();
+            then.run();
         }
     }
 

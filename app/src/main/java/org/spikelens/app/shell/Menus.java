@@ -53,6 +53,7 @@ public final class Menus extends MenuBar {
                         commands.sections(Group.FILE).get(0).size(),
                         List.of(
                                 submenu("menu.file.samples", Group.SAMPLE),
+                                submenu("menu.file.broken", Group.BROKEN),
                                 submenu("menu.file.recent", Group.RECENT)));
         getMenus()
                 .addAll(

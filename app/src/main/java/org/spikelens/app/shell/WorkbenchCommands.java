@@ -75,11 +75,21 @@ final class WorkbenchCommands {
                 Group.FILE,
                 Command.of("menu.file.close", actions::begin, "Shortcut+W").when(open()));
         commands.add(Group.FILE, Command.of("menu.file.quit", actions::quit, "Shortcut+Q"));
+        SampleCatalogue catalogue = new SampleCatalogue();
         List<Command> samples = new ArrayList<>();
-        for (String name : new SampleCatalogue().names()) {
+        for (String name : catalogue.names()) {
             samples.add(Command.named("sample." + name, name, () -> actions.openSample(name)));
         }
         commands.replace(Group.SAMPLE, samples);
+        List<Command> broken = new ArrayList<>();
+        for (String name : catalogue.brokenNames()) {
+            broken.add(
+                    Command.named(
+                            name.replace('/', '.'),
+                            Words.text("sample." + name),
+                            () -> actions.openSample(name)));
+        }
+        commands.replace(Group.BROKEN, broken);
     }
 
     private void edit() {

@@ -82,9 +82,11 @@ class DiagnosePersonTest {
 
     @Test
     void followsAFindingToItsLayer(FxRobot robot) {
-        robot.interact(() -> window.workbench().openSample("broken/dead-layer"));
-        await("ready to run", () -> project.simulationProperty().get() != null && window.idle());
-        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT6);
+        robot.clickOn("#welcome-broken");
+        robot.clickOn("#sample-broken-dead-layer");
+        await(
+                "ready to diagnose",
+                () -> project.stepProperty().get() == Step.DIAGNOSE && window.idle());
         robot.clickOn("#diagnose-begin");
         await("diagnosed", () -> project.diagnosisProperty().get() != null && window.idle());
         Finding first = project.diagnosisProperty().get().findings().get(0);

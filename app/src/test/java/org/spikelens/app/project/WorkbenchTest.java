@@ -21,6 +21,8 @@ import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.job.EngineThread;
 import org.spikelens.engine.onnx.OnnxWriter;
+import org.spikelens.samples.BrokenSample;
+import org.spikelens.samples.Gallery;
 
 /** The whole way without a window: what the views show is what is looked at here. */
 class WorkbenchTest {
@@ -61,6 +63,26 @@ class WorkbenchTest {
         assertThat(project.readingsProperty().get().values())
                 .filteredOn(reading -> reading.state() == LayerState.SPIKING)
                 .hasSize(2);
+    }
+
+    @Test
+    void brokenSampleIsConvertedAsItWasBrokenAndWaitsForItsDiagnosis() throws Exception {
+        workbench.testImagesProperty().set(50);
+        workbench.openSample("broken/inverted");
+        until("ready", () -> project.stepProperty().get() == Step.DIAGNOSE);
+        idle();
+        BrokenSample sample = Gallery.sample("broken/inverted");
+        assertThat(project.name()).isEqualTo("inverted");
+        assertThat(project.methodProperty().get()).isEqualTo(sample.conversion().method());
+        assertThat(project.settings()).isEqualTo(sample.conversion().settings());
+        assertThat(project.dataProperty().get().request().preparation())
+                .isEqualTo(sample.conversion().images());
+        assertThat(project.diagnosisPlanProperty().get().timesteps()).isEqualTo(sample.timesteps());
+        assertThat(project.conversionProperty().get().complete()).isTrue();
+        assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
+        workbench.close();
+        idle();
+        assertThat(project.diagnosisPlanProperty().get()).isEqualTo(DiagnosisPlan.DEFAULT);
     }
 
     @Test

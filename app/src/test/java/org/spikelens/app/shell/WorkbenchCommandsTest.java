@@ -17,6 +17,7 @@ import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.engine.graph.layout.Outline;
 import org.spikelens.engine.job.EngineThread;
+import org.spikelens.samples.Gallery;
 
 class WorkbenchCommandsTest {
     private final EngineThread engine = new EngineThread("engine-test");
@@ -53,6 +54,10 @@ class WorkbenchCommandsTest {
         assertThat(commands.of(Group.SAMPLE))
                 .extracting(sample -> sample.name().get())
                 .contains("mlp-digits", "resnet-objects");
+        assertThat(commands.of(Group.BROKEN))
+                .hasSameSizeAs(Gallery.samples())
+                .extracting(sample -> sample.name().get())
+                .contains("Black for white", "Asked too early");
         find("step.data").fire();
         assertThat(asked).containsExactly("DATA");
     }

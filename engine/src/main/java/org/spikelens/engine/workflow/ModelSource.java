@@ -97,6 +97,11 @@ public final class ModelSource {
                 : Inspector.inspect(Path.of(spec));
     }
 
+    /** The name of a sample; empty for a file. */
+    public String sample() {
+        return bundled() ? sampleName() : "";
+    }
+
     /** How a sample's images are prepared; {@link Preprocessing#NONE} for a file. */
     public Preprocessing preprocessing() throws EngineException {
         if (!bundled()) {
