@@ -35,6 +35,7 @@ final class Batch implements AutoCloseable {
     private final List<SitePopulation> populations = new ArrayList<>();
     private final SiteStages sites;
     private final List<SpikeObserver> observers;
+    private final SpikeRecording recording;
     private EncodedSource encoded;
 
     Batch(
@@ -48,6 +49,7 @@ final class Batch implements AutoCloseable {
         this.operators = operators;
         this.samples = input.samples();
         this.observers = observers;
+        this.recording = input.recording();
         this.sites = new SiteStages(network, samples, observers);
         this.block = input.settings().mode() == Mode.STEP ? 1 : affordableBlock();
         int ahead = plan.lookahead();
@@ -61,7 +63,11 @@ final class Batch implements AutoCloseable {
             for (Stage stage : plan.stages()) {
                 // state of many neurons takes its time to be laid out
                 Checkpoint.pass();
-                runners.add(runner(stage));
+                if (recording == null || recording.cut().runs(stage.head().name())) {
+                    runners.add(runner(stage));
+                } else if (plan.role(stage.head()) == Role.SITE) {
+                    play(stage.head());
+                }
             }
         } catch (RuntimeException e) {
             manager.close();
@@ -131,6 +137,15 @@ final class Batch implements AutoCloseable {
                 sources.put(head.name(), output);
                 return new LinearStage(head, operators, inputs, output);
         }
+    }
+
+    /** A site that does not run: its recorded spikes, where anybody reads them. */
+    private void play(Node head) {
+        if (recording.cut().played().contains(head.name())) {
+            SpikeSource spikes = spikeSource(head, sites.spikeSizes(head));
+            runners.add(new PlayedStage(populations.size(), recording, spikes));
+        }
+        populations.add(null);
     }
 
     private StageRunner site(Node head, StageInputs inputs) {
@@ -228,7 +243,7 @@ final class Batch implements AutoCloseable {
             return pool.weighted(sample, weights);
         }
         return populations.stream()
-                .filter(population -> population.site().equals(node))
+                .filter(population -> population != null && population.site().equals(node))
                 .findFirst()
                 .orElseThrow()
                 .weightedSpikes(sample, weights);

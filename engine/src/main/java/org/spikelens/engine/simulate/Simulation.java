@@ -76,8 +76,24 @@ public final class Simulation implements AutoCloseable {
      * @param imageNumbers one an image, deciding its random input
      */
     public void begin(NDArray images, int[] imageNumbers) {
+        begin(new BatchInput(images, imageNumbers, settings, manager, null));
+    }
+
+    /**
+     * Begins anew with a batch that has run before: only layers from the recording's site on run,
+     * fed with the spikes that were recorded; the network may differ in them. Layers before it have
+     * no {@link #population}.
+     *
+     * @param images {@code [N, sample...]}, those of the recording; not read after this
+     */
+    public void replay(NDArray images, SpikeRecording recording) {
+        int samples = Math.toIntExact(images.getShape().get(0));
+        int[] numbers = IntStream.range(0, samples).toArray();
+        begin(new BatchInput(images, numbers, settings, manager, recording));
+    }
+
+    private void begin(BatchInput input) {
         endBatch();
-        BatchInput input = new BatchInput(images, imageNumbers, settings, manager);
         batch = new Batch(network, plan, operators, input, observers);
         batches++;
         timestep = 0;
@@ -272,9 +288,17 @@ public final class Simulation implements AutoCloseable {
         return output.clone();
     }
 
-    /** A live view of a spiking site, until the next batch begins. */
+    /**
+     * A live view of a spiking site, until the next batch begins.
+     *
+     * @throws IllegalStateException of a layer whose spikes are played back
+     */
     public Population population(int site) {
-        return current().populations().get(site);
+        Population population = current().populations().get(site);
+        if (population == null) {
+            throw new IllegalStateException(plan.sites().get(site).name() + " does not run");
+        }
+        return population;
     }
 
     /**
