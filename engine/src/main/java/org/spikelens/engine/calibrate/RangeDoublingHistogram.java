@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
  *
  * <p>Values that are not finite are left out. Allocates nothing after it was made.
  */
-final class RangeDoublingHistogram {
+public final class RangeDoublingHistogram {
     private static final int FINEST_EXPONENT = -40;
 
     /** Bins below zero. */
@@ -44,7 +44,7 @@ final class RangeDoublingHistogram {
     }
 
     /** For values that are not negative. */
-    static RangeDoublingHistogram positive(int bins) {
+    public static RangeDoublingHistogram positive(int bins) {
         return new RangeDoublingHistogram(0, bins);
     }
 
@@ -58,6 +58,24 @@ final class RangeDoublingHistogram {
             }
         }
         return all;
+    }
+
+    /** What several of one kind have counted, all in the bins of the widest. */
+    public static List<Histogram> aligned(List<RangeDoublingHistogram> all) {
+        int widest =
+                all.stream()
+                        .filter(each -> each.total > 0)
+                        .mapToInt(each -> each.exponent)
+                        .max()
+                        .orElse(FINEST_EXPONENT);
+        return all.stream()
+                .map(
+                        each -> {
+                            RangeDoublingHistogram copy = each.copy();
+                            copy.widenTo(widest);
+                            return copy.snapshot();
+                        })
+                .toList();
     }
 
     /** Hands over histograms of one kind as rows of exponents, sums and counts. */
@@ -90,7 +108,8 @@ final class RangeDoublingHistogram {
         }
     }
 
-    void add(float value) {
+    /** Counts a value; one that is not finite is left out. */
+    public void add(float value) {
         if (value - value != 0) {
             return;
         }
@@ -175,7 +194,8 @@ final class RangeDoublingHistogram {
         return Math.scalb(1.0, exponent);
     }
 
-    Histogram snapshot() {
+    /** What has been counted so far. */
+    public Histogram snapshot() {
         return new Histogram(-zero * binWidth(), binWidth(), counts);
     }
 

@@ -147,6 +147,21 @@ final class SiteLaw {
         return rule.charge(neuron, sum) - (double) rule.threshold(neuron) * wanted(neuron, mean);
     }
 
+    /** Of the source network. */
+    SourceActivation activation() {
+        return activation;
+    }
+
+    /** What a spike of a neuron is worth. */
+    double size(int neuron) {
+        return sizes[neuron];
+    }
+
+    /** The most spikes of a neuron. */
+    int most() {
+        return rule.most();
+    }
+
     double threshold(int neuron) {
         return rule.threshold(neuron);
     }

@@ -23,6 +23,11 @@ final class SourceActivation {
                 op instanceof Op.Qcfs qcfs ? qcfs.levels() : 0, (float) op.cap());
     }
 
+    /** Steps from 0 to the cap; 0 where it has none. */
+    int levels() {
+        return levels;
+    }
+
     /** The largest value that it can take. */
     double cap() {
         return cap;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.spikelens.engine.convert.SpikingNetwork;
@@ -56,6 +57,7 @@ final class WatchedRun {
             ThreadLocal.withInitial(HashMap::new);
     private Simulation simulation;
     private boolean[] constant = new boolean[0];
+    private boolean[] seen = new boolean[0];
     private boolean firstBatch;
     private long nanos;
     private long watchNanos;
@@ -67,16 +69,30 @@ final class WatchedRun {
      * @param batch images that go together
      * @param readers of layers
      * @param outputs told of every output
+     * @param only the layer that is looked at; empty for all
      */
     record Watch(
             List<Integer> horizons,
             int batch,
             List<MomentReader<?>> readers,
-            List<OutputReader> outputs) {
+            List<OutputReader> outputs,
+            Optional<String> only) {
         Watch {
             horizons = List.copyOf(horizons);
             readers = List.copyOf(readers);
             outputs = List.copyOf(outputs);
+        }
+
+        Watch(
+                List<Integer> horizons,
+                int batch,
+                List<MomentReader<?>> readers,
+                List<OutputReader> outputs) {
+            this(horizons, batch, readers, outputs, Optional.empty());
+        }
+
+        boolean looksAt(String site) {
+            return only.isEmpty() || only.get().equals(site);
         }
 
         int last() {
@@ -103,6 +119,16 @@ final class WatchedRun {
         this.balanced = SiteLaw.balanced(network.neuron());
     }
 
+    /** How a batch begins. */
+    @FunctionalInterface
+    interface Beginning {
+        /**
+         * @param images {@code [N, sample...]}
+         * @param numbers of the images, one each
+         */
+        void begin(Simulation simulation, NDArray images, int[] numbers);
+    }
+
     /** Seconds of the spiking network alone. */
     double seconds() {
         return nanos * NANO;
@@ -114,6 +140,10 @@ final class WatchedRun {
     }
 
     void run(Job.Context context) throws EngineException {
+        run(Simulation::begin, context);
+    }
+
+    void run(Beginning beginning, Job.Context context) throws EngineException {
         try (NDManager owner = TensorRuntime.newManager();
                 SourceNetwork ann = new SourceNetwork(source, network.graph(), owner);
                 Simulation running = new Simulation(network, settings, owner)) {
@@ -125,7 +155,7 @@ final class WatchedRun {
                 int count = Math.min(watch.batch(), images.size() - first);
                 int[] numbers = IntStream.range(first, first + count).toArray();
                 try (NDManager scope = owner.newSubManager()) {
-                    batch(ann, images.batch(scope, numbers), numbers, context);
+                    batch(ann, images.batch(scope, numbers), numbers, beginning, context);
                 }
             }
         }
@@ -133,7 +163,9 @@ final class WatchedRun {
 
     private void laws(SourceNetwork ann) {
         constant = new boolean[simulation.sites().size()];
+        seen = new boolean[constant.length];
         for (int site = 0; site < constant.length; site++) {
+            seen[site] = watch.looksAt(simulation.sites().get(site));
             constant[site] = simulation.constantCurrent(site);
         }
         for (int horizon : watch.horizons()) {
@@ -152,7 +184,12 @@ final class WatchedRun {
         }
     }
 
-    private void batch(SourceNetwork ann, NDArray batch, int[] numbers, Job.Context context) {
+    private void batch(
+            SourceNetwork ann,
+            NDArray batch,
+            int[] numbers,
+            Beginning beginning,
+            Job.Context context) {
         firstBatch = numbers[0] == 0;
         sums.clear();
         prepared.clear();
@@ -165,7 +202,7 @@ final class WatchedRun {
         for (OutputReader reader : watch.outputs()) {
             reader.begin(numbers, currents.output());
         }
-        timed(() -> simulation.begin(batch, numbers));
+        timed(() -> beginning.begin(simulation, batch, numbers));
         TreeSet<Integer> stops = new TreeSet<>(watch.horizons());
         if (preparation > 0) {
             stops.add(preparation);
@@ -197,6 +234,10 @@ final class WatchedRun {
 
     private void keepCounts() {
         for (int site = 0; site < sums.size(); site++) {
+            if (!seen[site]) {
+                prepared.add(new int[0][]);
+                continue;
+            }
             Population population = simulation.population(site);
             int[][] counts = new int[population.samples()][population.neurons()];
             for (int sample = 0; sample < counts.length; sample++) {
@@ -210,6 +251,9 @@ final class WatchedRun {
             SourceNetwork.Currents currents, int horizon, int[] numbers, Job.Context context) {
         for (int site = 0; site < sums.size(); site++) {
             context.checkpoint();
+            if (!seen[site]) {
+                continue;
+            }
             FloatBuffer current = currents.of(simulation.sites().get(site));
             Population population = simulation.population(site);
             int at = site;
@@ -298,7 +342,7 @@ final class WatchedRun {
         public void currents(int site, int timestep, SpikingPopulation.Arrival arrival) {
             // a run may end before neurons have seen all that they are made to see
             boolean wanted = constant[site] ? timestep == 1 : addsUp();
-            if (timestep > watch.last() || !wanted) {
+            if (timestep > watch.last() || !wanted || !seen[site]) {
                 return;
             }
             long start = System.nanoTime();
