@@ -87,7 +87,7 @@ final class Session implements AutoCloseable {
                         images.request().testLimit(),
                         ANN_BATCH);
         ann = new RunAnn(network.graph(), choice).run(context);
-        return Readout.measured(ann, ann.images());
+        return Measured.of(ann);
     }
 
     /** Trains the open network on as a QCFS one, which it writes; nothing that is open changes. */
@@ -173,7 +173,7 @@ final class Session implements AutoCloseable {
                         balancing.converted(balancing.viewed()),
                         balancing.viewed(),
                         check,
-                        Readout.measured(ann, check.images()));
+                        Measured.of(ann, check.images()));
     }
 
     /** Null where thresholds were found anew, or images loaded, since it was asked for. */
@@ -217,7 +217,7 @@ final class Session implements AutoCloseable {
                         new SimulationPlan(
                                 count,
                                 spiking.neuron().timesteps().orElse(horizon),
-                                ann == null ? -1 : Readout.right(ann, count),
+                                ann == null ? null : ann.score(count),
                                 ann == null ? List.of() : ann.predictions(),
                                 balancing.delay(spiking).t0(),
                                 "auto".equals(balancing.settings().all().get("readout-start")),
@@ -347,8 +347,7 @@ final class Session implements AutoCloseable {
         if (balancing != null) {
             balancing.use(images.calibration());
         }
-        return new Located(
-                shown.with(ann == null ? null : Readout.measured(ann, ann.images())), found);
+        return new Located(shown.with(Measured.of(ann)), found);
     }
 
     /** Images that were looked for. */
