@@ -5,7 +5,9 @@ import java.util.Map;
 import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.workflow.ImageChoice;
+import org.spikelens.engine.workflow.ModelSource;
 import picocli.CommandLine.Option;
 
 /** Which images, and how they are prepared. */
@@ -15,7 +17,8 @@ final class DataOptions {
             paramLabel = "KIND:PATH",
             description =
                     "Images: sample:NAME, idx:IMAGES[,LABELS], cifar10:FILE[,FILE...], folder:DIR or"
-                            + " npz:FILE. A bundled network brings its own.")
+                            + " npz:FILE. A bundled network brings its own, and so does one"
+                            + " that was calibrated on bundled images.")
     private String data;
 
     @Option(
@@ -82,6 +85,20 @@ final class DataOptions {
             throw Options.invalid("--limit", limit, "a whole number from 1");
         }
         return new ImageChoice(spec, preprocessing(usual), offset, limit, batch);
+    }
+
+    /**
+     * What a converted network is run on: where it was calibrated on a bundled data set, that one's
+     * test half, unless an option asks for other images.
+     */
+    ImageChoice choice(ConvertedNetwork network) throws EngineException {
+        return choice(testHalf(network.provenance().data()), network.preprocessing());
+    }
+
+    private static String testHalf(String calibration) {
+        return calibration.startsWith(ModelSource.SAMPLE)
+                ? calibration.replaceFirst("/(calibration|test|training)$", "") + "/test"
+                : null;
     }
 
     private Preprocessing preprocessing(Preprocessing usual) throws EngineException {

@@ -88,7 +88,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     private Diagnosed diagnose(DiagnoseRequest request, Job.Context context)
             throws EngineException {
         ConvertedNetwork network = SnnFile.read(file);
-        ImageChoice images = data.choice(null, network.preprocessing());
+        ImageChoice images = data.choice(network);
         Diagnosis diagnosis = new DiagnoseNetwork(network, images, request, null).run(context);
         return new Diagnosed(diagnosis, new ConsultDoctor(network, images, diagnosis).run(context));
     }

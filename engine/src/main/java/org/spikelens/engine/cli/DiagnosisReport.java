@@ -196,9 +196,9 @@ final class DiagnosisReport {
         double unit = layer.activation() == 0 ? 1 : layer.activation();
         return String.format(
                 Locale.ROOT,
-                "%.1f (%+.1f)",
+                "%.1f (%s)",
                 100 * spread.meanAbsolute() / unit,
-                100 * spread.mean() / unit);
+                Text.signed(100 * spread.mean() / unit));
     }
 
     private static String accuracy(Score score) {

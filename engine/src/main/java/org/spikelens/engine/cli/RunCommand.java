@@ -119,8 +119,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunResult simulate(RunRequest request, Job.Context context) throws EngineException {
         ConvertedNetwork network = SnnFile.read(file);
-        return new RunNetwork(network, data.choice(null, network.preprocessing()), request)
-                .run(context);
+        return new RunNetwork(network, data.choice(network), request).run(context);
     }
 
     private EnergyModel energy() throws EngineException {

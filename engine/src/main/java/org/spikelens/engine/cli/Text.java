@@ -22,6 +22,12 @@ final class Text {
                 100 * score.interval().high());
     }
 
+    /** With one decimal and its sign, unless it is rounded to nothing. */
+    static String signed(double value) {
+        String text = String.format(Locale.ROOT, "%+.1f", value);
+        return text.substring(1).equals("0.0") ? "0.0" : text;
+    }
+
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.2f s", seconds);
     }

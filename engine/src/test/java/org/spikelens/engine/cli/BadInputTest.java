@@ -52,7 +52,12 @@ class BadInputTest {
 
     @Test
     void dataThatAreNotNamedAreAskedFor() throws Exception {
-        String net = convert().toString();
+        String images = idx("images", 0x803, new int[] {20, 28, 28}, 20 * 784, 7).toString();
+        String net = folder.resolve("own.snn").toString();
+        String[] command = {
+            "convert", MLP, "--data", "idx:" + images, "--set", "updates=2", "-o", net
+        };
+        assertThat(run(command)).as(err.toString()).isEqualTo(Main.DONE);
         refused(Main.WRONG_USAGE, "--data KIND:PATH is missing", "run", net, "--timesteps", "4");
     }
 

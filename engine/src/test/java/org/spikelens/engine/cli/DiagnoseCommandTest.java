@@ -144,6 +144,37 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void takesTheTestHalfOfWhatTheNetworkWasCalibratedOn() throws Exception {
+        JsonObject named = diagnose(lenet, 4, "--sweep-images", "0");
+        Path json = folder.resolve("guessed.json");
+        String[] args = {
+            "diagnose",
+            lenet.toString(),
+            "--limit",
+            "60",
+            "--batch",
+            "30",
+            "--timesteps",
+            "4",
+            "--sweep-images",
+            "0",
+            "--json",
+            json.toString()
+        };
+        assertThat(cli(args)).as(err.toString()).isZero();
+        JsonObject guessed = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        assertThat(guessed.get("layers")).isEqualTo(named.get("layers"));
+        assertThat(at(guessed, "accuracy")).isEqualTo(at(named, "accuracy"));
+    }
+
+    /** The first layer inherits nothing, which has no sign. */
+    @Test
+    void whatIsRoundedToNothingHasNoSign() throws Exception {
+        diagnose(lenet, 4, "--sweep-images", "0");
+        assertThat(out.toString()).contains("0.0 (0.0)").doesNotContain("(-0.0)", "(+0.0)");
+    }
+
+    @Test
     void saysWhatHasNoMeaning() throws Exception {
         Path reset = convert("max-norm", "reset=zero");
         JsonObject figures = diagnose(reset, 8);
