@@ -1,5 +1,6 @@
 package org.spikelens.app.diagnose;
 
+import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -19,9 +20,11 @@ import org.spikelens.app.project.BalanceFrame;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Remedy;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.diagnose.doctor.Finding;
 
 /** Where the network loses accuracy: which layer and moment is looked at, and what it takes. */
 public final class DiagnoseViewModel {
@@ -35,6 +38,8 @@ public final class DiagnoseViewModel {
     private final ReadOnlyIntegerWrapper moment = new ReadOnlyIntegerWrapper();
     private final BooleanBinding running;
     private final BooleanBinding ready;
+    private final BooleanBinding mendable;
+    private final BooleanBinding undoable;
     private final StringBinding hint;
 
     public DiagnoseViewModel(Workbench workbench) {
@@ -55,6 +60,14 @@ public final class DiagnoseViewModel {
         running = project.runningProperty().isEqualTo(Step.DIAGNOSE);
         hint = Bindings.createStringBinding(this::hintWords, deciding);
         ready = Bindings.createBooleanBinding(() -> needs().isEmpty(), deciding);
+        mendable = ready.and(project.staleProperty(Step.DIAGNOSE).not());
+        undoable =
+                Bindings.createBooleanBinding(
+                        this::mendedLast,
+                        project.diagnosisProperty(),
+                        project.edits().undoNameProperty(),
+                        project.runningProperty(),
+                        workbench.jobs().busyProperty());
         project.diagnosisProperty().addListener((property, before, now) -> shown(now));
     }
 
@@ -114,6 +127,35 @@ public final class DiagnoseViewModel {
         workbench.jobs().cancelAll();
     }
 
+    /** What the window can do about a finding; empty where nothing. */
+    public Optional<Remedy> remedy(Finding finding) {
+        return workbench.diagnose().remedy(finding);
+    }
+
+    /** Whether remedies can be made: of figures of the past, or while something runs, none can. */
+    public BooleanExpression mendable() {
+        return mendable;
+    }
+
+    /** Makes a remedy, and diagnoses again. */
+    public void apply(Remedy remedy) {
+        if (mendable.get()) {
+            workbench.diagnose().apply(remedy);
+        }
+    }
+
+    /** Whether the remedy that the figures in view were found after is what is taken back next. */
+    public BooleanExpression undoable() {
+        return undoable;
+    }
+
+    /** Takes that remedy back. */
+    public void undo() {
+        if (undoable.get()) {
+            project.edits().undo();
+        }
+    }
+
     /** Name of the layer that is looked at, here and everywhere. */
     public ReadOnlyStringProperty selectedProperty() {
         return project.selectedProperty();
@@ -155,6 +197,18 @@ public final class DiagnoseViewModel {
         return readings;
     }
 
+    private boolean mendedLast() {
+        DiagnosisFrame frame = frameProperty().get();
+        return frame != null
+                && frame.mended() != null
+                && frame.mended().name().equals(project.edits().undoNameProperty().get())
+                && rests();
+    }
+
+    private boolean rests() {
+        return project.runningProperty().get() == null && !workbench.jobs().busyProperty().get();
+    }
+
     private static int within(int number, int count) {
         return Math.max(0, Math.min(count - 1, number));
     }
@@ -193,8 +247,6 @@ public final class DiagnoseViewModel {
         if (project.staleProperty(Step.BALANCE).get()) {
             return Words.text("diagnose.needs.anew");
         }
-        boolean rests =
-                project.runningProperty().get() == null && !workbench.jobs().busyProperty().get();
-        return rests ? "" : Words.text("diagnose.needs.rest");
+        return rests() ? "" : Words.text("diagnose.needs.rest");
     }
 }

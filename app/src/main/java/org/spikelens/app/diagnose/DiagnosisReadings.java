@@ -12,6 +12,7 @@ import org.spikelens.engine.diagnose.LedgerLaw;
 import org.spikelens.engine.diagnose.LedgerTerms;
 import org.spikelens.engine.diagnose.Spread;
 import org.spikelens.engine.diagnose.Term;
+import org.spikelens.engine.metrics.Score;
 
 /** What a diagnosis says, in words and as shares to be drawn. */
 public final class DiagnosisReadings {
@@ -22,6 +23,9 @@ public final class DiagnosisReadings {
     private static final double ALIKE = 1.1;
 
     private static final int LEVELS = 10;
+
+    /** The last digit of a mean. */
+    private static final double SHOWN = 1e-4;
 
     private final DiagnoseViewModel model;
 
@@ -154,9 +158,17 @@ public final class DiagnosisReadings {
         return new Line(
                 key,
                 meaning,
-                Words.text("diagnose.value.signed", spread.mean()),
+                signed(spread.mean()),
                 Words.text("diagnose.value", spread.meanAbsolute()),
                 Words.text("diagnose.share", DiagnosisFrame.share(ledger, spread)));
+    }
+
+    /** What is rounded to nothing has no sign. */
+    public static String signed(double mean) {
+        boolean nothing = Math.abs(mean) < SHOWN / 2;
+        return nothing
+                ? Words.text("diagnose.value", 0.0)
+                : Words.text("diagnose.value.signed", mean);
     }
 
     private static Line without(String key, String meaning) {
@@ -216,6 +228,23 @@ public final class DiagnosisReadings {
                         run.images(),
                         run.spiking().share(),
                         run.ann().share());
+    }
+
+    /** What a remedy brought, in one sentence. */
+    static String mended(DiagnosedRun before, DiagnosedRun now) {
+        boolean labelled = now.spiking().trials() > 0;
+        Score was = labelled ? before.spiking() : before.agreement();
+        Score is = labelled ? now.spiking() : now.agreement();
+        return Words.text(
+                labelled ? "diagnose.mended.reading" : "diagnose.mended.agrees",
+                is.hits(),
+                is.trials(),
+                was.hits(),
+                was.trials());
+    }
+
+    static String share(Score score) {
+        return Words.text("diagnose.share", score.share());
     }
 
     /** What the error of the selected layer is made of, and which way it goes. */

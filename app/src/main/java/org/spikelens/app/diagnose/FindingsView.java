@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.project.DiagnosisFrame;
+import org.spikelens.app.project.Remedy;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.doctor.Finding;
 
@@ -35,6 +36,9 @@ final class FindingsView extends VBox {
     void show(DiagnosisFrame frame) {
         cards.getChildren().clear();
         List<Finding> findings = frame == null ? List.of() : frame.findings();
+        if (frame != null && frame.mended() != null) {
+            cards.getChildren().add(new MendedCard(model, frame));
+        }
         if (findings.isEmpty()) {
             Label none =
                     text(frame == null ? "diagnose.findings.before" : "diagnose.findings.none");
@@ -72,9 +76,24 @@ final class FindingsView extends VBox {
             look.getTooltip().setText(look.getText() + "\n" + Words.text("diagnose.look.tip"));
             card.getChildren().add(look);
         }
+        model.remedy(finding).ifPresent(remedy -> card.getChildren().add(apply(remedy, number)));
         for (Label label : new Label[] {kind, what, mend}) {
             label.setMinHeight(Region.USE_PREF_SIZE);
         }
         return card;
+    }
+
+    private Button apply(Remedy remedy, int number) {
+        Button apply = Controls.button("diagnose.apply", () -> model.apply(remedy));
+        apply.setText(Words.text("diagnose.apply.value", remedy.words()));
+        apply.setAccessibleText(apply.getText());
+        apply.setId("finding-apply-" + number);
+        apply.getStyleClass().add("go");
+        apply.setWrapText(true);
+        apply.setMinWidth(0);
+        apply.setMinHeight(Region.USE_PREF_SIZE);
+        apply.disableProperty().bind(model.mendable().not());
+        apply.getTooltip().setText(apply.getText() + "\n" + Words.text("diagnose.apply.tip"));
+        return apply;
     }
 }

@@ -24,6 +24,8 @@ import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.Pages;
+import org.spikelens.engine.diagnose.doctor.Finding;
+import org.spikelens.samples.Gallery;
 
 /**
  * Walks through all steps of a network in the real window and writes a picture of each, light and
@@ -58,6 +60,37 @@ final class Screenshots {
                     "screenshot.small", options.size(), screen.getWidth(), screen.getHeight());
         }
         scenes.add(this::resize);
+        if (options.sample().startsWith(Gallery.PREFIX)) {
+            mend();
+        } else {
+            walk();
+        }
+        next();
+    }
+
+    /** A sample that is broken on purpose: what is found, and what its remedy brings. */
+    private void mend() {
+        scenes.add(this::open);
+        scenes.add(() -> workbench.diagnose().run(project.diagnosisPlanProperty().get()));
+        scenes.add(this::selectFound);
+        scenes.add(() -> show(Step.DIAGNOSE));
+        scenes.add(this::applyFirst);
+        scenes.add(() -> shoot("7-mended"));
+    }
+
+    private void selectFound() {
+        String layer = project.diagnosisProperty().get().findings().get(0).layer();
+        if (project.modelProperty().get().layer(layer).isPresent()) {
+            project.selectedProperty().set(layer);
+        }
+    }
+
+    private void applyFirst() {
+        Finding first = project.diagnosisProperty().get().findings().get(0);
+        workbench.diagnose().remedy(first).ifPresent(workbench.diagnose()::apply);
+    }
+
+    private void walk() {
         scenes.add(() -> shoot("welcome"));
         scenes.add(() -> pages.playground());
         scenes.add(() -> shoot("playground"));
@@ -86,7 +119,6 @@ final class Screenshots {
         scenes.add(() -> show(Step.SIMULATE));
         scenes.add(() -> workbench.diagnose().run(DiagnosisPlan.DEFAULT));
         scenes.add(() -> show(Step.DIAGNOSE));
-        next();
     }
 
     /** Now that the window manager has put its frame around the window, the inside can be sized. */

@@ -37,6 +37,12 @@ public final class BalanceDesk {
         return Methods.all().stream().map(ConversionMethod::description).toList();
     }
 
+    /** The chosen method. */
+    public MethodDescription method() {
+        String id = project.methodProperty().get();
+        return methods().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+
     /** Chooses a method, with its own defaults. */
     public void choose(String method) {
         chosen(method, Map.of());
@@ -180,6 +186,19 @@ public final class BalanceDesk {
         show(frame);
     }
 
+    /** The method and settings, all of them, that the thresholds in view were found with. */
+    Map<String, String> begunWith() {
+        return begunWith;
+    }
+
+    /** Shows thresholds that the engine has again, or has found elsewhere. */
+    void take(BalanceFrame frame, Map<String, String> foundWith) {
+        begunWith = foundWith;
+        runner.control().watchSite(project.selectedSite());
+        show(frame);
+        refresh();
+    }
+
     /** Thresholds found with other images: no settings make them of now again. */
     void outdate() {
         begunWith = Map.of();
@@ -223,13 +242,17 @@ public final class BalanceDesk {
 
     /** The method and the values of all its settings, defaults included. */
     private Map<String, String> asked() {
+        return asked(project.methodProperty().get(), project.settings());
+    }
+
+    /** The same of another choice. */
+    Map<String, String> asked(String id, Map<String, String> settings) {
         Map<String, String> values = new HashMap<>();
-        String id = project.methodProperty().get();
         methods().stream()
                 .filter(method -> method.id().equals(id))
                 .flatMap(method -> method.settings().stream())
                 .forEach(setting -> values.put(setting.key(), setting.defaultValue()));
-        values.putAll(project.settings());
+        values.putAll(settings);
         values.put("method", id);
         return values;
     }

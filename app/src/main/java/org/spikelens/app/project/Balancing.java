@@ -128,6 +128,10 @@ final class Balancing implements AutoCloseable {
         viewed = Math.max(0, Math.min(calibration.updates(), update));
     }
 
+    ConversionMethod method() {
+        return method;
+    }
+
     Settings settings() {
         return settings;
     }

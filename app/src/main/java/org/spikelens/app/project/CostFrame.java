@@ -1,7 +1,5 @@
 package org.spikelens.app.project;
 
-import org.spikelens.engine.simulate.RunningCost;
-
 /**
  * What the simulation has cost so far, a single image on average.
  *
@@ -16,15 +14,4 @@ public record CostFrame(
         double synapticOperations,
         double annMacs,
         double snnPicojoule,
-        double annPicojoule) {
-    private static final double PICOJOULE = 1e12;
-
-    static CostFrame of(RunningCost.Cost cost) {
-        return new CostFrame(
-                cost.spikes(),
-                cost.synapticOperations(),
-                cost.annMacs(),
-                PICOJOULE * cost.snnJoule(),
-                PICOJOULE * cost.annJoule());
-    }
-}
+        double annPicojoule) {}

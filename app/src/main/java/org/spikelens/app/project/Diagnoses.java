@@ -1,8 +1,10 @@
 package org.spikelens.app.project;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.diagnose.Diagnosis;
+import org.spikelens.engine.diagnose.doctor.Finding;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ConvertedNetwork;
@@ -57,7 +59,7 @@ final class Diagnoses implements Job<DiagnosisFrame> {
         DiagnoseRequest request =
                 new DiagnoseRequest(plan.timesteps(), plan.horizons(), ReadoutStart.METHOD, 0);
         Diagnosis diagnosis = new DiagnoseNetwork(converted, looked, request, null).run(context);
-        return new DiagnosisFrame(
-                plan, diagnosis, new ConsultDoctor(converted, choice, diagnosis).run(context));
+        List<Finding> findings = new ConsultDoctor(converted, choice, diagnosis).run(context);
+        return new DiagnosisFrame(plan, diagnosis, findings, null);
     }
 }

@@ -15,10 +15,16 @@ import org.spikelens.engine.diagnose.doctor.Finding;
  * @param plan what it was made on, as it was run
  * @param diagnosis all figures
  * @param findings what is wrong, the cause first
+ * @param mended the remedy that it was made after; null for none
  */
-public record DiagnosisFrame(DiagnosisPlan plan, Diagnosis diagnosis, List<Finding> findings) {
+public record DiagnosisFrame(
+        DiagnosisPlan plan, Diagnosis diagnosis, List<Finding> findings, Mended mended) {
     public DiagnosisFrame {
         findings = List.copyOf(findings);
+    }
+
+    DiagnosisFrame after(Mended remedy) {
+        return new DiagnosisFrame(plan, diagnosis, findings, remedy);
     }
 
     /** Names of the layers. */

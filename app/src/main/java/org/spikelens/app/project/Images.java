@@ -12,6 +12,9 @@ import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ImageFingerprint;
 import org.spikelens.engine.project.ProjectFacts;
+import org.spikelens.engine.workflow.AnnResult;
+import org.spikelens.engine.workflow.ImageChoice;
+import org.spikelens.engine.workflow.RunAnn;
 
 /**
  * The images that are worked with, as the engine has them. Confined to the engine's thread.
@@ -30,6 +33,7 @@ record Images(
         ImageSet test,
         ImageSource calibrationSource,
         ImageSource testSource) {
+    private static final int ANN_BATCH = 50;
     private static final int THUMBNAILS = 60;
 
     /** So many images tell the range of a set well, and take a moment only. */
@@ -52,6 +56,13 @@ record Images(
                 new ImageSet(source, preprocessing, 0, request.testLimit())
                         .shaped(network.input().shape());
         return new Images(request, preprocessing, calibration, test, calibrationSource, source);
+    }
+
+    /** The source network on the test images, which have labels. */
+    AnnResult measure(Network network, Job.Context context) throws EngineException {
+        ImageChoice choice =
+                new ImageChoice(request.test(), preprocessing, 0, request.testLimit(), ANN_BATCH);
+        return new RunAnn(network.graph(), choice).run(context);
     }
 
     DataChoice shown(Job.Context context) throws EngineException {

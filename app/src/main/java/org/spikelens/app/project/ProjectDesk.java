@@ -108,6 +108,7 @@ public final class ProjectDesk {
                 context -> session.locate(request, context),
                 located -> {
                     project.imagesMissingProperty().set(false);
+                    project.edits().forget(Edit.REMEDY);
                     project.dataProperty().set(located.data());
                     if (located.found() == Restored.Found.SAME) {
                         desks.simulate().rerun();

@@ -141,7 +141,7 @@ final class Reopening implements AutoCloseable {
         if (found() == Restored.Found.OTHERS) {
             ann = null;
         }
-        return data.with(Measured.of(ann));
+        return data.with(ann == null ? null : Readout.measured(ann, ann.images()));
     }
 
     private Restored.Found found() {

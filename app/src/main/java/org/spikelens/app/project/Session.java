@@ -17,18 +17,13 @@ import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.project.SavedProject;
 import org.spikelens.engine.workflow.AnnResult;
-import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
-import org.spikelens.engine.workflow.RunAnn;
-import org.spikelens.engine.workflow.TrainQcfs;
 
 /**
  * The open network and everything made of it, as the engine has it: native memory included.
  * Confined to the engine's thread; the screen sees only the frames that it returns.
  */
 final class Session implements AutoCloseable {
-    private static final int ANN_BATCH = 50;
-
     private final RunControl control;
     private Network network;
     private Images images;
@@ -79,41 +74,14 @@ final class Session implements AutoCloseable {
 
     /** The source network's accuracy on the test images. */
     Measured measure(Job.Context context) throws EngineException {
-        ImageChoice choice =
-                new ImageChoice(
-                        images.request().test(),
-                        images.preprocessing(),
-                        0,
-                        images.request().testLimit(),
-                        ANN_BATCH);
-        ann = new RunAnn(network.graph(), choice).run(context);
-        return Measured.of(ann);
+        ann = images.measure(network, context);
+        return Readout.measured(ann, ann.images());
     }
 
     /** Trains the open network on as a QCFS one, which it writes; nothing that is open changes. */
     QcfsTrained train(TrainingRequest request, TrainingListener listener, Job.Context context)
             throws EngineException {
-        int batch = request.plan().schedule().batch();
-        String training =
-                network.source().bundled()
-                        ? network.source().data("training")
-                        : images.request().calibration();
-        ImageChoice test =
-                new ImageChoice(
-                        images.request().test(),
-                        images.preprocessing(),
-                        0,
-                        images.request().testLimit(),
-                        batch);
-        return new TrainQcfs(
-                        network.graph(),
-                        new TrainQcfs.Choice(
-                                new ImageChoice(training, images.preprocessing(), 0, 0, batch),
-                                test),
-                        request.plan(),
-                        request.output(),
-                        listener)
-                .run(context);
+        return request.job(network, images, listener).run(context);
     }
 
     /** Whether accuracy can be measured. */
@@ -173,7 +141,7 @@ final class Session implements AutoCloseable {
                         balancing.converted(balancing.viewed()),
                         balancing.viewed(),
                         check,
-                        Measured.of(ann, check.images()));
+                        Readout.measured(ann, check.images()));
     }
 
     /** Null where thresholds were found anew, or images loaded, since it was asked for. */
@@ -217,7 +185,7 @@ final class Session implements AutoCloseable {
                         new SimulationPlan(
                                 count,
                                 spiking.neuron().timesteps().orElse(horizon),
-                                ann == null ? null : ann.score(count),
+                                ann == null ? -1 : Readout.right(ann, count),
                                 ann == null ? List.of() : ann.predictions(),
                                 balancing.delay(spiking).t0(),
                                 "auto".equals(balancing.settings().all().get("readout-start")),
@@ -232,6 +200,31 @@ final class Session implements AutoCloseable {
         return conversions == null
                 ? null
                 : new Diagnoses(network, images, balancing, conversions, plan).run(context);
+    }
+
+    /**
+     * Mends the open network as a finding advises and diagnoses it anew; it stays as it is where
+     * that does not come to its end.
+     */
+    Remedied remedy(Remedy remedy, Job.Context context) throws EngineException {
+        try (Remedying remedying = new Remedying(parts(), remedy, control)) {
+            Remedied remedied = remedying.run(context);
+            context.checkpoint();
+            if (remedied.before() != null) {
+                take(remedying.release());
+            }
+            return remedied;
+        }
+    }
+
+    /** Puts a network and its thresholds back that were put aside; nothing is computed. */
+    void restore(Kept kept) throws EngineException {
+        take(kept.parts(network));
+    }
+
+    private Reopening.Parts parts() {
+        return new Reopening.Parts(
+                network, prepared, images, ann, balancing, conversions, dataFacts, null);
     }
 
     /** Null where the simulation is gone, because of what changed before it. */
@@ -347,7 +340,8 @@ final class Session implements AutoCloseable {
         if (balancing != null) {
             balancing.use(images.calibration());
         }
-        return new Located(shown.with(Measured.of(ann)), found);
+        return new Located(
+                shown.with(ann == null ? null : Readout.measured(ann, ann.images())), found);
     }
 
     /** Images that were looked for. */

@@ -8,7 +8,6 @@ import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.EngineException;
-import org.spikelens.engine.metrics.ClassRace;
 import org.spikelens.engine.record.TimeTravel;
 import org.spikelens.engine.simulate.Coding;
 import org.spikelens.engine.simulate.Mode;
@@ -39,7 +38,7 @@ final class WatchedImage implements AutoCloseable {
     WatchedImage(SpikingNetwork network, SimulationPlan plan, ImageSet images, int index)
             throws EngineException {
         this.network = network;
-        race = new ClassRace(plan.windows());
+        race = new ClassRace(plan);
         recording = new Recording(network.thresholds().size());
         try {
             simulation =
@@ -60,7 +59,7 @@ final class WatchedImage implements AutoCloseable {
 
     /** How far it has come. */
     int reached() {
-        return race.timesteps();
+        return race.steps();
     }
 
     /** Goes on by one step. */

@@ -44,7 +44,7 @@ public final class Workbench {
         balance = new BalanceDesk(project, runner, session);
         convert = new ConvertDesk(project, runner, session);
         simulate = new SimulateDesk(project, runner, session);
-        diagnose = new DiagnoseDesk(project, runner, session, convert);
+        diagnose = new DiagnoseDesk(project, runner, session, balance, convert);
         compare = new CompareDesk(project, runner, session);
         training = new TrainingDesk(project, jobs, session);
         file =
@@ -184,6 +184,7 @@ public final class Workbench {
                 context -> session.data(request, context),
                 choice -> {
                     project.forgetThresholds();
+                    project.edits().forget(Edit.REMEDY);
                     project.imagesMissingProperty().set(false);
                     project.dataProperty().set(choice);
                     measure(() -> {});

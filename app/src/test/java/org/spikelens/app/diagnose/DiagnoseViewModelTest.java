@@ -48,6 +48,14 @@ class DiagnoseViewModelTest {
     }
 
     @Test
+    void whatIsRoundedToNothingHasNoSign() {
+        assertThat(DiagnosisReadings.signed(-0.00004)).isEqualTo("0.0000");
+        assertThat(DiagnosisReadings.signed(0)).isEqualTo("0.0000");
+        assertThat(DiagnosisReadings.signed(-0.00006)).isEqualTo("\u22120.0001");
+        assertThat(DiagnosisReadings.signed(0.5)).isEqualTo("+0.5000");
+    }
+
+    @Test
     void momentsArePowersOfTwoAndWhatLiesBetween() {
         assertThat(new DiagnosisPlan(1, 16).horizons()).containsExactly(1, 2, 3, 4, 6, 8, 12, 16);
         assertThat(new DiagnosisPlan(1, 10).horizons()).containsExactly(1, 2, 3, 4, 6, 8);
@@ -80,13 +88,12 @@ class DiagnoseViewModelTest {
         double sum = 0;
         for (Term term : Term.values()) {
             double mean = ledger.terms().of(term).orElseThrow().mean();
-            assertThat(lines.get(term.ordinal()).mean())
-                    .isEqualTo(Words.text("diagnose.value.signed", mean));
+            assertThat(lines.get(term.ordinal()).mean()).isEqualTo(DiagnosisReadings.signed(mean));
             sum += mean;
         }
         assertThat(sum).isCloseTo(ledger.terms().total().mean(), within(1e-9));
         assertThat(lines.get(Term.values().length).mean())
-                .isEqualTo(Words.text("diagnose.value.signed", ledger.terms().total().mean()));
+                .isEqualTo(DiagnosisReadings.signed(ledger.terms().total().mean()));
         assertThat(model.readings().sum()).contains("add up");
         assertThat(model.readings().meaning()).isEmpty();
         assertThat(model.readings().figures())

@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.spikelens.app.diagnose.DiagnosisReadings;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
@@ -103,9 +104,7 @@ class DiagnosePersonTest {
         for (Term term : Term.values()) {
             assertThat(text(robot, "#diagnose-term-" + term.id() + "-mean"))
                     .isEqualTo(
-                            Words.text(
-                                    "diagnose.value.signed",
-                                    ledger.terms().of(term).orElseThrow().mean()));
+                            DiagnosisReadings.signed(ledger.terms().of(term).orElseThrow().mean()));
         }
         assertThat(text(robot, "#diagnose-term-total-absolute"))
                 .isEqualTo(Words.text("diagnose.value", ledger.terms().total().meanAbsolute()));

@@ -52,6 +52,10 @@ final class Shown {
     }
 
     void assertSimulationShownBy(Project project) {
+        if (simulation == null) {
+            assertThat(project.simulationProperty().get()).isNull();
+            return;
+        }
         assertThat(project.simulationProperty().get())
                 .usingRecursiveComparison()
                 .isEqualTo(simulation);

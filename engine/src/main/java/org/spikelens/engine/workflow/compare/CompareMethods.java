@@ -12,6 +12,7 @@ import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.job.WorkShare;
 import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.simulate.Coding;
 import org.spikelens.engine.simulate.Mode;

@@ -1,12 +1,10 @@
-package org.spikelens.engine.workflow.compare;
-
-import org.spikelens.engine.job.Job;
+package org.spikelens.engine.job;
 
 /**
  * The share that a piece of work has in a longer one: its progress is told as the longer one's, in
  * units of the longer one, so that the time left can be told.
  */
-final class WorkShare implements Job.Context {
+public final class WorkShare implements Job.Context {
     private final Job.Context whole;
     private final String stage;
     private final long total;
@@ -14,14 +12,19 @@ final class WorkShare implements Job.Context {
     private long own;
     private long told;
 
-    WorkShare(Job.Context whole, String stage, long total) {
+    /**
+     * @param whole the longer work
+     * @param stage what that is called
+     * @param total its units
+     */
+    public WorkShare(Job.Context whole, String stage, long total) {
         this.whole = whole;
         this.stage = stage;
         this.total = Math.max(1, total);
     }
 
     /** The next piece of work, of so many units. */
-    Job.Context next(long units) {
+    public Job.Context next(long units) {
         before += own;
         own = units;
         told = Math.max(told, before);
@@ -30,7 +33,7 @@ final class WorkShare implements Job.Context {
     }
 
     /** Goes on behind what was not needed. */
-    void skipTo(long units) {
+    public void skipTo(long units) {
         before = units;
         own = 0;
     }

@@ -1,0 +1,55 @@
+package org.spikelens.app.project;
+
+import org.spikelens.engine.calibrate.CalibrationState;
+import org.spikelens.engine.convert.ConversionMethod;
+import org.spikelens.engine.convert.Settings;
+import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.project.ProjectFacts;
+import org.spikelens.engine.workflow.AnnResult;
+
+/**
+ * A network with its images and thresholds, put aside: plain values without native memory, from
+ * which it stands again as it stood without being computed.
+ *
+ * @param prepared under the pooling rule of the settings
+ * @param ann null before it was measured
+ * @param dataFacts null before they were asked for
+ * @param state of the balancing
+ * @param viewed the update that was looked at
+ */
+record Kept(
+        Graph prepared,
+        Images images,
+        AnnResult ann,
+        ProjectFacts.Data dataFacts,
+        ConversionMethod method,
+        Settings settings,
+        CalibrationState state,
+        int viewed,
+        Conversions conversions) {
+
+    static Kept of(Reopening.Parts parts) {
+        Balancing balancing = parts.balancing();
+        return new Kept(
+                parts.prepared(),
+                parts.images(),
+                parts.ann(),
+                parts.dataFacts(),
+                balancing.method(),
+                balancing.settings(),
+                balancing.state(),
+                balancing.viewed(),
+                parts.conversions());
+    }
+
+    /** With a balancing that is the taker's to close. */
+    Reopening.Parts parts(Network network) throws EngineException {
+        Balancing balancing =
+                new Balancing(prepared, method, settings, images.calibration().size(), state);
+        balancing.use(images.calibration());
+        balancing.view(viewed);
+        return new Reopening.Parts(
+                network, prepared, images, ann, balancing, conversions, dataFacts, null);
+    }
+}
