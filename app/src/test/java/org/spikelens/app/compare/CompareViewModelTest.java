@@ -6,27 +6,23 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.project.CompareDesk;
 import org.spikelens.app.project.ComparisonFrame;
 import org.spikelens.app.project.Project;
-import org.spikelens.app.project.ScreenQueue;
 import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Windowless;
 import org.spikelens.app.project.Workbench;
-import org.spikelens.engine.job.EngineThread;
 
 class CompareViewModelTest {
-    private final EngineThread engine = new EngineThread("engine-test");
-    private final ScreenQueue screen = new ScreenQueue();
-    private final JobBoard jobs = new JobBoard(engine, screen);
-    private final Workbench workbench = new Workbench(jobs);
+    private final Windowless bench = new Windowless();
+    private final Workbench workbench = bench.workbench();
     private final Project project = workbench.project();
     private final CompareDesk desk = workbench.compare();
     private final CompareViewModel model = new CompareViewModel(workbench);
 
     @AfterEach
     void close() {
-        engine.close();
+        bench.close();
     }
 
     @Test
@@ -56,14 +52,14 @@ class CompareViewModelTest {
 
     @Test
     void comparesRanksAndTakesOneForTheProject() throws Exception {
-        open();
+        bench.openSample("mlp-digits");
         choose("max-norm", "percentile", "qcfs");
         model.lastProperty().set(4);
         model.imagesProperty().set(100);
         model.run();
         assertThat(model.running().get()).isTrue();
         assertThat(model.ready().get()).isFalse();
-        until("compared", () -> !desk.runningProperty().get());
+        bench.until("compared", () -> !desk.runningProperty().get());
         ComparisonFrame frame = desk.frameProperty().get();
         assertThat(model.troubleProperty().get()).isNull();
         assertThat(frame.rows()).hasSize(2);
@@ -78,11 +74,11 @@ class CompareViewModelTest {
         ComparisonFrame.Row second = frame.rows().get(1);
         model.selectedProperty().set(second);
         assertThat(model.chosenRow()).isEqualTo(second);
-        until("free", () -> model.usable().get());
+        bench.until("free", () -> model.usable().get());
         model.use();
         assertThat(project.stepProperty().get()).isEqualTo(Step.BALANCE);
         assertThat(project.methodProperty().get()).isEqualTo(second.id());
-        until(
+        bench.until(
                 "balanced",
                 () ->
                         project.runningProperty().get() == null
@@ -98,7 +94,7 @@ class CompareViewModelTest {
 
     @Test
     void theOpenMethodTakesPartWithItsSettingsAndOtherImagesForgetTheComparison() throws Exception {
-        open();
+        bench.openSample("mlp-digits");
         assertThat(desk.settings("ltb")).isEqualTo(Map.of("updates", "200"));
         assertThat(desk.settings("max-norm")).isEmpty();
         choose("max-norm");
@@ -106,23 +102,13 @@ class CompareViewModelTest {
         model.imagesProperty().set(100);
         model.run();
         model.cancel();
-        until("ended", () -> !desk.runningProperty().get());
+        bench.until("ended", () -> !desk.runningProperty().get());
         assertThat(model.troubleProperty().get()).isNull();
         model.run();
-        until("compared", () -> desk.frameProperty().get() != null);
+        bench.until("compared", () -> desk.frameProperty().get() != null);
         workbench.close();
         assertThat(desk.frameProperty().get()).isNull();
         assertThat(desk.runningProperty().get()).isFalse();
-    }
-
-    private void open() throws InterruptedException {
-        workbench.openSample("mlp-digits");
-        until(
-                "open",
-                () ->
-                        project.simulationProperty().get() != null
-                                && !jobs.busyProperty().get()
-                                && project.runningProperty().get() == null);
     }
 
     private void choose(String... methods) {
@@ -131,16 +117,5 @@ class CompareViewModelTest {
         model.methods().stream()
                 .filter(each -> wanted.contains(each.method().id()))
                 .forEach(each -> each.chosen().set(true));
-    }
-
-    private void until(String what, java.util.function.BooleanSupplier holds)
-            throws InterruptedException {
-        screen.until(
-                what,
-                holds,
-                () -> {
-                    jobs.poll();
-                    workbench.poll();
-                });
     }
 }

@@ -7,33 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Preflight;
-import org.spikelens.app.project.ScreenQueue;
 import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Windowless;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.engine.data.PublicData;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.layout.Outline;
-import org.spikelens.engine.job.EngineThread;
 import org.spikelens.engine.job.Job;
 
 class DataViewModelTest {
     @TempDir private Path folder;
-    private final ScreenQueue screen = new ScreenQueue();
-    private final EngineThread engine = new EngineThread("engine-test");
-    private final Workbench workbench = new Workbench(new JobBoard(engine, screen));
+    private final Windowless bench = new Windowless();
+    private final Workbench workbench = bench.workbench();
 
     @AfterEach
     void closeTheEngine() {
-        workbench.close();
-        engine.close();
+        bench.close();
     }
 
     @Test
@@ -52,7 +47,7 @@ class DataViewModelTest {
         DataViewModel model = model((data, parent) -> context -> parent.resolve(data.id()));
         model.download(PublicData.FASHION_MNIST, folder);
         assertThat(workbench.jobs().titleProperty().get()).isEqualTo("Downloading Fashion-MNIST");
-        idle();
+        bench.idle();
         Path place = folder.resolve("fashion-mnist");
         assertThat(model.calibrationProperty().get())
                 .isEqualTo(PublicData.FASHION_MNIST.trainingSpec(place));
@@ -73,7 +68,7 @@ class DataViewModelTest {
                                 });
         model.testProperty().set("sample:mlp-digits/test");
         model.download(PublicData.MNIST, folder);
-        idle();
+        bench.idle();
         assertThat(model.troubleProperty().get().sentence()).isEqualTo(refusal.getMessage());
         assertThat(model.testProperty().get()).isEqualTo("sample:mlp-digits/test");
         model.dismissTrouble();
@@ -106,25 +101,17 @@ class DataViewModelTest {
                                     }
                                 });
         model.download(PublicData.CIFAR10, folder);
-        until("a quarter", () -> workbench.jobs().fractionProperty().get() == 0.25);
+        bench.until("a quarter", () -> workbench.jobs().fractionProperty().get() == 0.25);
         assertThat(workbench.jobs().detailProperty().get()).isEqualTo("2.5 of 10.0 MB");
         assertThat(model.busyProperty().get()).isTrue();
         workbench.jobs().cancelAll();
-        idle();
+        bench.idle();
         assertThat(model.calibrationProperty().get()).isEmpty();
         assertThat(model.troubleProperty().get()).isNull();
     }
 
     private DataViewModel model(BiFunction<PublicData, Path, Job<Path>> downloads) {
         return new DataViewModel(workbench, downloads);
-    }
-
-    private void idle() throws InterruptedException {
-        until("idle", () -> !workbench.jobs().busyProperty().get());
-    }
-
-    private void until(String what, BooleanSupplier holds) throws InterruptedException {
-        screen.until(what, holds, () -> workbench.jobs().poll());
     }
 
     @Test

@@ -5,32 +5,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.Project;
-import org.spikelens.app.project.ScreenQueue;
 import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Windowless;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.Term;
-import org.spikelens.engine.job.EngineThread;
 
 class DiagnoseViewModelTest {
-    private final EngineThread engine = new EngineThread("engine-test");
-    private final ScreenQueue screen = new ScreenQueue();
-    private final JobBoard jobs = new JobBoard(engine, screen);
-    private final Workbench workbench = new Workbench(jobs);
+    private final Windowless bench = new Windowless();
+    private final Workbench workbench = bench.workbench();
     private final Project project = workbench.project();
     private final DiagnoseViewModel model = new DiagnoseViewModel(workbench);
 
     @AfterEach
     void close() {
-        engine.close();
+        bench.close();
     }
 
     @Test
@@ -64,7 +59,7 @@ class DiagnoseViewModelTest {
 
     @Test
     void everyErrorIsReadAsItWasComputedAndStaysWhereTheNextIsCancelled() throws Exception {
-        open();
+        bench.openSample("mlp-digits");
         diagnose(50, 8);
         DiagnosisFrame frame = model.frameProperty().get();
         assertThat(frame.layers()).hasSize(project.modelProperty().get().sites());
@@ -119,7 +114,7 @@ class DiagnoseViewModelTest {
         assertThat(model.running().get()).isTrue();
         assertThat(model.ready().get()).isFalse();
         model.cancel();
-        until("ended", this::idle);
+        bench.until("ended", bench::rests);
         assertThat(model.troubleProperty().get()).isNull();
         assertThat(model.frameProperty().get()).isSameAs(frame);
         assertThat(model.ready().get()).isTrue();
@@ -127,7 +122,7 @@ class DiagnoseViewModelTest {
 
     @Test
     void whatChangesBeforeMakesItStaleAndKeepsItInView() throws Exception {
-        open();
+        bench.openSample("mlp-digits");
         diagnose(50, 4);
         DiagnosisFrame first = model.frameProperty().get();
         assertThat(project.staleProperty(Step.DIAGNOSE).get()).isFalse();
@@ -137,7 +132,7 @@ class DiagnoseViewModelTest {
         project.edits().undo();
         assertThat(project.staleProperty(Step.DIAGNOSE).get()).isFalse();
         workbench.balance().take("parallel", Map.of("timesteps", "4"));
-        until("balanced", this::idle);
+        bench.until("balanced", bench::rests);
         assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
         assertThat(project.staleProperty(Step.DIAGNOSE).get()).isTrue();
         assertThat(model.frameProperty().get()).isSameAs(first);
@@ -146,7 +141,7 @@ class DiagnoseViewModelTest {
         assertThat(project.staleProperty(Step.DIAGNOSE).get()).isTrue();
         model.timestepsProperty().set(64);
         model.run();
-        until("anew", () -> idle() && model.frameProperty().get() != first);
+        bench.until("anew", () -> bench.rests() && model.frameProperty().get() != first);
         assertThat(model.frameProperty().get().plan().timesteps()).isEqualTo(4);
         assertThat(model.readings().meaning()).isNotEmpty();
         assertThat(project.conversionProperty().get().complete()).isTrue();
@@ -156,29 +151,10 @@ class DiagnoseViewModelTest {
         assertThat(project.staleProperty(Step.DIAGNOSE).get()).isFalse();
     }
 
-    private void open() throws InterruptedException {
-        workbench.openSample("mlp-digits");
-        until("open", () -> project.simulationProperty().get() != null && idle());
-    }
-
     private void diagnose(int images, int timesteps) throws InterruptedException {
         model.imagesProperty().set(images);
         model.timestepsProperty().set(timesteps);
         model.run();
-        until("diagnosed", () -> model.frameProperty().get() != null && idle());
-    }
-
-    private boolean idle() {
-        return !jobs.busyProperty().get() && project.runningProperty().get() == null;
-    }
-
-    private void until(String what, BooleanSupplier holds) throws InterruptedException {
-        screen.until(
-                what,
-                holds,
-                () -> {
-                    jobs.poll();
-                    workbench.poll();
-                });
+        bench.until("diagnosed", () -> model.frameProperty().get() != null && bench.rests());
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -28,9 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Trouble;
-import org.spikelens.engine.job.EngineThread;
 
 /** Every loader with a file that is not what it should be: one sentence, and nothing is lost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,21 +35,19 @@ class BrokenFilesTest {
     private static final String GOOD = "sample:mlp-digits/test";
 
     @TempDir private static Path folder;
-    private final ScreenQueue screen = new ScreenQueue();
-    private final EngineThread engine = new EngineThread("engine-test");
-    private final Workbench workbench = new Workbench(new JobBoard(engine, screen));
+    private final Windowless bench = new Windowless();
+    private final Workbench workbench = bench.workbench();
     private final Project project = workbench.project();
 
     @BeforeAll
     void openANetwork() throws Exception {
         workbench.openFile(good());
-        until("opened", () -> project.modelProperty().get() != null);
+        bench.until("opened", () -> project.modelProperty().get() != null);
     }
 
     @AfterAll
     void closeIt() {
-        workbench.close();
-        engine.close();
+        bench.close();
     }
 
     static Stream<Arguments> models() throws IOException {
@@ -129,8 +124,8 @@ class BrokenFilesTest {
     }
 
     private void assertSaid(Step step, String says, String where) throws Exception {
-        until("said", () -> project.troubleProperty(step).get() != null);
-        until("idle", () -> !workbench.jobs().busyProperty().get());
+        bench.until("said", () -> project.troubleProperty(step).get() != null);
+        bench.until("idle", () -> !workbench.jobs().busyProperty().get());
         Trouble trouble = project.troubleProperty(step).get();
         assertThat(trouble.sentence())
                 .contains(says)
@@ -141,10 +136,6 @@ class BrokenFilesTest {
                 .doesNotContain("\n")
                 .endsWith(".");
         workbench.dismiss(step);
-    }
-
-    private void until(String what, BooleanSupplier holds) throws InterruptedException {
-        screen.until(what, holds, () -> workbench.jobs().poll());
     }
 
     private static DataRequest request(String test) {

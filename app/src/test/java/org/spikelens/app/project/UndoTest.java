@@ -6,43 +6,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikelens.app.job.JobBoard;
-import org.spikelens.engine.job.EngineThread;
 
 /** What is changed can be taken back, and what was found with it is of now again. */
 class UndoTest {
     @TempDir private Path folder;
-    private final ScreenQueue screen = new ScreenQueue();
-    private final EngineThread engine = new EngineThread("engine-test");
+    private final Windowless bench = new Windowless();
     private Workbench workbench;
     private Project project;
 
     @BeforeEach
     void balanceANetwork() throws Exception {
-        workbench = new Workbench(new JobBoard(engine, screen));
+        workbench = bench.workbench();
         project = workbench.project();
         Path file = Files.write(folder.resolve("own.onnx"), WorkbenchTest.ownBytes());
         workbench.openFile(file);
-        until("opened", () -> project.modelProperty().get() != null);
+        bench.until("opened", () -> project.modelProperty().get() != null);
         workbench.useData(
                 new DataRequest(
                         "sample:mlp-digits/calibration", "sample:mlp-digits/test", 40, Map.of()));
-        until("loaded", () -> project.dataProperty().get() != null);
-        idle();
+        bench.until("loaded", () -> project.dataProperty().get() != null);
+        bench.idle();
         workbench.balance().set("updates", "6");
         workbench.balance().run(Integer.MAX_VALUE);
-        idle();
+        bench.idle();
     }
 
     @AfterEach
     void closeIt() {
-        workbench.close();
-        engine.close();
+        bench.close();
     }
 
     @Test
@@ -67,17 +62,17 @@ class UndoTest {
         BalanceFrame last = project.balanceProperty().get();
         for (int update = 5; update > 1; update--) {
             workbench.balance().view(update);
-            idle();
+            bench.idle();
         }
         BalanceFrame second = project.balanceProperty().get();
         project.edits().undo();
-        idle();
+        bench.idle();
         assertThat(project.balanceProperty().get().thresholds()).isEqualTo(last.thresholds());
         project.edits().redo();
-        idle();
+        bench.idle();
         assertThat(project.balanceProperty().get().thresholds()).isEqualTo(second.thresholds());
         workbench.balance().reset();
-        idle();
+        bench.idle();
         assertThat(project.edits().undoNameProperty().get()).doesNotContain("Update ");
         assertThat(project.edits().redoNameProperty().get()).isEmpty();
     }
@@ -85,19 +80,19 @@ class UndoTest {
     @Test
     void aConversionIsOfNowAgainWhenItsUpdateIsLookedAtAgain() throws Exception {
         workbench.goToSimulation();
-        until("set up", () -> project.simulationProperty().get() != null);
-        idle();
+        bench.until("set up", () -> project.simulationProperty().get() != null);
+        bench.idle();
         workbench.balance().view(3);
-        idle();
+        bench.idle();
         assertThat(project.staleProperty(Step.CONVERT).get()).isTrue();
         project.edits().undo();
-        idle();
+        bench.idle();
         assertThat(project.staleProperty(Step.CONVERT).get()).isFalse();
         assertThat(project.staleProperty(Step.SIMULATE).get()).isFalse();
         workbench.balance().reset();
-        idle();
+        bench.idle();
         workbench.balance().run(Integer.MAX_VALUE);
-        idle();
+        bench.idle();
         assertThat(project.conversionProperty().get()).as("of earlier thresholds").isNull();
     }
 
@@ -105,19 +100,19 @@ class UndoTest {
     void layersTurnBackAndForth() throws Exception {
         workbench.convert().choose(new CheckChoice(4, 10));
         workbench.convert().run(Integer.MAX_VALUE);
-        idle();
+        bench.idle();
         assertThat(project.conversionProperty().get().complete()).isTrue();
         assertThat(project.edits().undoNameProperty().get()).isEqualTo("Turning of Layers");
         project.edits().undo();
-        idle();
+        bench.idle();
         assertThat(project.conversionProperty().get().spiking()).isZero();
         project.edits().redo();
-        idle();
+        bench.idle();
         assertThat(project.conversionProperty().get().complete()).isTrue();
         project.edits().undo();
-        idle();
+        bench.idle();
         project.edits().undo();
-        idle();
+        bench.idle();
         assertThat(project.checkProperty().get()).isEqualTo(CheckChoice.DEFAULT);
         assertThat(project.conversionProperty().get()).as("of other checks").isNull();
     }
@@ -125,23 +120,23 @@ class UndoTest {
     @Test
     void picksAndTheSizeOfTheRunComeBack() throws Exception {
         workbench.goToSimulation();
-        until("set up", () -> project.simulationProperty().get() != null);
-        idle();
+        bench.until("set up", () -> project.simulationProperty().get() != null);
+        bench.idle();
         workbench.simulate().pick(3);
         workbench.simulate().pick(5);
-        idle();
+        bench.idle();
         project.edits().undo();
-        idle();
+        bench.idle();
         assertThat(project.picked()).isEqualTo(List.of(3));
         assertThat(project.simulationProperty().get().layer().traces()).hasSize(1);
         project.selectedProperty().set("relu2");
-        idle();
+        bench.idle();
         assertThat(project.edits().undoNameProperty().get()).doesNotContain("Neurons");
         workbench.simulate().setUp(16, 32);
-        idle();
+        bench.idle();
         assertThat(project.simulationProperty().get().horizon()).isEqualTo(32);
         project.edits().undo();
-        idle();
+        bench.idle();
         assertThat(project.simulationProperty().get().horizon()).isEqualTo(64);
     }
 
@@ -149,24 +144,7 @@ class UndoTest {
     void anotherProjectHasNothingToTakeBack() throws Exception {
         assertThat(project.edits().undoNameProperty().get()).isNotEmpty();
         workbench.close();
-        idle();
+        bench.idle();
         assertThat(project.edits().undoNameProperty().get()).isEmpty();
-    }
-
-    private void idle() throws InterruptedException {
-        boolean[] done = new boolean[1];
-        until("idle", () -> !workbench.jobs().busyProperty().get());
-        workbench.jobs().quietly(context -> done, outcome -> done[0] = true);
-        until("quiet", () -> done[0] && !workbench.jobs().busyProperty().get());
-    }
-
-    private void until(String what, BooleanSupplier holds) throws InterruptedException {
-        screen.until(
-                what,
-                holds,
-                () -> {
-                    workbench.jobs().poll();
-                    workbench.poll();
-                });
     }
 }

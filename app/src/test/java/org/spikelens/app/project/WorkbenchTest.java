@@ -8,18 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.Parameter;
-import org.spikelens.engine.job.EngineThread;
 import org.spikelens.engine.onnx.OnnxWriter;
 import org.spikelens.samples.BrokenSample;
 import org.spikelens.samples.Gallery;
@@ -31,32 +28,30 @@ class WorkbenchTest {
                     "sample:mlp-digits/calibration", "sample:mlp-digits/test", 40, Map.of());
 
     @TempDir private Path folder;
-    private final ScreenQueue screen = new ScreenQueue();
-    private final EngineThread engine = new EngineThread("engine-test");
+    private final Windowless bench = new Windowless();
     private Workbench workbench;
     private Project project;
 
     @BeforeEach
     void openAWorkbench() {
-        workbench = new Workbench(new JobBoard(engine, screen));
+        workbench = bench.workbench();
         project = workbench.project();
     }
 
     @AfterEach
     void closeIt() {
-        workbench.close();
-        engine.close();
+        bench.close();
     }
 
     @Test
     void sampleOpensReadyToRun() throws Exception {
         workbench.openSample("mlp-digits");
-        until("simulation is set up", () -> project.simulationProperty().get() != null);
+        bench.until("simulation is set up", () -> project.simulationProperty().get() != null);
         assertThat(project.stepProperty().get()).isEqualTo(Step.SIMULATE);
         assertThat(project.dataProperty().get().ann().percent()).isGreaterThan(97);
         assertThat(project.conversionProperty().get().complete()).isTrue();
         workbench.simulate().run(5);
-        idle();
+        bench.idle();
         SimulationFrame frame = project.simulationProperty().get();
         assertThat(frame.timestep()).isEqualTo(5);
         assertThat(frame.accuracies()).hasSize(5);
@@ -69,8 +64,8 @@ class WorkbenchTest {
     void brokenSampleIsConvertedAsItWasBrokenAndWaitsForItsDiagnosis() throws Exception {
         workbench.testImagesProperty().set(50);
         workbench.openSample("broken/inverted");
-        until("ready", () -> project.stepProperty().get() == Step.DIAGNOSE);
-        idle();
+        bench.until("ready", () -> project.stepProperty().get() == Step.DIAGNOSE);
+        bench.idle();
         BrokenSample sample = Gallery.sample("broken/inverted");
         assertThat(project.name()).isEqualTo("inverted");
         assertThat(project.methodProperty().get()).isEqualTo(sample.conversion().method());
@@ -81,7 +76,7 @@ class WorkbenchTest {
         assertThat(project.conversionProperty().get().complete()).isTrue();
         assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
         workbench.close();
-        idle();
+        bench.idle();
         assertThat(project.diagnosisPlanProperty().get()).isEqualTo(DiagnosisPlan.DEFAULT);
     }
 
@@ -90,14 +85,14 @@ class WorkbenchTest {
         openOwnNetwork();
         workbench.balance().set("updates", "30");
         workbench.balance().run(1);
-        idle();
+        bench.idle();
         assertThat(project.balanceProperty().get().reached()).isEqualTo(1);
         workbench.balance().run(10);
-        idle();
+        bench.idle();
         BalanceFrame eleven = project.balanceProperty().get();
         assertThat(eleven.reached()).isEqualTo(11);
         workbench.balance().view(4);
-        idle();
+        bench.idle();
         BalanceFrame four = project.balanceProperty().get();
         assertThat(four.viewed()).isEqualTo(4);
         assertThat(four.reached()).isEqualTo(11);
@@ -106,12 +101,12 @@ class WorkbenchTest {
                 .isEqualTo(four.trajectories().get(0).get(4));
         workbench.balance().set("updates", "100000");
         workbench.balance().run(Integer.MAX_VALUE);
-        until("under way", () -> project.balanceProperty().get().planned() == 100_000);
+        bench.until("under way", () -> project.balanceProperty().get().planned() == 100_000);
         workbench.pause();
-        idle();
+        bench.idle();
         assertThat(project.balanceProperty().get().reached()).isLessThan(100_000);
         workbench.balance().reset();
-        idle();
+        bench.idle();
         assertThat(project.balanceProperty().get().reached()).isZero();
     }
 
@@ -124,7 +119,7 @@ class WorkbenchTest {
         project.selectedProperty().set("relu2");
         project.runningProperty().set(null);
         project.stepProperty().set(Step.BALANCE);
-        idle();
+        bench.idle();
         assertThat(project.balanceProperty().get().statistics().site()).isEqualTo("relu2");
     }
 
@@ -138,7 +133,7 @@ class WorkbenchTest {
         assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
         workbench.balance().set("updates", "4");
         workbench.balance().reset();
-        idle();
+        bench.idle();
         assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
         assertThat(project.balanceProperty().get().planned()).isEqualTo(4);
     }
@@ -149,14 +144,14 @@ class WorkbenchTest {
         balance("5");
         workbench.convert().choose(new CheckChoice(8, 20));
         workbench.convert().run(1);
-        idle();
+        bench.idle();
         assertThat(project.conversionProperty().get().spiking()).isEqualTo(1);
         assertThat(project.conversionProperty().get().accuracies()).hasSize(2);
         workbench.convert().run(Integer.MAX_VALUE);
-        idle();
+        bench.idle();
         assertThat(project.conversionProperty().get().complete()).isTrue();
         workbench.convert().view(1);
-        idle();
+        bench.idle();
         assertThat(project.conversionProperty().get().spiking()).isEqualTo(1);
     }
 
@@ -166,32 +161,32 @@ class WorkbenchTest {
         openOwnNetwork();
         balance("3");
         workbench.goToSimulation();
-        until("set up", () -> project.simulationProperty().get() != null);
+        bench.until("set up", () -> project.simulationProperty().get() != null);
         workbench.simulate().run(4);
-        idle();
+        bench.idle();
         workbench.balance().set("updates", "4");
         workbench.balance().run(1);
-        idle();
+        bench.idle();
         SimulationFrame old = project.simulationProperty().get();
         ConversionFrame converted = project.conversionProperty().get();
         workbench.simulate().run(1);
-        idle();
+        bench.idle();
         workbench.simulate().view(1);
         workbench.simulate().watch(1);
-        idle();
+        bench.idle();
         workbench.simulate().setUp(5, 16);
         project.selectedProperty().set("relu2");
         workbench.convert().view(0);
-        idle();
+        bench.idle();
         assertThat(project.troubleProperty(Step.SIMULATE).get()).isNull();
         assertThat(project.troubleProperty(Step.CONVERT).get()).isNull();
         assertThat(project.simulationProperty().get()).isSameAs(old);
         assertThat(project.conversionProperty().get()).isSameAs(converted);
         workbench.goToSimulation();
-        until("redone", () -> project.simulationProperty().get() != old);
-        idle();
+        bench.until("redone", () -> project.simulationProperty().get() != old);
+        bench.idle();
         workbench.simulate().run(1);
-        idle();
+        bench.idle();
         assertThat(project.simulationProperty().get().reached()).isEqualTo(1);
         assertThat(project.simulationProperty().get().horizon()).isEqualTo(16);
     }
@@ -201,16 +196,16 @@ class WorkbenchTest {
         openOwnNetwork();
         balance("3");
         workbench.goToSimulation();
-        until("set up", () -> project.simulationProperty().get() != null);
-        idle();
+        bench.until("set up", () -> project.simulationProperty().get() != null);
+        bench.idle();
         workbench.useData(DIGITS);
         workbench.simulate().run(4);
-        idle();
+        bench.idle();
         assertThat(project.troubleProperty(Step.SIMULATE).get()).isNull();
         balance("2");
         workbench.useData(DIGITS);
         workbench.convert().run(1);
-        idle();
+        bench.idle();
         assertThat(project.troubleProperty(Step.CONVERT).get()).isNull();
         assertThat(project.conversionProperty().get()).isNull();
     }
@@ -220,22 +215,22 @@ class WorkbenchTest {
         openOwnNetwork();
         balance("5");
         workbench.goToSimulation();
-        until("set up", () -> project.simulationProperty().get() != null);
+        bench.until("set up", () -> project.simulationProperty().get() != null);
         project.speedProperty().set(0);
         workbench.simulate().pick(3);
         workbench.simulate().run(12);
-        idle();
+        bench.idle();
         List<long[]> first = project.simulationProperty().get().layer().words();
         List<Double> potential = trace();
         workbench.simulate().view(6);
-        idle();
+        bench.idle();
         assertThat(trace()).isEqualTo(potential.subList(0, 7));
         workbench.simulate().watch(2);
-        idle();
+        bench.idle();
         workbench.simulate().watch(0);
-        idle();
+        bench.idle();
         workbench.simulate().view(12);
-        idle();
+        bench.idle();
         List<long[]> again = project.simulationProperty().get().layer().words();
         for (int step = 0; step < first.size(); step++) {
             assertThat(again.get(step)).as("step %d", step).isEqualTo(first.get(step));
@@ -248,17 +243,17 @@ class WorkbenchTest {
         openOwnNetwork();
         workbench.balance().set("updates", "100000");
         workbench.balance().run(Integer.MAX_VALUE);
-        until(
+        bench.until(
                 "some updates",
                 () ->
                         project.balanceProperty().get() != null
                                 && project.balanceProperty().get().reached() > 2);
         workbench.jobs().cancelAll();
-        idle();
+        bench.idle();
         assertThat(project.balanceProperty().get().reached()).isBetween(3, 99_999);
         assertThat(project.troubleProperty(Step.BALANCE).get()).isNull();
         workbench.balance().run(1);
-        idle();
+        bench.idle();
         assertThat(project.troubleProperty(Step.BALANCE).get()).isNull();
     }
 
@@ -268,7 +263,7 @@ class WorkbenchTest {
         OpenedModel before = project.modelProperty().get();
         Path text = Files.writeString(folder.resolve("notes.onnx"), "not a network at all");
         workbench.openFile(text);
-        idle();
+        bench.idle();
         assertThat(project.troubleProperty(Step.MODEL).get().sentence()).contains("notes.onnx");
         assertThat(project.modelProperty().get()).isSameAs(before);
         workbench.dismiss(Step.MODEL);
@@ -279,7 +274,7 @@ class WorkbenchTest {
     void dataThatDoNotFitAreSaidInASentence() throws Exception {
         openOwnNetwork();
         workbench.useData(new DataRequest("folder:" + folder, DIGITS.test(), 10, Map.of()));
-        idle();
+        bench.idle();
         assertThat(project.troubleProperty(Step.DATA).get()).isNotNull();
     }
 
@@ -291,7 +286,7 @@ class WorkbenchTest {
             project.troubleProperty(step).set(new Trouble("it did not work", ""));
         }
         workbench.goToSimulation();
-        until("set up", () -> project.simulationProperty().get() != null);
+        bench.until("set up", () -> project.simulationProperty().get() != null);
         assertThat(project.troubleProperty(Step.CONVERT).get()).isNull();
         assertThat(project.troubleProperty(Step.SIMULATE).get()).isNull();
     }
@@ -300,9 +295,9 @@ class WorkbenchTest {
         Path file = folder.resolve("own.onnx");
         Files.write(file, ownBytes());
         workbench.openFile(file);
-        until("opened", () -> project.modelProperty().get() != null);
+        bench.until("opened", () -> project.modelProperty().get() != null);
         workbench.useData(DIGITS);
-        until(
+        bench.until(
                 "measured",
                 () ->
                         project.dataProperty().get() != null
@@ -313,28 +308,11 @@ class WorkbenchTest {
     private void balance(String updates) throws InterruptedException {
         workbench.balance().set("updates", updates);
         workbench.balance().run(Integer.MAX_VALUE);
-        idle();
+        bench.idle();
     }
 
     private List<Double> trace() {
         return project.simulationProperty().get().layer().traces().get(0).potential();
-    }
-
-    private void idle() throws InterruptedException {
-        boolean[] done = new boolean[1];
-        until("idle", () -> !workbench.jobs().busyProperty().get());
-        workbench.jobs().quietly(context -> done, outcome -> done[0] = true);
-        until("quiet", () -> done[0] && !workbench.jobs().busyProperty().get());
-    }
-
-    private void until(String what, BooleanSupplier holds) throws InterruptedException {
-        screen.until(
-                what,
-                holds,
-                () -> {
-                    workbench.jobs().poll();
-                    workbench.poll();
-                });
     }
 
     /** A model file of {@link #own}. */

@@ -5,37 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.project.DataRequest;
 import org.spikelens.app.project.Project;
-import org.spikelens.app.project.ScreenQueue;
 import org.spikelens.app.project.TrainingFrame;
+import org.spikelens.app.project.Windowless;
 import org.spikelens.app.project.Workbench;
-import org.spikelens.engine.job.EngineThread;
 
 /** Training the open network on, without a window. */
 class TrainViewModelTest {
     @TempDir private Path folder;
-    private final ScreenQueue screen = new ScreenQueue();
-    private final EngineThread engine = new EngineThread("engine-test");
+    private final Windowless bench = new Windowless();
     private Workbench workbench;
     private TrainViewModel model;
 
     @BeforeEach
     void openAWorkbench() {
-        workbench = new Workbench(new JobBoard(engine, screen));
+        workbench = bench.workbench();
         model = new TrainViewModel(workbench);
     }
 
     @AfterEach
     void closeIt() {
-        workbench.close();
-        engine.close();
+        bench.close();
     }
 
     @Test
@@ -74,16 +69,16 @@ class TrainViewModelTest {
         model.epochsProperty().set(1);
         model.batchProperty().set(200);
         model.start();
-        until("some steps", () -> model.frameProperty().get() != null);
+        bench.until("some steps", () -> model.frameProperty().get() != null);
         model.stop();
-        until("stopped", () -> !model.runningProperty().get());
+        bench.until("stopped", () -> !model.runningProperty().get());
         assertThat(model.trainedProperty().get()).isNull();
         assertThat(model.troubleProperty().get()).isNull();
         assertThat(model.readingProperty().get()).startsWith("Stopped at step");
         assertThat(file).doesNotExist();
 
         model.start();
-        until("trained", () -> model.trainedProperty().get() != null);
+        bench.until("trained", () -> model.trainedProperty().get() != null);
         TrainingFrame frame = model.frameProperty().get();
         assertThat(frame.taken()).isEqualTo(frame.steps());
         assertThat(frame.epochs()).hasSize(1);
@@ -92,7 +87,7 @@ class TrainViewModelTest {
         assertThat(Files.list(folder)).containsExactly(file);
 
         workbench.openFile(model.trainedProperty().get().file());
-        until("opened", () -> "digits-qcfs".equals(title()));
+        bench.until("opened", () -> "digits-qcfs".equals(title()));
     }
 
     @Test
@@ -100,7 +95,7 @@ class TrainViewModelTest {
         open();
         model.fileProperty().set(folder.resolve("none").resolve("out.onnx").toString());
         model.start();
-        until("refused", () -> model.troubleProperty().get() != null);
+        bench.until("refused", () -> model.troubleProperty().get() != null);
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.troubleProperty().get().sentence()).contains("out.onnx");
 
@@ -108,7 +103,7 @@ class TrainViewModelTest {
         model.fileProperty().set(folder.resolve("out.onnx").toString());
         model.start();
         assertThat(model.troubleProperty().get()).isNull();
-        until("refused", () -> model.troubleProperty().get() != null);
+        bench.until("refused", () -> model.troubleProperty().get() != null);
         assertThat(model.troubleProperty().get().sentence())
                 .startsWith("Levels L cannot be")
                 .contains("2 activations");
@@ -117,14 +112,14 @@ class TrainViewModelTest {
 
     private void open() throws Exception {
         workbench.openSample("mlp-digits");
-        until("open", () -> project().modelProperty().get() != null);
+        bench.until("open", () -> project().modelProperty().get() != null);
         workbench.useData(
                 new DataRequest(
                         "sample:mlp-digits/calibration",
                         "sample:mlp-digits/test",
                         40,
                         Map.of("mean", "0.5", "std", "0.5")));
-        until("images", model.ready()::get);
+        bench.until("images", model.ready()::get);
     }
 
     private Project project() {
@@ -133,9 +128,5 @@ class TrainViewModelTest {
 
     private String title() {
         return project().modelProperty().get().title();
-    }
-
-    private void until(String what, BooleanSupplier holds) throws InterruptedException {
-        screen.until(what, holds, workbench::poll);
     }
 }
