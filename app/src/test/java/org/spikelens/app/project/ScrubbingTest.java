@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 import javafx.beans.value.ChangeListener;
@@ -18,40 +17,36 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikelens.app.job.JobBoard;
-import org.spikelens.engine.job.EngineThread;
 
 /** A slider is dragged past many positions while the engine has something else to do. */
 class ScrubbingTest {
     private static final int PASSED = 50;
 
     @TempDir private Path folder;
-    private final ScreenQueue screen = new ScreenQueue();
-    private final EngineThread engine = new EngineThread("engine-test");
+    private final Windowless bench = new Windowless();
     private Workbench workbench;
     private Project project;
 
     @BeforeEach
     void balanceANetwork() throws Exception {
-        workbench = new Workbench(new JobBoard(engine, screen));
+        workbench = bench.workbench();
         project = workbench.project();
         Path file = Files.write(folder.resolve("own.onnx"), WorkbenchTest.ownBytes());
         workbench.openFile(file);
-        until("opened", () -> project.modelProperty().get() != null);
+        bench.until("opened", () -> project.modelProperty().get() != null);
         workbench.useData(
                 new DataRequest(
                         "sample:mlp-digits/calibration", "sample:mlp-digits/test", 40, Map.of()));
-        until("loaded", () -> project.dataProperty().get() != null);
-        idle();
+        bench.until("loaded", () -> project.dataProperty().get() != null);
+        bench.idle();
         workbench.balance().set("updates", "60");
         workbench.balance().run(Integer.MAX_VALUE);
-        idle();
+        bench.idle();
     }
 
     @AfterEach
     void closeIt() {
-        workbench.close();
-        engine.close();
+        bench.close();
     }
 
     @Test
@@ -59,7 +54,7 @@ class ScrubbingTest {
         assertNewestWins(
                 project.balanceProperty(), BalanceFrame::viewed, workbench.balance()::view);
         project.edits().undo();
-        idle();
+        bench.idle();
         assertThat(project.balanceProperty().get().viewed()).as("one drag, one undo").isEqualTo(60);
     }
 
@@ -67,7 +62,7 @@ class ScrubbingTest {
     void layersOfAConversion() throws Exception {
         workbench.convert().choose(new CheckChoice(4, 10));
         workbench.convert().run(Integer.MAX_VALUE);
-        idle();
+        bench.idle();
         assertNewestWins(
                 project.conversionProperty(),
                 ConversionFrame::spiking,
@@ -78,10 +73,10 @@ class ScrubbingTest {
     void timestepsOfASimulation() throws Exception {
         project.speedProperty().set(0);
         workbench.goToSimulation();
-        until("set up", () -> project.simulationProperty().get() != null);
-        idle();
+        bench.until("set up", () -> project.simulationProperty().get() != null);
+        bench.idle();
         workbench.simulate().run(60);
-        idle();
+        bench.idle();
         assertNewestWins(
                 project.simulationProperty(),
                 SimulationFrame::timestep,
@@ -94,7 +89,7 @@ class ScrubbingTest {
         workbench.balance().view(10);
         workbench.balance().view(60);
         free.countDown();
-        idle();
+        bench.idle();
         assertThat(project.balanceProperty().get().viewed()).isEqualTo(60);
         assertThat(project.troubleProperty(Step.BALANCE).get()).isNull();
     }
@@ -107,8 +102,8 @@ class ScrubbingTest {
         workbench.openFile(file);
         free.countDown();
         OpenedModel before = project.modelProperty().get();
-        until("opened again", () -> project.modelProperty().get() != before);
-        idle();
+        bench.until("opened again", () -> project.modelProperty().get() != before);
+        bench.idle();
         assertThat(project.troubleProperty(Step.BALANCE).get()).isNull();
         assertThat(project.balanceProperty().get()).isNull();
     }
@@ -126,7 +121,7 @@ class ScrubbingTest {
         }
         assertThat(shown).isEmpty();
         free.countDown();
-        idle();
+        bench.idle();
         frame.removeListener(listener);
         assertThat(shown).hasSizeLessThanOrEqualTo(2).endsWith(1);
     }
@@ -146,22 +141,5 @@ class ScrubbingTest {
                         },
                         outcome -> {});
         return free;
-    }
-
-    private void idle() throws InterruptedException {
-        boolean[] done = new boolean[1];
-        until("idle", () -> !workbench.jobs().busyProperty().get());
-        workbench.jobs().quietly(context -> done, outcome -> done[0] = true);
-        until("quiet", () -> done[0] && !workbench.jobs().busyProperty().get());
-    }
-
-    private void until(String what, BooleanSupplier holds) throws InterruptedException {
-        screen.until(
-                what,
-                holds,
-                () -> {
-                    workbench.jobs().poll();
-                    workbench.poll();
-                });
     }
 }
