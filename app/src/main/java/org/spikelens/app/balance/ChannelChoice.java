@@ -27,7 +27,10 @@ final class ChannelChoice {
         return chosen;
     }
 
-    /** Offers the channels of another layer; the choice is kept where both have as many. */
+    /**
+     * Offers so many channels. The choice is kept while their number stays; with another number,
+     * and so with a layer of which nothing is known yet, it falls back to all together.
+     */
     void offer(int count) {
         if (offered.size() == count + 1) {
             return;
@@ -46,7 +49,7 @@ final class ChannelChoice {
         return single() ? statistics.histograms().get(chosen.get()) : statistics.currents();
     }
 
-    /** Of the channel, or the mean of all. */
+    /** Of the channel where each has its own, else the mean of all. */
     double threshold(SiteThresholds thresholds) {
         return single() && thresholds.values().size() > 1
                 ? thresholds.values().get(chosen.get())

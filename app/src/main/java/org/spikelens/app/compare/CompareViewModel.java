@@ -27,12 +27,10 @@ import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.convert.MethodDescription;
+import org.spikelens.engine.metrics.McNemar;
 
 /** Several methods on the open network. */
 public final class CompareViewModel {
-    /** A difference that would come about by chance less often than this is taken for one. */
-    private static final double SIGNIFICANT = 0.05;
-
     private final Workbench workbench;
     private final Project project;
     private final CompareDesk desk;
@@ -228,7 +226,7 @@ public final class CompareViewModel {
         List<String> alike =
                 frame.rows().stream()
                         .skip(1)
-                        .filter(row -> row.p() >= SIGNIFICANT)
+                        .filter(row -> row.p() >= McNemar.SIGNIFICANT)
                         .map(ComparisonFrame.Row::name)
                         .toList();
         String begun =

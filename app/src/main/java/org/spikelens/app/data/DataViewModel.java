@@ -31,9 +31,6 @@ import org.spikelens.engine.job.Job;
 
 /** Which images are used, and how well the source network does on them. */
 public final class DataViewModel {
-    /** Deviations between the means of two sets of the same kind are far smaller than this. */
-    private static final double UNLIKE = 0.25;
-
     private final Workbench workbench;
     private final BiFunction<PublicData, Path, Job<Path>> downloads;
     private final StringProperty calibration = new SimpleStringProperty("");
@@ -258,7 +255,7 @@ public final class DataViewModel {
         if (calibration == null || test == null) {
             return "";
         }
-        boolean alike = calibration.shiftTo(test) < UNLIKE;
+        boolean alike = calibration.alike(test);
         return Words.text(
                 alike ? "data.input.alike" : "data.input.unlike",
                 calibration.min(),

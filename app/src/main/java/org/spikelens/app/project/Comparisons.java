@@ -103,7 +103,7 @@ final class Comparisons implements Job<ComparisonFrame> {
                 request,
                 comparison.images(),
                 comparison.labelled(),
-                ann.trials() == 0 ? null : measured(ann),
+                ann.trials() == 0 ? null : Measured.of(ann),
                 rows,
                 refused);
     }
@@ -117,7 +117,7 @@ final class Comparisons implements Job<ComparisonFrame> {
                 contender.candidate().description().name(),
                 settings(contender),
                 contender.remade(),
-                contender.readings().stream().map(each -> measured(each.score())).toList(),
+                contender.readings().stream().map(each -> Measured.of(each.score())).toList(),
                 reading.timing().latency(),
                 reading.synapticOperations(),
                 RunResult.SHARES.stream()
@@ -138,9 +138,5 @@ final class Comparisons implements Job<ComparisonFrame> {
             settings.put(Candidate.TIMESTEPS, timesteps);
         }
         return settings;
-    }
-
-    private static Measured measured(Score score) {
-        return Readout.measured((int) score.hits(), (int) score.trials());
     }
 }

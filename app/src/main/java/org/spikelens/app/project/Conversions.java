@@ -1,24 +1,16 @@
 package org.spikelens.app.project;
 
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
-import org.spikelens.engine.simulate.Coding;
-import org.spikelens.engine.simulate.Mode;
-import org.spikelens.engine.simulate.Simulation;
-import org.spikelens.engine.simulate.SimulationSettings;
-import org.spikelens.engine.tensor.TensorRuntime;
+import org.spikelens.engine.workflow.TryPrefix;
 
 /** A conversion under way, layer by layer. Confined to the engine's thread. */
 final class Conversions {
-    private static final int BATCH = 50;
-
     private final SpikingNetwork network;
     private final int update;
     private final CheckChoice check;
@@ -107,34 +99,10 @@ final class Conversions {
         return network.thresholds().size();
     }
 
-    /** Summed over the steps that are read. */
-    private double[] outputs(Simulation simulation, Job.Context context) {
-        int first = network.neuron().readFrom(check.timesteps());
-        simulation.advance(first, context::checkpoint);
-        double[] before = simulation.output();
-        simulation.advance(check.timesteps() - first, context::checkpoint);
-        double[] outputs = simulation.output();
-        for (int i = 0; i < outputs.length; i++) {
-            outputs[i] -= before[i];
-        }
-        return outputs;
-    }
-
     private Measured measure(ImageSet test, int prefix, Job.Context context)
             throws EngineException {
-        int images = Math.min(check.images(), test.size());
-        int right = 0;
-        SimulationSettings settings = new SimulationSettings(Mode.AUTO, Coding.CONSTANT, 0, prefix);
-        try (NDManager manager = TensorRuntime.newManager();
-                Simulation simulation = new Simulation(network, settings, manager)) {
-            for (int from = 0; from < images; from += BATCH) {
-                int[] indices = IntStream.range(from, Math.min(images, from + BATCH)).toArray();
-                try (NDManager scope = manager.newSubManager()) {
-                    simulation.begin(test.batch(scope, indices));
-                }
-                right += Readout.right(outputs(simulation, context), test, indices);
-            }
-        }
-        return Readout.measured(right, images);
+        return Measured.of(
+                new TryPrefix(network, prefix, check.timesteps(), test, check.images())
+                        .run(context));
     }
 }

@@ -1,5 +1,7 @@
 package org.spikelens.app.project;
 
+import org.spikelens.engine.simulate.RunningCost;
+
 /**
  * What the simulation has cost so far, a single image on average.
  *
@@ -14,4 +16,15 @@ public record CostFrame(
         double synapticOperations,
         double annMacs,
         double snnPicojoule,
-        double annPicojoule) {}
+        double annPicojoule) {
+    private static final double PICOJOULE = 1e12;
+
+    static CostFrame of(RunningCost.Cost cost) {
+        return new CostFrame(
+                cost.spikes(),
+                cost.synapticOperations(),
+                cost.annMacs(),
+                PICOJOULE * cost.snnJoule(),
+                PICOJOULE * cost.annJoule());
+    }
+}

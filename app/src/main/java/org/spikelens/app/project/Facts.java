@@ -29,20 +29,10 @@ final class Facts {
     }
 
     static AnnResult ann(ProjectFacts.Predictions predictions) {
-        if (predictions == null) {
-            return null;
-        }
-        int right = 0;
-        int images = predictions.labels().size();
-        for (int i = 0; i < images; i++) {
-            right += predictions.labels().get(i).equals(predictions.predictions().get(i)) ? 1 : 0;
-        }
-        return new AnnResult(
-                images,
-                (double) right / images,
-                predictions.seconds(),
-                predictions.labels(),
-                predictions.predictions());
+        return predictions == null
+                ? null
+                : AnnResult.of(
+                        predictions.labels(), predictions.predictions(), predictions.seconds());
     }
 
     static ProjectFacts.Data with(ProjectFacts.Data data, AnnResult ann) {

@@ -4,7 +4,7 @@ package org.spikelens.app.project;
  * What is known of a layer by now.
  *
  * @param state what it is
- * @param threshold the median over its channels; NaN where it has none yet
+ * @param threshold the mean over its channels; NaN where it has none yet
  * @param rate spikes a neuron and step; NaN where nothing has run
  */
 public record LayerReading(LayerState state, double threshold, double rate) {

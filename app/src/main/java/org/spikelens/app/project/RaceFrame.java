@@ -1,6 +1,9 @@
 package org.spikelens.app.project;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.spikelens.engine.metrics.ClassRace;
 
 /**
  * How the classes stood after each step for one image, read as accuracy is read.
@@ -10,12 +13,47 @@ import java.util.List;
  * @param leaders index in the network's outputs of the class that led at each step; -1 where none
  *     did
  * @param changes steps at which another class took the lead
+ * @param since the step from which on the leader has led; 0 where none does
  */
-public record RaceFrame(List<Line> lines, List<Integer> leaders, List<Integer> changes) {
+public record RaceFrame(List<Line> lines, List<Integer> leaders, List<Integer> changes, int since) {
+    private static final int MOST_LINES = 10;
+
     public RaceFrame {
         lines = List.copyOf(lines);
         leaders = List.copyOf(leaders);
         changes = List.copyOf(changes);
+    }
+
+    /**
+     * How it went up to a step.
+     *
+     * @param names of the classes
+     * @param ann class that the source network chose; -1 where unknown
+     * @param label the right class; -1 where unknown
+     */
+    static RaceFrame of(ClassRace race, int timestep, List<String> names, int ann, int label) {
+        Set<Integer> order = new LinkedHashSet<>();
+        if (timestep > 0) {
+            order.add(ann);
+            order.add(label);
+            order.addAll(race.leaders(timestep));
+            order.addAll(race.best(timestep, MOST_LINES));
+            order.remove(ClassRace.NOBODY);
+        }
+        return new RaceFrame(
+                order.stream()
+                        .map(
+                                index ->
+                                        new Line(
+                                                Images.className(index, names),
+                                                index,
+                                                race.means(index, timestep),
+                                                index == ann,
+                                                index == label))
+                        .toList(),
+                race.leaders(timestep),
+                race.changes(timestep),
+                race.since(timestep));
     }
 
     /**
@@ -42,14 +80,5 @@ public record RaceFrame(List<Line> lines, List<Integer> leaders, List<Integer> c
     /** The class that the source network chose; null where it was not measured. */
     public Line ann() {
         return lines.stream().filter(Line::ann).findFirst().orElse(null);
-    }
-
-    /** The step from which on the leader has led; 0 where none does. */
-    public int since() {
-        int step = leaders.size();
-        while (step > 1 && leaders.get(step - 2).equals(leaders.get(step - 1))) {
-            step--;
-        }
-        return leader() == null ? 0 : step;
     }
 }

@@ -1,6 +1,9 @@
 package org.spikelens.app.project;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.spikelens.engine.metrics.BatchAccuracy;
+import org.spikelens.engine.workflow.RunResult;
 
 /**
  * How the outputs are read, and how soon that is as good as the source network.
@@ -14,8 +17,25 @@ import java.util.List;
  */
 public record ReadoutFrame(
         int delay, boolean delayed, int prepared, int made, List<Reached> reached) {
+    private static final int PERCENT = 100;
+
     public ReadoutFrame {
         reached = List.copyOf(reached);
+    }
+
+    /** How it stands at a step. */
+    static ReadoutFrame of(SimulationPlan plan, BatchAccuracy accuracy, int timestep) {
+        int prepared = plan.neuron().preparation();
+        int made = plan.neuron().timesteps().orElse(0);
+        List<Reached> reached = new ArrayList<>();
+        for (double share : plan.ann() == null ? List.<Double>of() : RunResult.SHARES) {
+            // what comes before the steps that a network is made for is no answer
+            int first =
+                    accuracy.firstWith(share * plan.ann().hits(), Math.max(1, made), timestep)
+                            .orElse(0);
+            reached.add(new Reached((int) Math.round(PERCENT * share), first));
+        }
+        return new ReadoutFrame(prepared + plan.delay(), plan.delayed(), prepared, made, reached);
     }
 
     /**

@@ -51,7 +51,7 @@ final class Remedying implements Job<Remedied>, AutoCloseable {
             images = Images.open(remedy.data(), open.network().graph(), first);
             ann = images.test().labelled() ? images.measure(open.network(), first) : null;
             data = images.shown(first);
-            data = data.with(ann == null ? null : Readout.measured(ann, ann.images()));
+            data = data.with(Measured.of(ann));
         }
         balance(images, ann, share.next(BALANCE));
         DiagnosisFrame diagnosis = diagnose(made, share.next(DIAGNOSE));
@@ -88,7 +88,7 @@ final class Remedying implements Job<Remedied>, AutoCloseable {
                         balancing.converted(balancing.viewed()),
                         balancing.viewed(),
                         check,
-                        ann == null ? null : Readout.measured(ann, check.images()));
+                        Measured.of(ann, check.images()));
         conversions.all();
         made =
                 new Reopening.Parts(

@@ -141,7 +141,7 @@ final class Reopening implements AutoCloseable {
         if (found() == Restored.Found.OTHERS) {
             ann = null;
         }
-        return data.with(ann == null ? null : Readout.measured(ann, ann.images()));
+        return data.with(Measured.of(ann));
     }
 
     private Restored.Found found() {

@@ -75,7 +75,7 @@ final class Session implements AutoCloseable {
     /** The source network's accuracy on the test images. */
     Measured measure(Job.Context context) throws EngineException {
         ann = images.measure(network, context);
-        return Readout.measured(ann, ann.images());
+        return Measured.of(ann);
     }
 
     /** Trains the open network on as a QCFS one, which it writes; nothing that is open changes. */
@@ -141,7 +141,7 @@ final class Session implements AutoCloseable {
                         balancing.converted(balancing.viewed()),
                         balancing.viewed(),
                         check,
-                        Readout.measured(ann, check.images()));
+                        Measured.of(ann, check.images()));
     }
 
     /** Null where thresholds were found anew, or images loaded, since it was asked for. */
@@ -185,7 +185,7 @@ final class Session implements AutoCloseable {
                         new SimulationPlan(
                                 count,
                                 spiking.neuron().timesteps().orElse(horizon),
-                                ann == null ? -1 : Readout.right(ann, count),
+                                ann == null ? null : ann.score(count),
                                 ann == null ? List.of() : ann.predictions(),
                                 balancing.delay(spiking).t0(),
                                 "auto".equals(balancing.settings().all().get("readout-start")),
@@ -340,8 +340,7 @@ final class Session implements AutoCloseable {
         if (balancing != null) {
             balancing.use(images.calibration());
         }
-        return new Located(
-                shown.with(ann == null ? null : Readout.measured(ann, ann.images())), found);
+        return new Located(shown.with(Measured.of(ann)), found);
     }
 
     /** Images that were looked for. */

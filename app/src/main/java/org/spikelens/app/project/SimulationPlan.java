@@ -4,13 +4,14 @@ import java.util.List;
 import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.metrics.ReadoutWindows;
+import org.spikelens.engine.metrics.Score;
 
 /**
  * What is to be simulated.
  *
  * @param images of the test set that run at once
  * @param horizon steps
- * @param annRight how many of them the source network classifies as labelled; -1 where unknown
+ * @param ann how the source network classifies them; null where unknown
  * @param annClasses what it takes each image for; empty where unknown
  * @param delay t0, the estimated number of steps until the last layer has been reached
  * @param delayed whether outputs before that are left out
@@ -19,7 +20,7 @@ import org.spikelens.engine.metrics.ReadoutWindows;
 record SimulationPlan(
         int images,
         int horizon,
-        int annRight,
+        Score ann,
         List<Integer> annClasses,
         int delay,
         boolean delayed,

@@ -2,16 +2,20 @@ package org.spikelens.app.project;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.energy.EnergyModel;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.metrics.BatchAccuracy;
+import org.spikelens.engine.metrics.ClassRace;
 import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.simulate.Coding;
 import org.spikelens.engine.simulate.Mode;
+import org.spikelens.engine.simulate.RunningCost;
 import org.spikelens.engine.simulate.Simulation;
 import org.spikelens.engine.simulate.SimulationSettings;
 import org.spikelens.engine.tensor.TensorRuntime;
@@ -34,7 +38,7 @@ final class SimulationRun implements AutoCloseable {
     private final Images images;
     private final SimulationPlan plan;
     private final int[] indices;
-    private final CostCount cost;
+    private final RunningCost cost;
     private final BatchAccuracy accuracy;
     private final List<CostFrame> costs = new ArrayList<>();
     private final List<List<Double>> rates = new ArrayList<>();
@@ -58,8 +62,9 @@ final class SimulationRun implements AutoCloseable {
             try (NDManager scope = manager.newSubManager()) {
                 simulation.begin(images.test().batch(scope, indices));
             }
-            cost = new CostCount(network, simulation);
-            accuracy = new BatchAccuracy(images.test(), indices, plan);
+            cost = new RunningCost(network, simulation, EnergyModel.DEFAULT);
+            costs.add(CostFrame.of(cost.now()));
+            accuracy = new BatchAccuracy(labels(), plan.windows());
             rates.add(rates());
             picture = images.picture(images.test().index(indices[0]));
             watched = new WatchedImage(network, plan, images.test(), indices[0]);
@@ -141,12 +146,12 @@ final class SimulationRun implements AutoCloseable {
                 simulation.timestep(),
                 plan.horizon(),
                 watched.activity(site, viewed, control.picked(), context::checkpoint),
-                accuracy.measured(viewed),
-                plan.annRight() < 0 ? null : Readout.measured(plan.annRight(), indices.length),
-                accuracy.frame(viewed),
+                accuracy.scores(viewed).stream().map(Measured::of).toList(),
+                plan.ann() == null ? null : Measured.of(plan.ann()),
+                ReadoutFrame.of(plan, accuracy, viewed),
                 sample(),
                 rates.get(viewed),
-                viewed == 0 ? cost.none() : costs.get(viewed - 1));
+                costs.get(viewed));
     }
 
     /** What it takes to run the same steps again, and what came of them. */
@@ -157,7 +162,7 @@ final class SimulationRun implements AutoCloseable {
                 simulation.timestep(),
                 viewed,
                 sample,
-                accuracy.right());
+                accuracy.hits());
     }
 
     @Override
@@ -173,8 +178,8 @@ final class SimulationRun implements AutoCloseable {
             watched.step(context::checkpoint);
         }
         simulation.advance(1, context::checkpoint);
-        accuracy.collect(simulation.timestep(), simulation.output());
-        costs.add(cost.now());
+        accuracy.collect(simulation.output());
+        costs.add(CostFrame.of(cost.now()));
         rates.add(rates());
     }
 
@@ -187,32 +192,36 @@ final class SimulationRun implements AutoCloseable {
     private SampleFrame sample() {
         int index = indices[sample];
         int label = images.test().labelled() ? images.test().label(index) : -1;
-        List<ClassScore> scores =
-                viewed == 0 ? List.of() : scores(watched.race().mean(viewed), label);
         List<String> names = images.test().classNames();
         return new SampleFrame(
                 sample,
                 indices.length,
                 images.className(index),
                 picture,
-                scores,
-                watched.race().frame(viewed, names, plan.annClass(index), label));
+                scores(names, label),
+                RaceFrame.of(watched.race(), viewed, names, plan.annClass(index), label));
     }
 
-    private List<ClassScore> scores(double[] output, int label) {
-        List<String> names = images.test().classNames();
-        double best = output[Readout.leader(output, 0, output.length)];
-        return IntStream.range(0, output.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -output[i]))
-                .limit(CLASSES)
+    private List<ClassScore> scores(List<String> names, int label) {
+        if (viewed == 0) {
+            return List.of();
+        }
+        ClassRace race = watched.race();
+        return race.best(viewed, CLASSES).stream()
                 .map(
-                        i ->
+                        index ->
                                 new ClassScore(
-                                        Images.className(i, names),
-                                        best > 0 ? Math.max(0, output[i] / best) : 0,
-                                        i == label))
+                                        Images.className(index, names),
+                                        race.share(index, viewed),
+                                        index == label))
                 .toList();
+    }
+
+    /** Of the images that run; null where unknown. */
+    private int[] labels() {
+        return images.test().labelled()
+                ? Arrays.stream(indices).map(images.test()::label).toArray()
+                : null;
     }
 
     /** Sleeps until the next step is due, awake enough to cancel and pause at once. */

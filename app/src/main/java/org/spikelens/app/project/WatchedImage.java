@@ -8,6 +8,7 @@ import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.metrics.ClassRace;
 import org.spikelens.engine.record.TimeTravel;
 import org.spikelens.engine.simulate.Coding;
 import org.spikelens.engine.simulate.Mode;
@@ -38,7 +39,7 @@ final class WatchedImage implements AutoCloseable {
     WatchedImage(SpikingNetwork network, SimulationPlan plan, ImageSet images, int index)
             throws EngineException {
         this.network = network;
-        race = new ClassRace(plan);
+        race = new ClassRace(plan.windows());
         recording = new Recording(network.thresholds().size());
         try {
             simulation =
@@ -59,7 +60,7 @@ final class WatchedImage implements AutoCloseable {
 
     /** How far it has come. */
     int reached() {
-        return race.steps();
+        return race.timesteps();
     }
 
     /** Goes on by one step. */

@@ -3,6 +3,7 @@ package org.spikelens.engine.ann;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.spikelens.engine.graph.Op;
 
@@ -103,16 +104,13 @@ final class ShapeKernels {
         List<Kernel.Unary> steps = new ArrayList<>();
         int rank = in.dimension() + 1;
         for (int axis = 0; axis < resize.lengths().size(); axis++) {
-            double[] positions = positions(resize, axis, in.get(axis + 1));
-            long length = in.get(axis + 1);
+            ResizePositions positions = new ResizePositions(resize, axis, in.get(axis + 1));
             int batchedAxis = axis + 2;
             if (resize.linear()) {
-                steps.add(interpolated(positions, length, batchedAxis, rank));
+                steps.add(interpolated(positions, batchedAxis, rank));
             } else {
-                long[] sources = new long[positions.length];
-                for (int i = 0; i < sources.length; i++) {
-                    sources[i] = clamp(nearest(resize.nearestMode(), positions[i]), length);
-                }
+                long[] sources = new long[positions.outputs()];
+                Arrays.setAll(sources, positions::nearest);
                 NDArray indices = uploads.indices(sources);
                 steps.add(x -> Axes.pick(x, batchedAxis, indices));
             }
@@ -120,48 +118,21 @@ final class ShapeKernels {
         return inTurn(steps);
     }
 
-    private static double[] positions(Op.Resize resize, int axis, long input) {
-        int output = Math.toIntExact(resize.lengths().get(axis));
-        double scale =
-                axis < resize.scales().size() ? resize.scales().get(axis) : (double) output / input;
-        double[] positions = new double[output];
-        for (int i = 0; i < output; i++) {
-            positions[i] =
-                    switch (resize.coordinates()) {
-                        case HALF_PIXEL -> (i + 0.5) / scale - 0.5;
-                        case PYTORCH_HALF_PIXEL -> output > 1 ? (i + 0.5) / scale - 0.5 : 0;
-                        case ASYMMETRIC -> i / scale;
-                        case ALIGN_CORNERS -> output > 1 ? i * (input - 1.0) / (output - 1.0) : 0;
-                    };
-        }
-        return positions;
-    }
-
-    private static long nearest(String mode, double position) {
-        return (long)
-                switch (mode) {
-                    case "floor" -> Math.floor(position);
-                    case "ceil" -> Math.ceil(position);
-                    case "round_prefer_ceil" -> Math.floor(position + 0.5);
-                    default -> Math.ceil(position - 0.5);
-                };
-    }
-
-    private Kernel.Unary interpolated(double[] positions, long length, int axis, int rank) {
-        long[] below = new long[positions.length];
-        long[] above = new long[positions.length];
-        float[] weightBelow = new float[positions.length];
-        float[] weightAbove = new float[positions.length];
-        for (int i = 0; i < positions.length; i++) {
-            double floor = Math.floor(positions[i]);
-            below[i] = clamp((long) floor, length);
-            above[i] = clamp((long) floor + 1, length);
-            weightAbove[i] = (float) (positions[i] - floor);
-            weightBelow[i] = (float) (1 - (positions[i] - floor));
+    private Kernel.Unary interpolated(ResizePositions positions, int axis, int rank) {
+        int outputs = positions.outputs();
+        long[] below = new long[outputs];
+        long[] above = new long[outputs];
+        Arrays.setAll(below, positions::below);
+        Arrays.setAll(above, positions::above);
+        float[] weightBelow = new float[outputs];
+        float[] weightAbove = new float[outputs];
+        for (int i = 0; i < outputs; i++) {
+            weightAbove[i] = (float) positions.share(i);
+            weightBelow[i] = (float) (1 - positions.share(i));
         }
         NDArray lower = uploads.indices(below);
         NDArray upper = uploads.indices(above);
-        Shape shape = Axes.along(axis, rank, positions.length);
+        Shape shape = Axes.along(axis, rank, outputs);
         NDArray lowerWeight = uploads.floats(shape, weightBelow);
         NDArray upperWeight = uploads.floats(shape, weightAbove);
         return x -> {

@@ -24,6 +24,9 @@ public record InputStatistics(
 
     private static final double SINGLE_VALUE = 1;
 
+    /** Deviations between the means of two sets of the same kind are far smaller than this. */
+    private static final double FAR = 0.25;
+
     /** What one pass over a set finds; sums in double. */
     private record Moments(double min, double max, double mean, double deviation) {}
 
@@ -61,6 +64,11 @@ public record InputStatistics(
     /** How far the means of two sets lie apart, in deviations of this one. */
     public double shiftTo(InputStatistics other) {
         return deviation > 0 ? Math.abs(other.mean - mean) / deviation : 0;
+    }
+
+    /** Whether the means of two sets are no further apart than those of the same kind are. */
+    public boolean alike(InputStatistics other) {
+        return shiftTo(other) < FAR;
     }
 
     private static Moments moments(ImageSet set, int limit, Job.Context context)

@@ -17,6 +17,7 @@ import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.OperationCount;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.metrics.McNemar;
 import org.spikelens.engine.simulate.Population;
 import org.spikelens.engine.simulate.Simulation;
 import org.spikelens.engine.simulate.SimulationSettings;
@@ -42,7 +43,6 @@ final class LayerSweeps {
     private static final double WORK = 4e11;
 
     private static final int FEWEST_IMAGES = 100;
-    private static final double CHANCE = 0.05;
 
     private final SpikingNetwork network;
     private final Graph source;
@@ -292,7 +292,10 @@ final class LayerSweeps {
                         withoutOne.stream()
                                 .map(one -> culprit(one, Culprits.Evidence.ONLY_ANALOGUE, -1)))
                 .flatMap(each -> each)
-                .filter(one -> one.loss() > 0 && one.probability() < CHANCE / comparisons)
+                .filter(
+                        one ->
+                                one.loss() > 0
+                                        && one.probability() < McNemar.SIGNIFICANT / comparisons)
                 .max(Comparator.comparingDouble(Culprits.Culprit::loss));
     }
 

@@ -22,6 +22,9 @@ package org.spikelens.engine.metrics;
  * @param secondOnly images on which only the second is right, {@code c}
  */
 public record McNemar(long firstOnly, long secondOnly) {
+    /** A difference whose {@code p} is below this is taken for one. */
+    public static final double SIGNIFICANT = 0.05;
+
     /** From so many images that tell anything, the chi-square distribution is used. */
     private static final long MANY = 25;
 

@@ -95,6 +95,11 @@ public final class SpikeExpansion {
         }
     }
 
+    /** The number that a neuron sends. */
+    float value(int sample, PackedSpikes spikes, int neuron) {
+        return spikes.sent(sample, neuron) * Float.intBitsToFloat(amplitudes[neuron]);
+    }
+
     /** Adds the spikes of a piece of neurons, as {@link SpikingPopulation} cuts them. */
     void add(int sample, PackedSpikes spikes, int from, float[] into) {
         float[] values = piece(sample, spikes, from, Math.min(PIECE, neurons - from));

@@ -183,6 +183,16 @@ public final class SpikingPopulation implements Membranes {
         public static Arrival of(FloatBuffer currents) {
             return new Arrival(currents, null, null);
         }
+
+        /**
+         * The current of one neuron, with what came by the shortcut.
+         *
+         * @param neurons of one sample
+         */
+        public float current(int sample, int neuron, int neurons) {
+            float current = currents.get(sample * neurons + neuron);
+            return shortcut == null ? current : current + sizes.value(sample, shortcut, neuron);
+        }
     }
 
     /**

@@ -132,14 +132,7 @@ public final class EvaluationResult {
     }
 
     private static Score matches(int[] found, int[] wanted) {
-        if (wanted == null) {
-            return new Score(0, 0);
-        }
-        int hits = 0;
-        for (int i = 0; i < found.length; i++) {
-            hits += found[i] == wanted[i] ? 1 : 0;
-        }
-        return new Score(hits, found.length);
+        return wanted == null ? new Score(0, 0) : Score.of(found, wanted);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.spikelens.engine.simulate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.neuron.CountRule;
+import org.spikelens.engine.neuron.SpikingPopulation;
 
 /**
  * A spiking network and its clock.
@@ -148,6 +150,47 @@ public final class Simulation implements AutoCloseable {
         Node node = plan.sites().get(site);
         float[] sizes = new SiteStages(network, 0, List.of()).spikeSizes(node);
         return SpikeSource.perNeuron(node, sizes);
+    }
+
+    /**
+     * What neurons of a site begin with and get in every timestep beside their currents; not for
+     * neurons that see all timesteps before they fire.
+     */
+    public SpikingPopulation.Start start(int site) {
+        return new SiteStages(network, 0, List.of()).start(plan.sites().get(site));
+    }
+
+    /**
+     * What one spike of each element of a node is worth; empty for a node that sends none.
+     *
+     * @param node one of {@link #changingNodes()}
+     */
+    public float[] spikeSizes(String node) {
+        Node head = network.graph().node(node);
+        while (plan.role(head) == Role.POOL) {
+            head = network.graph().node(head.inputs().get(0));
+        }
+        if (plan.role(head) != Role.SITE) {
+            return new float[0];
+        }
+        float[] sizes = new SiteStages(network, 0, List.of()).spikeSizes(head);
+        return SpikeSource.perNeuron(network.graph().node(node), sizes);
+    }
+
+    /**
+     * Names of nodes whose outputs change in time and are no linear function of other such nodes:
+     * {@link #spikingNodes()} and analogue nonlinearities, in running order. What arrives at a site
+     * is a linear function of them and of what stays the same; of a maximum of such functions where
+     * the network pools currents.
+     */
+    public List<String> changingNodes() {
+        List<String> names = new ArrayList<>(spikingNodes());
+        plan.stages().stream()
+                .filter(stage -> plan.role(stage.head()) == Role.ISLAND)
+                .forEach(stage -> names.add(stage.head().name()));
+        List<String> order = network.graph().nodes().stream().map(Node::name).toList();
+        names.sort(Comparator.comparingInt(order::indexOf));
+        return names;
     }
 
     /** All layers by one timestep. */

@@ -105,6 +105,11 @@ final class SiteStages {
         return new SpikingPopulation(rule, samples, thresholds, start(model, site, thresholds));
     }
 
+    /** What neurons that answer within the timestep begin with. */
+    SpikingPopulation.Start start(Node site) {
+        return start(network.neuron(), site, SpikeSource.perNeuron(site, thresholds(site)));
+    }
+
     private SpikingPopulation.Start start(NeuronModel model, Node site, float[] thresholds) {
         if (model instanceof IntegrateAndFireModel plain) {
             return SpikingPopulation.Start.share(plain.initialPotential(), thresholds, 0);

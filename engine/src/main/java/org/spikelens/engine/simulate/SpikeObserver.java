@@ -33,6 +33,15 @@ public interface SpikeObserver {
     default void currents(int site, int timestep, SpikingPopulation.Arrival arrival) {}
 
     /**
+     * As {@link #currents}, called right before it: what the currents are made of.
+     *
+     * @param site index of the spiking site, from 0
+     * @param timestep from 1
+     * @param values only to be read during the call
+     */
+    default void inputs(int site, int timestep, NodeValues values) {}
+
+    /**
      * The readout has done a timestep.
      *
      * @param cumulative sum of the readout of timesteps 1 to {@code timestep}, {@code [N, outputs]}

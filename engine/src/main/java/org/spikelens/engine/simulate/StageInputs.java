@@ -59,6 +59,7 @@ final class StageInputs {
                         : new SpikingPopulation.Arrival(
                                 values, shortcut.slot(slot), shortcut.expansion());
         for (SpikeObserver observer : observers) {
+            observer.inputs(site, timestep, new NodeValues(sources, slot, timestep, scope));
             observer.currents(site, timestep, arrival);
         }
         return arrival;

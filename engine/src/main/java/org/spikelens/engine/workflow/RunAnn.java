@@ -36,7 +36,6 @@ public final class RunAnn implements Job<AnnResult> {
         images.requireLabelsBelow(network.output().shape().size());
         List<Integer> labels = new ArrayList<>();
         List<Integer> predictions = new ArrayList<>();
-        int right = 0;
         long nanos = 0;
         try (NDManager manager = TensorRuntime.newManager();
                 AnnRunner ann = new AnnRunner(network, manager)) {
@@ -53,13 +52,11 @@ public final class RunAnn implements Job<AnnResult> {
                     for (int i = from; i < to; i++) {
                         labels.add(images.label(i));
                         predictions.add(classes[i - from]);
-                        right += classes[i - from] == images.label(i) ? 1 : 0;
                     }
                 }
             }
         }
         context.progress("ann", images.size(), images.size());
-        return new AnnResult(
-                images.size(), (double) right / images.size(), nanos * 1e-9, labels, predictions);
+        return AnnResult.of(labels, predictions, nanos * 1e-9);
     }
 }
