@@ -2,6 +2,7 @@ package org.spikelens.app.main;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Scene;
@@ -56,8 +57,14 @@ public final class Wiring {
 
     /**
      * @param dialogs by which files are named
+     * @param background does small work that the screen must not wait for
      */
-    public Wiring(Workbench workbench, Pulse pulse, FileDialogs dialogs, Preferences preferences) {
+    public Wiring(
+            Workbench workbench,
+            Pulse pulse,
+            FileDialogs dialogs,
+            Preferences preferences,
+            Executor background) {
         this.preferences = preferences;
         workbench.testImagesProperty().bind(preferences.testImages());
         preferences.themeProperty().addListener(change -> showTheme());
@@ -78,8 +85,9 @@ public final class Wiring {
                                 shellModel,
                                 menus,
                                 network,
-                                workbench.jobs(),
+                                workbench,
                                 pulse,
+                                background,
                                 commands,
                                 preferences),
                         pages(workbench));

@@ -2,6 +2,7 @@ package org.spikelens.app.main;
 
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.spikelens.app.job.Background;
 import org.spikelens.app.job.FxThread;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
@@ -14,6 +15,7 @@ import org.spikelens.engine.tensor.TensorRuntime;
 /** The window with all that lives behind it, from the engine's thread to the pulse. */
 final class WorkbenchWindow {
     private final EngineThread engine = new EngineThread("engine");
+    private final Background background = new Background();
     private final Pulse pulse = new Pulse();
     private final Workbench workbench;
     private final Wiring wiring;
@@ -34,7 +36,7 @@ final class WorkbenchWindow {
         workbench = new Workbench(jobs);
         pulse.readAsText(jobs::poll);
         pulse.read(workbench::poll);
-        wiring = new Wiring(workbench, pulse, dialogs, preferences);
+        wiring = new Wiring(workbench, pulse, dialogs, preferences, background);
         scene = new Scene(wiring.shell(), width, height);
         wiring.dress(scene);
     }
@@ -54,6 +56,7 @@ final class WorkbenchWindow {
         workbench.close();
         pulse.stop();
         engine.close();
+        background.close();
     }
 
     Workbench workbench() {

@@ -120,6 +120,7 @@ public final class BalanceDesk {
         }
         runner.run(
                 Step.BALANCE,
+                anew ? 0 : project.balanceProperty().get().reached(),
                 new Runner.Process<>(
                         Words.text("job.balance"),
                         context -> {
@@ -208,6 +209,7 @@ public final class BalanceDesk {
     void poll() {
         BalanceFrame frame = feed.take();
         if (frame != null && project.runningProperty().get() == Step.BALANCE) {
+            runner.steps().show(frame.reached());
             project.balanceProperty().set(frame);
         }
     }

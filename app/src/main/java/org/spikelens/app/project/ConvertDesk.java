@@ -52,6 +52,7 @@ public final class ConvertDesk {
         int start = anew || before == null ? 0 : before.spiking();
         runner.run(
                 Step.CONVERT,
+                start,
                 new Runner.Process<>(
                         Words.text("job.convert"),
                         context -> {
@@ -144,6 +145,7 @@ public final class ConvertDesk {
     void poll() {
         ConversionFrame frame = feed.take();
         if (frame != null && project.runningProperty().get() == Step.CONVERT) {
+            runner.steps().show(frame.spiking());
             project.conversionProperty().set(frame);
         }
     }

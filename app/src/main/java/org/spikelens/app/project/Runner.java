@@ -3,6 +3,7 @@ package org.spikelens.app.project;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.job.StepMeter;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.job.Outcome;
@@ -16,6 +17,7 @@ final class Runner {
     private final Project project;
     private final JobBoard jobs;
     private final RunControl control;
+    private final StepMeter steps = new StepMeter();
     private int epoch;
 
     Runner(Project project, JobBoard jobs, RunControl control) {
@@ -32,6 +34,11 @@ final class Runner {
     /** Counts the projects: what was asked for in an earlier one is of no interest. */
     int epoch() {
         return epoch;
+    }
+
+    /** Counts the steps of the process that runs. */
+    StepMeter steps() {
+        return steps;
     }
 
     RunControl control() {
@@ -116,9 +123,24 @@ final class Runner {
 
     /** A process that can be paused; one at a time. */
     <R, S> void run(Step step, Process<R, S> process) {
-        if (project.runningProperty().get() != null) {
-            return;
+        if (project.runningProperty().get() == null) {
+            begin(step, process);
         }
+    }
+
+    /**
+     * The same, with its steps counted.
+     *
+     * @param reached the step it goes on from
+     */
+    <R, S> void run(Step step, int reached, Process<R, S> process) {
+        if (project.runningProperty().get() == null) {
+            steps.begin(reached);
+            begin(step, process);
+        }
+    }
+
+    private <R, S> void begin(Step step, Process<R, S> process) {
         int asked = epoch;
         control.start();
         project.troubleProperty(step).set(null);
@@ -127,6 +149,7 @@ final class Runner {
                 process.title(),
                 process.job(),
                 outcome -> {
+                    steps.end();
                     project.runningProperty().set(null);
                     if (asked != epoch) {
                         return;

@@ -31,11 +31,13 @@ public final class SimulateDesk {
 
     /** Goes on by so many timesteps. */
     public void run(int steps) {
-        if (project.simulationProperty().get() == null) {
+        SimulationFrame before = project.simulationProperty().get();
+        if (before == null) {
             return;
         }
         runner.run(
                 Step.SIMULATE,
+                before.reached(),
                 new Runner.Process<>(
                         Words.text("job.simulate"),
                         context -> session.simulate(steps, feed::publish, context),
@@ -158,6 +160,7 @@ public final class SimulateDesk {
     void rerun() {
         runner.run(
                 Step.SIMULATE,
+                0,
                 new Runner.Process<>(
                         Words.text("job.rerun"),
                         context ->
@@ -187,6 +190,7 @@ public final class SimulateDesk {
         runner.control().wantFrame();
         if (frame != null && project.runningProperty().get() == Step.SIMULATE) {
             pace.renewed();
+            runner.steps().show(frame.reached());
             project.simulationProperty().set(frame);
         }
     }

@@ -8,6 +8,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.job.StepMeter;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.job.Job;
@@ -99,6 +100,11 @@ public final class Workbench {
     /** How many test images are used unless told otherwise; 0 for all. */
     public IntegerProperty testImagesProperty() {
         return testImages;
+    }
+
+    /** What the engine makes a second of what runs. */
+    public StepMeter steps() {
+        return runner.steps();
     }
 
     /** Files opened lately, newest first. */

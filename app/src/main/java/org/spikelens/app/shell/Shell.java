@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,8 +30,8 @@ import org.spikelens.app.command.FinderViewModel;
 import org.spikelens.app.command.Group;
 import org.spikelens.app.command.KeySheetView;
 import org.spikelens.app.fxkit.Controls;
-import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.JobEntry;
+import org.spikelens.app.job.MemoryUse;
 import org.spikelens.app.job.Pulse;
 import org.spikelens.app.network.NetworkView;
 import org.spikelens.app.prefs.Preferences;
@@ -38,6 +39,7 @@ import org.spikelens.app.prefs.PreferencesView;
 import org.spikelens.app.prefs.PreferencesViewModel;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.StepState;
+import org.spikelens.app.project.Workbench;
 import org.spikelens.app.transport.TransportBar;
 import org.spikelens.app.words.Words;
 
@@ -67,13 +69,18 @@ public final class Shell extends StackPane {
     private final PreferencesView preferences;
     private final ReadOnlyBooleanWrapper inLesson = new ReadOnlyBooleanWrapper();
 
-    /** What the window is made of. */
+    /**
+     * What the window is made of.
+     *
+     * @param background does small work that the screen must not wait for
+     */
     public record Parts(
             ShellViewModel model,
             Menus menus,
             NetworkView network,
-            JobBoard jobs,
+            Workbench workbench,
             Pulse pulse,
+            Executor background,
             Commands commands,
             Preferences preferences) {}
 
@@ -116,9 +123,17 @@ public final class Shell extends StackPane {
                                 "network.narrower",
                                 () -> width.move(-WIDTH_STEP),
                                 "Shortcut+Shift+Left"));
-        status = new StatusLine(parts.jobs(), parts.pulse());
+        status =
+                new StatusLine(
+                        parts.workbench().jobs(),
+                        new StatusViewModel(
+                                parts.workbench().steps(),
+                                parts.pulse()::rate,
+                                parts.background(),
+                                MemoryUse::now),
+                        parts.pulse());
         frame.setBottom(status);
-        new JobNotices(new Looks()).follow(parts.jobs());
+        new JobNotices(new Looks()).follow(parts.workbench().jobs());
         dropTarget.getStyleClass().add("drop-target");
         dropTarget.getChildren().add(Controls.label(Words.text("welcome.drop.here"), "brand"));
         dropTarget.setVisible(false);

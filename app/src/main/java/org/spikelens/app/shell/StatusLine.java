@@ -2,6 +2,7 @@ package org.spikelens.app.shell;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.StatusBar;
@@ -13,20 +14,16 @@ import org.spikelens.app.words.Words;
 
 /** What the engine does, how far it is, cancel, and what the program costs the machine. */
 final class StatusLine extends StatusBar {
-    private static final long STEP = 16L << 20;
-    private static final long MEGABYTE = 1L << 20;
     private static final double NO_PROGRESS = 0;
 
-    private final Pulse pulse;
+    private final StatusViewModel model;
     private final Label figures = new Label();
     private final Region dot = new Region();
     private final PopOver list = new PopOver();
     private final Button open;
-    private int shownRate = -1;
-    private long shownMemory = -1;
 
-    StatusLine(JobBoard jobs, Pulse pulse) {
-        this.pulse = pulse;
+    StatusLine(JobBoard jobs, StatusViewModel model, Pulse pulse) {
+        this.model = model;
         getStyleClass().add("status");
         dot.getStyleClass().add("status-dot");
         dot.setMinSize(8, 8);
@@ -36,6 +33,8 @@ final class StatusLine extends StatusBar {
         Button cancel = Controls.button("status.cancel", jobs::cancelAll);
         cancel.visibleProperty().bind(jobs.busyProperty());
         figures.setMinWidth(Region.USE_PREF_SIZE);
+        figures.setId("status-figures");
+        figures.setTooltip(new Tooltip(Words.text("status.figures.tip")));
         list.setContentNode(new JobsView(jobs));
         list.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
         list.setAnimated(false);
@@ -52,7 +51,7 @@ final class StatusLine extends StatusBar {
                                                 ? now.doubleValue()
                                                 : NO_PROGRESS));
         show("");
-        pulse.read(this::refresh);
+        pulse.readAsText(this::refresh);
     }
 
     /** Opens the list of jobs, or shuts it. */
@@ -75,17 +74,9 @@ final class StatusLine extends StatusBar {
     }
 
     private void refresh() {
-        Runtime runtime = Runtime.getRuntime();
-        long memory = (runtime.totalMemory() - runtime.freeMemory()) / STEP;
-        if (pulse.rate() != shownRate || memory != shownMemory) {
-            shownRate = pulse.rate();
-            shownMemory = memory;
-            figures.setText(
-                    Words.text(
-                            "status.figures",
-                            memory * STEP / MEGABYTE,
-                            runtime.maxMemory() / MEGABYTE,
-                            shownRate));
+        String words = model.words(System.nanoTime());
+        if (!words.equals(figures.getText())) {
+            figures.setText(words);
         }
     }
 }
