@@ -68,6 +68,7 @@ public final class BalanceView {
         work.getChildren().addAll(error, histogramPanel, trajectoryPanel);
         inspector.getChildren().add(settings());
         histogramPanel.beside(channels());
+        histogram.setId("histogram");
         trajectories.setId("trajectories");
         trajectories.onPick((update, threshold) -> model.goTo((int) Math.round(update)));
         model.channel().chosenProperty().addListener((property, before, now) -> refresh());

@@ -46,9 +46,9 @@ public final class DiagnoseView {
         figures = new FiguresView(model);
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.setMinHeight(Region.USE_PREF_SIZE);
-        matrixPanel =
-                Panel.enlargeable(
-                        Words.text("diagnose.matrix"), new VBox(6, scroll(matrix), legend));
+        VBox errors = new VBox(6, scroll(matrix), legend);
+        errors.setId("diagnose-errors");
+        matrixPanel = Panel.enlargeable(Words.text("diagnose.matrix"), errors);
         matrixPanel.noteProperty().set(Words.text("diagnose.matrix.note"));
         VBox.setVgrow(matrixPanel, Priority.ALWAYS);
         ledgerPanel = new Panel("", ledger);

@@ -22,10 +22,12 @@ public final class Panel extends VBox {
     private final Label reading = new Label();
     private final HBox head;
     private final Enlargement enlargement = new Enlargement();
+    private final Node content;
     private Button enlarge;
     private Button popOut;
 
     public Panel(String titleText, Node content) {
+        this.content = content;
         getStyleClass().add("panel");
         setSpacing(4);
         setMinSize(0, 0);
@@ -73,6 +75,17 @@ public final class Panel extends VBox {
             enlargement.start(this);
         }
         showRoom();
+        fireEvent(new PanelEvent(PanelEvent.ROOM, this, null));
+    }
+
+    /** By which it is known from one start to the next: the id of what it shows, or empty. */
+    public String name() {
+        return content.getId() == null ? "" : content.getId();
+    }
+
+    /** Whether it has the whole work area. */
+    public boolean enlarged() {
+        return enlargement.active();
     }
 
     void inWindow(boolean away) {

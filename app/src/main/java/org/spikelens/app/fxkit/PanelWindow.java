@@ -40,6 +40,7 @@ final class PanelWindow {
                     panel.inWindow(false);
                 });
         panel.inWindow(true);
+        place.fireEvent(new PanelEvent(PanelEvent.AWAY, panel, stage));
         stage.show();
     }
 

@@ -10,6 +10,7 @@ import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.prefs.PreferencesFile;
 import org.spikelens.app.prefs.SystemTheme;
 import org.spikelens.app.project.Workbench;
+import org.spikelens.app.shell.Layout;
 import org.spikelens.app.shell.SystemFileDialogs;
 
 /** Opens the window and what was asked for in it. */
@@ -19,12 +20,18 @@ public final class WorkbenchApplication extends Application {
     private static final double MIN_WIDTH = 1080;
     private static final double MIN_HEIGHT = 640;
 
+    private Preferences preferences;
     private WorkbenchWindow window;
+
+    /** What lies on the disk is read before there is a screen to wait for it. */
+    @Override
+    public void init() {
+        preferences = new Preferences(PreferencesFile.usual());
+    }
 
     @Override
     public void start(Stage stage) {
         Options options = Options.of(getParameters().getRaw().toArray(String[]::new));
-        Preferences preferences = new Preferences(PreferencesFile.usual());
         window = new WorkbenchWindow(WIDTH, HEIGHT, new SystemFileDialogs(), preferences);
         Workbench workbench = window.workbench();
         Wiring wiring = window.wiring();
@@ -37,6 +44,9 @@ public final class WorkbenchApplication extends Application {
         window.show(stage);
         stage.setWidth(WIDTH + stage.getWidth() - window.scene().getWidth());
         stage.setHeight(HEIGHT + stage.getHeight() - window.scene().getHeight());
+        if (options.screenshots() == null && options.bench() == null) {
+            new Layout(preferences).follow(stage, "main");
+        }
         askSystem(wiring);
         if (options.screenshots() != null) {
             new Screenshots(stage, wiring, workbench, options).start();

@@ -1,12 +1,15 @@
 package org.spikelens.app.main;
 
+import java.util.List;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.spikelens.app.job.Background;
 import org.spikelens.app.job.FxThread;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.job.Pulse;
+import org.spikelens.app.prefs.KeptFiles;
 import org.spikelens.app.prefs.Preferences;
+import org.spikelens.app.project.RecentStore;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.FileDialogs;
 import org.spikelens.engine.job.EngineThread;
@@ -25,7 +28,9 @@ final class WorkbenchWindow {
      * @param dialogs by which files are named
      */
     WorkbenchWindow(double width, double height, FileDialogs dialogs, Preferences preferences) {
-        JobBoard jobs = new JobBoard(engine, new FxThread());
+        FxThread screen = new FxThread();
+        preferences.writeBy(background, screen);
+        JobBoard jobs = new JobBoard(engine, screen);
         int threads = preferences.threads();
         jobs.quietly(
                 context -> {
@@ -33,12 +38,27 @@ final class WorkbenchWindow {
                     return threads;
                 },
                 started -> {});
-        workbench = new Workbench(jobs);
+        workbench = new Workbench(jobs, recent(preferences));
         pulse.readAsText(jobs::poll);
         pulse.read(workbench::poll);
         wiring = new Wiring(workbench, pulse, dialogs, preferences, background);
         scene = new Scene(wiring.shell(), width, height);
         wiring.dress(scene);
+    }
+
+    private static RecentStore recent(Preferences preferences) {
+        KeptFiles kept = new KeptFiles(preferences, "recent");
+        return new RecentStore() {
+            @Override
+            public List<String> load() {
+                return kept.load();
+            }
+
+            @Override
+            public void keep(List<String> names) {
+                kept.keep(names);
+            }
+        };
     }
 
     /** Shows it; ready to be worked with. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.binding.DoubleExpression;
@@ -16,7 +18,8 @@ import org.spikelens.app.words.Words;
 
 /**
  * What the user wants otherwise, kept from one start to the next. Only what differs from the usual
- * stands in the file. Confined to the screen's thread.
+ * stands in the file, and beside it what the window keeps by itself: where things stand in it, and
+ * which files were opened lately. Confined to the screen's thread; the file is written by another.
  */
 public final class Preferences {
     /** The theme that is the system's. */
@@ -45,16 +48,20 @@ public final class Preferences {
     private final IntegerBinding imageCount =
             Bindings.createIntegerBinding(testImages::number, testImages.valueProperty());
     private final PreferencesFile file;
-    private final Map<String, String> unknown = new TreeMap<>();
+    /* what the window keeps, and what another version of the program does */
+    private final Map<String, String> others = new TreeMap<>();
+    private final AtomicReference<Map<String, String>> unwritten = new AtomicReference<>();
+    private Executor writer = Runnable::run;
+    private Executor screen = Runnable::run;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     public Preferences(PreferencesFile file) {
         this.file = file;
         PreferencesFile.Kept kept = file.load();
         problem.set(kept.problem());
-        unknown.putAll(kept.values());
+        others.putAll(kept.values());
         for (Preference preference : all()) {
-            String value = unknown.remove(preference.key());
+            String value = others.remove(preference.key());
             if (value != null && !preference.set(value)) {
                 problem.set(
                         Words.text(
@@ -64,6 +71,35 @@ public final class Preferences {
                                 file.path()));
             }
             preference.valueProperty().addListener((property, before, now) -> save());
+        }
+    }
+
+    /**
+     * From now on the file is written elsewhere, and the screen does not wait for it.
+     *
+     * @param newWriter does one piece of work after the other
+     * @param newScreen runs work on the screen's thread
+     */
+    public void writeBy(Executor newWriter, Executor newScreen) {
+        writer = newWriter;
+        screen = newScreen;
+    }
+
+    /** What the window kept under a key; empty where it kept nothing. It may be anything. */
+    public String kept(String key) {
+        return others.getOrDefault(key, "");
+    }
+
+    /**
+     * Keeps what the user is not asked about.
+     *
+     * @param key unlike that of any preference
+     * @param value empty for nothing
+     */
+    public void keep(String key, String value) {
+        String before = value.isEmpty() ? others.remove(key) : others.put(key, value);
+        if (!value.equals(before == null ? "" : before)) {
+            save();
         }
     }
 
@@ -103,17 +139,25 @@ public final class Preferences {
     }
 
     private void save() {
-        Map<String, String> values = new TreeMap<>(unknown);
+        Map<String, String> values = new TreeMap<>(others);
         for (Preference preference : all()) {
             String value = preference.valueProperty().get();
             if (!value.equals(preference.usual())) {
                 values.put(preference.key(), value);
             }
         }
+        // of those that wait to be written only the newest is
+        if (unwritten.getAndSet(values) == null) {
+            writer.execute(() -> write(unwritten.getAndSet(null)));
+        }
+    }
+
+    private void write(Map<String, String> values) {
         try {
             file.save(values);
         } catch (IOException e) {
-            problem.set(Words.text("prefs.unsaved", file.path(), e.getMessage()));
+            String sentence = Words.text("prefs.unsaved", file.path(), e.getMessage());
+            screen.execute(() -> problem.set(sentence));
         }
     }
 }

@@ -19,7 +19,7 @@ import org.spikelens.app.words.Words;
  *
  * <p>It is replaced as a whole, so that a crash leaves the old one. One that cannot be read is
  * never overwritten: it is put beside the new one first. One of a later program is read as far as
- * it is understood, and left as it is.
+ * it is understood, and left as it is. Read on one thread before it is written on another.
  */
 public final class PreferencesFile {
     private static final int VERSION = 1;

@@ -1,9 +1,10 @@
 package org.spikelens.app.project;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.prefs.Preferences;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.Trouble;
@@ -17,17 +18,27 @@ import org.spikelens.engine.job.Outcome;
  */
 final class RecentFiles {
     private static final int MOST = 8;
-    private static final String KEY = "recent.";
 
-    private final Preferences store = Preferences.userRoot().node("org/spikelens/app");
+    private final RecentStore store;
     private final ObservableList<Path> files = FXCollections.observableArrayList();
 
-    RecentFiles() {
-        for (int i = 0; i < MOST; i++) {
-            String name = store.get(KEY + i, "");
-            if (!name.isEmpty()) {
-                files.add(Path.of(name));
-            }
+    /** What is kept may have been changed by anyone: what names no file is left out. */
+    RecentFiles(RecentStore store) {
+        this.store = store;
+        store.load().stream()
+                .flatMap(name -> path(name).stream())
+                .distinct()
+                .limit(MOST)
+                .forEach(files::add);
+    }
+
+    private static Optional<Path> path(String name) {
+        try {
+            Path path = Path.of(name);
+            return path.isAbsolute() ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException e) {
+            // no name of a file on this system
+            return Optional.empty();
         }
     }
 
@@ -65,8 +76,6 @@ final class RecentFiles {
 
     private void keep(List<Path> newest) {
         files.setAll(newest);
-        for (int i = 0; i < MOST; i++) {
-            store.put(KEY + i, i < files.size() ? files.get(i).toString() : "");
-        }
+        store.keep(files.stream().map(Path::toString).toList());
     }
 }

@@ -28,7 +28,7 @@ public final class Workbench {
     private final RunControl control = new RunControl();
     private final Session session = new Session(control);
     private final IntegerProperty testImages = new SimpleIntegerProperty(TEST_IMAGES);
-    private final RecentFiles recent = new RecentFiles();
+    private final RecentFiles recent;
     private final JobBoard jobs;
     private final Runner runner;
     private final BalanceDesk balance;
@@ -39,8 +39,12 @@ public final class Workbench {
     private final TrainingDesk training;
     private final ProjectDesk file;
 
-    public Workbench(JobBoard jobs) {
+    /**
+     * @param recentStore where the files opened lately are kept
+     */
+    public Workbench(JobBoard jobs, RecentStore recentStore) {
         this.jobs = jobs;
+        recent = new RecentFiles(recentStore);
         runner = new Runner(project, jobs, control);
         balance = new BalanceDesk(project, runner, session);
         convert = new ConvertDesk(project, runner, session);

@@ -1,6 +1,5 @@
 package org.spikelens.app.shell;
 
-import java.util.prefs.Preferences;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -11,19 +10,21 @@ final class NetworkWidth {
     /* the divider and the space at both sides of all, which the position does not count */
     private static final double DIVIDER = 8;
     private static final double PADDING = 24;
-    private static final String KEY = "networkWidth";
 
-    private final Preferences store = Preferences.userRoot().node("org/spikelens/app");
-
+    private final Layout layout;
     private SplitPane held;
     private Region beside;
+
+    NetworkWidth(Layout layout) {
+        this.layout = layout;
+    }
 
     /** Moves the divider by so much, to the right or to the left, and remembers that. */
     void move(double by) {
         double width = held.getWidth() - PADDING;
         held.setDividerPositions(held.getDividerPositions()[0] + by / width);
         held.layout();
-        store.putDouble(KEY, beside.getWidth());
+        layout.networkWidth(beside.getWidth());
     }
 
     /** Sets the divider once the window has a size, and remembers where it is dragged to. */
@@ -31,7 +32,7 @@ final class NetworkWidth {
         held = split;
         beside = network;
         SplitPane.setResizableWithParent(network, false);
-        double wanted = store.getDouble(KEY, USUAL);
+        double wanted = layout.networkWidth().orElse(USUAL);
         split.setDividerPositions(0);
         split.widthProperty()
                 .addListener(
@@ -43,6 +44,6 @@ final class NetworkWidth {
                         });
         // a filter, for the divider keeps its events to itself
         split.addEventFilter(
-                MouseEvent.MOUSE_RELEASED, event -> store.putDouble(KEY, network.getWidth()));
+                MouseEvent.MOUSE_RELEASED, event -> layout.networkWidth(network.getWidth()));
     }
 }

@@ -45,6 +45,7 @@ final class SampleView extends VBox {
         VBox content = new VBox(now, race.plot());
         VBox.setVgrow(race.plot(), Priority.ALWAYS);
         content.setMinHeight(0);
+        content.setId("sample");
         panel = Panel.enlargeable(Words.text("simulate.sample"), content);
         racing = Controls.iconToggle("simulate.race", Feather.TRENDING_UP);
         racing.getStyleClass().add("panel-tool");

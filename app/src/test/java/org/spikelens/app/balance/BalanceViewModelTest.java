@@ -14,6 +14,7 @@ import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.project.BalanceFrame;
 import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.DataRequest;
+import org.spikelens.app.project.KeptInMemory;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.ShownImages;
 import org.spikelens.app.project.Step;
@@ -26,7 +27,8 @@ import org.spikelens.engine.job.EngineThread;
 class BalanceViewModelTest {
     private final Queue<Runnable> screen = new ConcurrentLinkedQueue<>();
     private final EngineThread engine = new EngineThread("engine-test");
-    private final Workbench workbench = new Workbench(new JobBoard(engine, screen::add));
+    private final Workbench workbench =
+            new Workbench(new JobBoard(engine, screen::add), new KeptInMemory());
     private final Project project = workbench.project();
     private final BalanceViewModel model = new BalanceViewModel(workbench);
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.project.ConversionFrame;
+import org.spikelens.app.project.KeptInMemory;
 import org.spikelens.app.project.Layer;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.OpenedModel;
@@ -18,7 +19,8 @@ import org.spikelens.engine.job.EngineThread;
 
 class ConvertViewModelTest {
     private final EngineThread engine = new EngineThread("engine-test");
-    private final Workbench workbench = new Workbench(new JobBoard(engine, Runnable::run));
+    private final Workbench workbench =
+            new Workbench(new JobBoard(engine, Runnable::run), new KeptInMemory());
     private final ConvertViewModel model = new ConvertViewModel(workbench);
 
     @AfterEach

@@ -2,6 +2,7 @@ package org.spikelens.app.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ final class OpenWindow {
     }
 
     OpenWindow(Stage stage, double width, double height, FileDialogs dialogs) {
-        this(stage, width, height, dialogs, new Preferences(PreferencesFile.usual()));
+        this(stage, width, height, dialogs, new Preferences(new PreferencesFile(fresh())));
     }
 
     OpenWindow(
@@ -46,6 +47,14 @@ final class OpenWindow {
             Preferences preferences) {
         window = new WorkbenchWindow(width, height, dialogs, preferences);
         window.show(stage);
+    }
+
+    /** What one test keeps no other finds. */
+    private static Path fresh() {
+        return PreferencesFile.usual()
+                .path()
+                .resolveSibling(Long.toHexString(System.nanoTime()))
+                .resolve("preferences.properties");
     }
 
     void close(FxRobot robot) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,46 @@ class PreferencesTest {
         assertThat(second.problemProperty().get()).isEmpty();
         find(second, "text-size").reset();
         assertThat(Files.readString(file)).isEqualTo("version=1\ntheme=dark\n");
+    }
+
+    @Test
+    void whatTheWindowKeepsStandsBesideThem() throws IOException {
+        Preferences first = open();
+        KeptFiles recent = new KeptFiles(first, "recent");
+        recent.keep(List.of("/a b=c.onnx", "/\u03b8.onnx"));
+        first.keep("layout.network-width", "300");
+        first.themeProperty().set(Preferences.DARK);
+        Preferences second = open();
+        assertThat(second.themeProperty().get()).isEqualTo(Preferences.DARK);
+        assertThat(second.kept("layout.network-width")).isEqualTo("300");
+        assertThat(new KeptFiles(second, "recent").load())
+                .containsExactly("/a b=c.onnx", "/\u03b8.onnx");
+        second.keep("layout.network-width", "");
+        new KeptFiles(second, "recent").keep(List.of());
+        assertThat(Files.readString(file)).isEqualTo("version=1\ntheme=dark\n");
+        write("\\u12 nonsense");
+        assertThat(open().kept("layout.network-width")).isEmpty();
+        assertThat(new KeptFiles(open(), "recent").load()).isEmpty();
+    }
+
+    @Test
+    void ofWhatWaitsToBeWrittenOnlyTheNewestIsWritten() throws IOException {
+        List<Runnable> waiting = new ArrayList<>();
+        Preferences preferences = open();
+        preferences.writeBy(waiting::add, Runnable::run);
+        for (int width = 100; width <= 300; width++) {
+            preferences.keep("layout.network-width", Integer.toString(width));
+        }
+        assertThat(file).as("not on this thread").doesNotExist();
+        assertThat(waiting).hasSize(1);
+        waiting.get(0).run();
+        assertThat(Files.readString(file)).isEqualTo("version=1\nlayout.network-width=300\n");
+        Files.delete(file);
+        Files.delete(file.getParent());
+        Files.writeString(file.getParent(), "a file where the folder should be");
+        preferences.keep("layout.network-width", "5");
+        waiting.get(1).run();
+        assertThat(preferences.problemProperty().get()).contains("cannot be kept");
     }
 
     @Test

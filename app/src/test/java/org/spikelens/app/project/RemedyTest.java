@@ -24,7 +24,7 @@ class RemedyTest {
 
     @BeforeEach
     void openAWorkbench() {
-        workbench = new Workbench(new JobBoard(engine, screen));
+        workbench = new Workbench(new JobBoard(engine, screen), new KeptInMemory());
         project = workbench.project();
         workbench.testImagesProperty().set(100);
     }

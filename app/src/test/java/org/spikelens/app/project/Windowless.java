@@ -8,7 +8,8 @@ import org.spikelens.engine.job.EngineThread;
 public final class Windowless implements AutoCloseable {
     private final ScreenQueue screen = new ScreenQueue();
     private final EngineThread engine = new EngineThread("engine-test");
-    private final Workbench workbench = new Workbench(new JobBoard(engine, screen));
+    private final RecentStore kept = new KeptInMemory();
+    private final Workbench workbench = new Workbench(new JobBoard(engine, screen), kept);
 
     public Workbench workbench() {
         return workbench;
@@ -16,6 +17,11 @@ public final class Windowless implements AutoCloseable {
 
     public Project project() {
         return workbench.project();
+    }
+
+    /** What is kept of the files opened lately. */
+    public RecentStore kept() {
+        return kept;
     }
 
     /** Whether nothing runs or waits. */

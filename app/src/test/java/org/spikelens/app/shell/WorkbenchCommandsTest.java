@@ -10,6 +10,7 @@ import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
 import org.spikelens.app.job.JobBoard;
+import org.spikelens.app.project.KeptInMemory;
 import org.spikelens.app.project.Layer;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Preflight;
@@ -21,7 +22,8 @@ import org.spikelens.samples.Gallery;
 
 class WorkbenchCommandsTest {
     private final EngineThread engine = new EngineThread("engine-test");
-    private final Workbench workbench = new Workbench(new JobBoard(engine, Runnable::run));
+    private final Workbench workbench =
+            new Workbench(new JobBoard(engine, Runnable::run), new KeptInMemory());
     private final Commands commands = new Commands();
     private final List<String> asked = new ArrayList<>();
 

@@ -1,0 +1,111 @@
+package org.spikelens.app.shell;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.spikelens.app.prefs.Preferences;
+import org.spikelens.app.project.Step;
+
+/**
+ * Where things stand in the window and what stands beside it, kept from one start to the next. What
+ * the file says is taken only where it can be: numbers within reason, windows on a screen there is.
+ * Everything else is as if nothing had been kept.
+ */
+public final class Layout {
+    private static final String NETWORK = "layout.network-width";
+    private static final String ENLARGED = "layout.enlarged.";
+    private static final String WINDOW = "layout.window.";
+    private static final String LARGEST = " maximized";
+    private static final double MOST = 20_000;
+    private static final double LEAST_SIDE = 200;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}(\\.\\d{1,3})?");
+    private static final Pattern BOUNDS =
+            Pattern.compile("(-?\\d{1,5}) (-?\\d{1,5}) (\\d{1,5}) (\\d{1,5})( maximized)?");
+
+    private final Preferences preferences;
+
+    public Layout(Preferences preferences) {
+        this.preferences = preferences;
+    }
+
+    /** How wide the network is. */
+    OptionalDouble networkWidth() {
+        String width = preferences.kept(NETWORK);
+        return NUMBER.matcher(width).matches() && Double.parseDouble(width) <= MOST
+                ? OptionalDouble.of(Double.parseDouble(width))
+                : OptionalDouble.empty();
+    }
+
+    void networkWidth(double width) {
+        preferences.keep(NETWORK, String.format(Locale.ROOT, "%.1f", width));
+    }
+
+    /** The panel that has the whole work area of a step; there need not be one of that name. */
+    String enlarged(Step step) {
+        return preferences.kept(ENLARGED + step.key());
+    }
+
+    /**
+     * @param panel empty for none
+     */
+    void enlarged(Step step, String panel) {
+        preferences.keep(ENLARGED + step.key(), panel);
+    }
+
+    /** Puts a window where one of its name stood last, and keeps where it is when it is shut. */
+    public void follow(Stage stage, String name) {
+        place(stage, name);
+        stage.addEventHandler(javafx.stage.WindowEvent.WINDOW_HIDING, event -> keep(stage, name));
+    }
+
+    private void place(Stage stage, String name) {
+        Matcher kept = BOUNDS.matcher(preferences.kept(WINDOW + name));
+        if (!kept.matches()) {
+            return;
+        }
+        Optional<Rectangle2D> bounds = seen(kept);
+        bounds.ifPresent(
+                where -> {
+                    stage.setX(where.getMinX());
+                    stage.setY(where.getMinY());
+                    stage.setWidth(where.getWidth());
+                    stage.setHeight(where.getHeight());
+                });
+        stage.setMaximized(kept.group(5) != null);
+    }
+
+    /** Where a window can be got hold of: a good part of it on a screen. */
+    private static Optional<Rectangle2D> seen(Matcher kept) {
+        double width = Integer.parseInt(kept.group(3));
+        double height = Integer.parseInt(kept.group(4));
+        double x = Integer.parseInt(kept.group(1));
+        double y = Integer.parseInt(kept.group(2));
+        boolean held =
+                width >= LEAST_SIDE
+                        && height >= LEAST_SIDE
+                        && !Screen.getScreensForRectangle(
+                                        x + LEAST_SIDE / 2, y, width - LEAST_SIDE, 1)
+                                .isEmpty();
+        return held ? Optional.of(new Rectangle2D(x, y, width, height)) : Optional.empty();
+    }
+
+    private void keep(Stage stage, String name) {
+        String before = preferences.kept(WINDOW + name).replace(LARGEST, "");
+        String now =
+                String.format(
+                        Locale.ROOT,
+                        "%d %d %d %d",
+                        Math.round(stage.getX()),
+                        Math.round(stage.getY()),
+                        Math.round(stage.getWidth()),
+                        Math.round(stage.getHeight()));
+        // a window that fills the screen comes back to where it was before
+        String place = stage.isMaximized() ? before.isEmpty() ? now : before : now;
+        preferences.keep(WINDOW + name, place + (stage.isMaximized() ? LARGEST : ""));
+    }
+}

@@ -1,0 +1,161 @@
+package org.spikelens.app.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.spikelens.app.main.OpenWindow.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.app.prefs.Preferences;
+import org.spikelens.app.prefs.PreferencesFile;
+import org.spikelens.app.shell.Layout;
+import org.spikelens.app.shell.SystemFileDialogs;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A person who arranges the window, shuts it, and opens it again. */
+@ExtendWith(ApplicationExtension.class)
+class LayoutPersonTest {
+    @TempDir private Path folder;
+    private Stage stage;
+    private OpenWindow window;
+
+    @Start
+    void keepTheStage(Stage given) {
+        stage = given;
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void panelsStandAsTheyDidAtTheLastStart(FxRobot robot) {
+        open(robot);
+        double width = networkWidth(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.RIGHT);
+        robot.clickOn(robot.lookup("#panel-enlarge").nth(0).<Node>query());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(seen(robot, "#membrane")).isFalse();
+
+        again(robot);
+        assertThat(networkWidth(robot)).isEqualTo(width + 24);
+        assertThat(seen(robot, "#raster")).isTrue();
+        assertThat(seen(robot, "#membrane")).as("the raster has all").isFalse();
+        robot.clickOn("#panel-shrink");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(seen(robot, "#membrane")).isTrue();
+
+        again(robot);
+        assertThat(seen(robot, "#membrane")).isTrue();
+    }
+
+    @Test
+    void windowOfAPanelOpensWhereItWasShut(FxRobot robot) {
+        open(robot);
+        popOut(robot);
+        robot.interact(
+                () -> {
+                    own().setX(30);
+                    own().setY(40);
+                    own().setWidth(640);
+                    own().setHeight(410);
+                    own().hide();
+                });
+        again(robot);
+        popOut(robot);
+        assertThat(own().getX()).isEqualTo(30);
+        assertThat(own().getY()).isEqualTo(40);
+        assertThat(own().getWidth()).isEqualTo(640);
+        assertThat(own().getHeight()).isEqualTo(410);
+        robot.interact(() -> own().hide());
+    }
+
+    @Test
+    void nonsenseThatIsKeptIsAsIfNothingWere(FxRobot robot) throws IOException {
+        open(robot);
+        double width = networkWidth(robot);
+        window.close(robot);
+        for (String nonsense : new String[] {"wide", "-40", "99999", "1e9", "NaN", "\u00bd"}) {
+            Files.writeString(
+                    file(),
+                    "version=1\nlayout.network-width="
+                            + nonsense
+                            + "\nlayout.enlarged.simulate="
+                            + nonsense
+                            + "\nlayout.window.raster="
+                            + nonsense
+                            + "\nlayout.window.main=90000 5 800 600\n");
+            robot.interact(
+                    () -> {
+                        Stage other = new Stage();
+                        other.setX(7);
+                        new Layout(preferences()).follow(other, "main");
+                        assertThat(other.getX()).as("on no screen there is").isEqualTo(7);
+                        new Layout(preferences()).follow(other, "raster");
+                        assertThat(other.getX()).isEqualTo(7);
+                    });
+        }
+        open(robot);
+        assertThat(networkWidth(robot)).isEqualTo(width);
+        assertThat(seen(robot, "#membrane")).isTrue();
+    }
+
+    private void again(FxRobot robot) {
+        window.close(robot);
+        open(robot);
+    }
+
+    private void open(FxRobot robot) {
+        robot.interact(
+                () ->
+                        window =
+                                new OpenWindow(
+                                        stage, 1280, 720, new SystemFileDialogs(), preferences()));
+        robot.clickOn("#sample-mlp-digits");
+        await("set up", () -> window.idle() && window.project().simulationProperty().get() != null);
+    }
+
+    private Preferences preferences() {
+        return new Preferences(new PreferencesFile(file()));
+    }
+
+    private Path file() {
+        return folder.resolve("preferences.properties");
+    }
+
+    private static void popOut(FxRobot robot) {
+        robot.clickOn(robot.lookup("#panel-window").nth(0).<Node>query());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** The window that is not the main one. */
+    private Stage own() {
+        return Window.getWindows().stream()
+                .filter(each -> each instanceof Stage && each != stage)
+                .map(Stage.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double networkWidth(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup("#network").query().getLayoutBounds().getWidth();
+    }
+
+    private static boolean seen(FxRobot robot, String plot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return OpenWindow.isSeen(robot.lookup(plot).query());
+    }
+}
