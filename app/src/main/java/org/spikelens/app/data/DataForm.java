@@ -101,6 +101,7 @@ final class DataForm extends VBox {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Words.text("data.download.folder", data.title()));
         File home = new File(System.getProperty("user.home"));
+        // the dialog would refuse another, and looks at the disk itself
         if (home.isDirectory()) {
             chooser.setInitialDirectory(home);
         }
@@ -110,9 +111,9 @@ final class DataForm extends VBox {
         }
     }
 
-    private static void take(File chosen, StringProperty spec) {
+    private void take(File chosen, StringProperty spec) {
         if (chosen != null) {
-            spec.set(DataViewModel.spec(chosen.toPath()));
+            model.choose(chosen.toPath(), spec);
         }
     }
 }

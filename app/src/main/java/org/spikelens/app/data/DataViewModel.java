@@ -146,8 +146,15 @@ public final class DataViewModel {
         workbench.dismiss(Step.DATA);
     }
 
-    /** How a chosen file or folder is named as a data set: by what such files are called. */
-    public static String spec(Path chosen) {
+    /**
+     * Takes a file or folder for one half of the data, named as a data set by what such files are
+     * called; what lies beside it on the disk is looked for off the screen's thread.
+     */
+    void choose(Path chosen, StringProperty half) {
+        workbench.jobs().aside(() -> spec(chosen), half::set);
+    }
+
+    private static String spec(Path chosen) {
         String name = chosen.getFileName().toString();
         if (Files.isDirectory(chosen)) {
             return "folder:" + chosen;

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -38,6 +39,7 @@ public final class JobBoard {
 
     private final EngineThread engine;
     private final Executor screen;
+    private final Executor background;
     private final Deque<JobEntry> entries = new ArrayDeque<>();
     private final ObservableList<JobEntry> listed = FXCollections.observableArrayList();
     private final ObservableList<JobEntry> listedView =
@@ -51,10 +53,12 @@ public final class JobBoard {
 
     /**
      * @param screen runs work on the thread that owns the screen
+     * @param background does small work that neither the screen nor the engine is kept from
      */
-    public JobBoard(EngineThread engine, Executor screen) {
+    public JobBoard(EngineThread engine, Executor screen, Executor background) {
         this.engine = engine;
         this.screen = screen;
+        this.background = background;
     }
 
     /**
@@ -86,6 +90,18 @@ public final class JobBoard {
         engine.submit(job)
                 .outcome()
                 .thenAccept(outcome -> screen.execute(() -> end.accept(outcome)));
+    }
+
+    /**
+     * Does small work beside the engine, such as a look at the disk: it does not wait for what
+     * runs.
+     */
+    public <R> void aside(Supplier<R> work, Consumer<R> end) {
+        background.execute(
+                () -> {
+                    R found = work.get();
+                    screen.execute(() -> end.accept(found));
+                });
     }
 
     /** Asks everything that runs or waits to end. */

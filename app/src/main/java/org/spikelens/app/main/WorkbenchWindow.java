@@ -30,7 +30,7 @@ final class WorkbenchWindow {
     WorkbenchWindow(double width, double height, FileDialogs dialogs, Preferences preferences) {
         FxThread screen = new FxThread();
         preferences.writeBy(background, screen);
-        JobBoard jobs = new JobBoard(engine, screen);
+        JobBoard jobs = new JobBoard(engine, screen, background);
         int threads = preferences.threads();
         jobs.quietly(
                 context -> {

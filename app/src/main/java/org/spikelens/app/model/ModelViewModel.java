@@ -2,6 +2,7 @@ package org.spikelens.app.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.Trouble;
@@ -37,24 +38,24 @@ public final class ModelViewModel {
 
     /** The bundled networks. */
     public List<SampleOffer> samples() {
-        return catalogue.names().stream()
-                .map(name -> offer(name, catalogue.pictures(name, PICTURES)))
-                .toList();
+        return catalogue.names().stream().map(ModelViewModel::offer).toList();
     }
 
-    /** Those that are broken on purpose; without pictures. */
+    /** What a network was trained on, in a few pictures; they come in a moment. */
+    public void pictures(SampleOffer sample, Consumer<List<Picture>> show) {
+        workbench.jobs().aside(() -> catalogue.pictures(sample.name(), PICTURES), show);
+    }
+
+    /** Those that are broken on purpose. */
     public List<SampleOffer> brokenSamples() {
-        return catalogue.brokenNames().stream().map(name -> offer(name, List.of())).toList();
+        return catalogue.brokenNames().stream().map(ModelViewModel::offer).toList();
     }
 
-    private static SampleOffer offer(String name, List<Picture> pictures) {
+    private static SampleOffer offer(String name) {
         String key = "sample." + name;
         boolean known = Words.has(key);
         return new SampleOffer(
-                name,
-                known ? Words.text(key) : name,
-                known ? Words.text(key + ".text") : "",
-                pictures);
+                name, known ? Words.text(key) : name, known ? Words.text(key + ".text") : "");
     }
 
     /** Files opened lately, newest first. */

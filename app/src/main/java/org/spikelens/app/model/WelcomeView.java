@@ -28,6 +28,8 @@ public final class WelcomeView extends StackPane {
     /** What stands above the broken samples is seen with them. */
     private static final double ABOVE = 60;
 
+    private static final double PICTURE = 38;
+
     private final ModelViewModel model;
     private final VBox recent = new VBox(2);
     private final ScrollPane scroll = new ScrollPane();
@@ -85,8 +87,14 @@ public final class WelcomeView extends StackPane {
 
     private Button card(SampleOffer sample) {
         HBox pictures = new HBox(4);
-        sample.pictures()
-                .forEach(picture -> pictures.getChildren().add(Pictures.view(picture, 38)));
+        pictures.setMinHeight(PICTURE);
+        model.pictures(
+                sample,
+                found ->
+                        found.forEach(
+                                picture ->
+                                        pictures.getChildren()
+                                                .add(Pictures.view(picture, PICTURE))));
         Label text = Controls.label(sample.text(), "note", "sample-text");
         text.setMinHeight(Region.USE_PREF_SIZE);
         VBox content = new VBox(6, pictures, Controls.label(sample.title(), "panel-title"), text);

@@ -118,12 +118,18 @@ public final class ProjectActions {
             return;
         }
         Path file = chosen.resolveSibling(chosen.getFileName() + ProjectFile.ENDING);
-        if (Files.exists(file)) {
-            project.troubleProperty(project.stepProperty().get())
-                    .set(new Trouble(Words.text("save.exists", file), ""));
-        } else {
-            workbench.file().save(file, then);
-        }
+        workbench
+                .jobs()
+                .aside(
+                        () -> Files.exists(file),
+                        exists -> {
+                            if (exists) {
+                                project.troubleProperty(project.stepProperty().get())
+                                        .set(new Trouble(Words.text("save.exists", file), ""));
+                            } else {
+                                workbench.file().save(file, then);
+                            }
+                        });
     }
 
     private void unlessUnsaved(Runnable then) {

@@ -36,6 +36,7 @@ public final class SystemFileDialogs implements FileDialogs {
     private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Words.text(title));
+        // the dialog would refuse another, and looks at the disk itself
         if (folder != null && folder.isDirectory()) {
             chooser.setInitialDirectory(folder);
         }

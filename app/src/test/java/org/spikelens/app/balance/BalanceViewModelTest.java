@@ -28,7 +28,7 @@ class BalanceViewModelTest {
     private final Queue<Runnable> screen = new ConcurrentLinkedQueue<>();
     private final EngineThread engine = new EngineThread("engine-test");
     private final Workbench workbench =
-            new Workbench(new JobBoard(engine, screen::add), new KeptInMemory());
+            new Workbench(new JobBoard(engine, screen::add, Runnable::run), new KeptInMemory());
     private final Project project = workbench.project();
     private final BalanceViewModel model = new BalanceViewModel(workbench);
 

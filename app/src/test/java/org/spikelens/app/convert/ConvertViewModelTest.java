@@ -20,7 +20,7 @@ import org.spikelens.engine.job.EngineThread;
 class ConvertViewModelTest {
     private final EngineThread engine = new EngineThread("engine-test");
     private final Workbench workbench =
-            new Workbench(new JobBoard(engine, Runnable::run), new KeptInMemory());
+            new Workbench(new JobBoard(engine, Runnable::run, Runnable::run), new KeptInMemory());
     private final ConvertViewModel model = new ConvertViewModel(workbench);
 
     @AfterEach

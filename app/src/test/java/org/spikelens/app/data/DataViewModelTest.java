@@ -32,14 +32,24 @@ class DataViewModelTest {
     }
 
     @Test
-    void chosenFilesAreNamedByTheirKind() throws IOException {
-        assertThat(DataViewModel.spec(folder)).isEqualTo("folder:" + folder);
-        assertThat(DataViewModel.spec(file("a.npz"))).startsWith("npz:");
-        assertThat(DataViewModel.spec(file("test.bin"))).startsWith("cifar10:");
+    void chosenFilesAreNamedByTheirKind() throws Exception {
+        assertThat(chosen(folder)).isEqualTo("folder:" + folder);
+        assertThat(chosen(file("a.npz"))).startsWith("npz:");
+        assertThat(chosen(file("test.bin"))).startsWith("cifar10:");
         Path images = file("t10k-images-idx3-ubyte.gz");
-        assertThat(DataViewModel.spec(images)).isEqualTo("idx:" + images);
+        assertThat(chosen(images)).isEqualTo("idx:" + images);
         Path labels = file("t10k-labels-idx1-ubyte.gz");
-        assertThat(DataViewModel.spec(images)).isEqualTo("idx:" + images + "," + labels);
+        assertThat(chosen(images)).isEqualTo("idx:" + images + "," + labels);
+    }
+
+    /** Looked for on the disk while the test, which stands for the screen, waits. */
+    private String chosen(Path file) throws InterruptedException {
+        DataViewModel model = model((data, parent) -> context -> parent);
+        model.testProperty().set("");
+        model.choose(file, model.testProperty());
+        assertThat(model.testProperty().get()).as("not found out on this thread").isEmpty();
+        bench.until("named", () -> !model.testProperty().get().isEmpty());
+        return model.testProperty().get();
     }
 
     @Test

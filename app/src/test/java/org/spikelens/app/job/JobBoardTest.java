@@ -13,7 +13,7 @@ import org.spikelens.engine.job.EngineThread;
 class JobBoardTest {
     private final EngineThread engine = new EngineThread("engine-test");
     private final ScreenQueue screen = new ScreenQueue();
-    private final JobBoard jobs = new JobBoard(engine, screen);
+    private final JobBoard jobs = new JobBoard(engine, screen, Runnable::run);
 
     @AfterEach
     void close() {

@@ -68,7 +68,7 @@ class PreferencesPersonTest {
         robot.type(KeyCode.DOWN, 5);
         assertThat(size.getValue()).isEqualTo("150");
         assertThat(titleSize(robot)).isEqualTo(1.5 * before);
-        assertThat(Files.readString(file)).contains("text-size=150");
+        kept("text-size=150");
         robot.clickOn("#prefs-reset-text-size");
         assertThat(titleSize(robot)).isEqualTo(before);
         assertThat(robot.lookup("#prefs-reset-text-size").query().isDisabled()).isTrue();
@@ -78,7 +78,7 @@ class PreferencesPersonTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.T);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.wiring().shell().getBackground()).isNotEqualTo(light);
-        assertThat(Files.readString(file)).contains("theme=dark");
+        kept("theme=dark");
     }
 
     @Test
@@ -114,6 +114,11 @@ class PreferencesPersonTest {
         robot.clickOn("#data-show-calibration").moveTo("#input-histogram");
         assertThat(other.isSelected()).isTrue();
         assertThat(fill(test)).isNotEqualTo(fill(other));
+    }
+
+    /** The file is written a moment later. */
+    private void kept(String line) {
+        OpenWindow.await(line, () -> Files.readString(file).contains(line));
     }
 
     private static Object fill(ToggleButton button) {

@@ -129,7 +129,9 @@ class ProjectTroubleTest {
         assertThat(workbench.recentFiles()).startsWith(file, folder.resolve("own.onnx"));
         for (Path gone : List.of(file, folder.resolve("own.onnx"))) {
             Files.delete(gone);
-            assertThat(new RecentFiles(bench.kept()).files()).as("kept until it is asked for").contains(gone);
+            assertThat(new RecentFiles(bench.kept()).files())
+                    .as("kept until it is asked for")
+                    .contains(gone);
             workbench.openFile(gone);
             bench.idle();
             assertThat(project.troubleProperty(Step.MODEL).get().sentence())

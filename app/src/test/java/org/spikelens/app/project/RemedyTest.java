@@ -24,7 +24,7 @@ class RemedyTest {
 
     @BeforeEach
     void openAWorkbench() {
-        workbench = new Workbench(new JobBoard(engine, screen), new KeptInMemory());
+        workbench = new Workbench(new JobBoard(engine, screen, Runnable::run), new KeptInMemory());
         project = workbench.project();
         workbench.testImagesProperty().set(100);
     }

@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.util.function.BooleanSupplier;
+import org.spikelens.app.job.Background;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.engine.job.EngineThread;
 
@@ -9,7 +10,9 @@ public final class Windowless implements AutoCloseable {
     private final ScreenQueue screen = new ScreenQueue();
     private final EngineThread engine = new EngineThread("engine-test");
     private final RecentStore kept = new KeptInMemory();
-    private final Workbench workbench = new Workbench(new JobBoard(engine, screen), kept);
+    private final Background background = new Background();
+    private final Workbench workbench =
+            new Workbench(new JobBoard(engine, screen, background), kept);
 
     public Workbench workbench() {
         return workbench;
@@ -58,5 +61,6 @@ public final class Windowless implements AutoCloseable {
     public void close() {
         workbench.close();
         engine.close();
+        background.close();
     }
 }

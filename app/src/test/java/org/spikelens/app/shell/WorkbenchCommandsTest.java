@@ -23,7 +23,7 @@ import org.spikelens.samples.Gallery;
 class WorkbenchCommandsTest {
     private final EngineThread engine = new EngineThread("engine-test");
     private final Workbench workbench =
-            new Workbench(new JobBoard(engine, Runnable::run), new KeptInMemory());
+            new Workbench(new JobBoard(engine, Runnable::run, Runnable::run), new KeptInMemory());
     private final Commands commands = new Commands();
     private final List<String> asked = new ArrayList<>();
 
