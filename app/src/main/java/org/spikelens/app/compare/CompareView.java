@@ -3,6 +3,8 @@ package org.spikelens.app.compare;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,9 +21,11 @@ import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.Gate;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.project.ComparisonFrame;
 import org.spikelens.app.project.Measured;
+import org.spikelens.app.project.Step;
 import org.spikelens.app.words.Words;
 
 /** Accuracy against timesteps, one curve a method, and the methods by rank. */
@@ -43,8 +47,9 @@ public final class CompareView {
 
     /**
      * @param back leaves the page
+     * @param go leaves it for a step
      */
-    public CompareView(CompareViewModel model, Runnable back) {
+    public CompareView(CompareViewModel model, Runnable back, Consumer<Step> go) {
         this.model = model;
         table = new CompareTable(model);
         plot.setId("compare-plot");
@@ -65,8 +70,13 @@ public final class CompareView {
         HBox.setHgrow(results, Priority.ALWAYS);
         HBox body = new HBox(8, results, CompareSetup.of(model));
         body.setMinHeight(0);
-        VBox.setVgrow(body, Priority.ALWAYS);
-        work.getChildren().addAll(head(back), body);
+        Gate gate =
+                new Gate(
+                        body,
+                        missing(model.needsModel(), Step.MODEL, go),
+                        missing(model.needsImages(), Step.DATA, go));
+        VBox.setVgrow(gate, Priority.ALWAYS);
+        work.getChildren().addAll(head(back), gate);
         model.frameProperty().addListener((property, before, now) -> refresh());
         model.selectedProperty().addListener((property, before, now) -> draw());
         refresh();
@@ -82,6 +92,15 @@ public final class CompareView {
         HBox head = new HBox(8, leave, Controls.label(Words.text("compare.title"), "lesson-title"));
         head.getStyleClass().add("lesson-head");
         return head;
+    }
+
+    private static Gate.Missing missing(
+            ObservableBooleanValue when, Step first, Consumer<Step> go) {
+        Button way = Controls.button("missing.go." + first.key(), () -> go.accept(first));
+        way.getStyleClass().add("go");
+        return new Gate.Missing(
+                when,
+                Controls.empty(Feather.LOCK, Words.text("missing.compare." + first.key()), way));
     }
 
     private Node tablePanel() {

@@ -39,6 +39,8 @@ public final class CompareViewModel {
     private final ObjectProperty<Integer> at = new SimpleObjectProperty<>(32);
     private final ObjectProperty<Integer> images = new SimpleObjectProperty<>(200);
     private final ObjectProperty<ComparisonFrame.Row> selected = new SimpleObjectProperty<>();
+    private final BooleanBinding needsModel;
+    private final BooleanBinding needsImages;
     private final BooleanBinding ready;
     private final BooleanBinding usable;
     private final StringBinding hint;
@@ -65,6 +67,8 @@ public final class CompareViewModel {
             deciding.add(chosen);
         }
         Observable[] all = deciding.toArray(new Observable[0]);
+        needsModel = project.modelProperty().isNull();
+        needsImages = project.dataProperty().isNull().or(project.imagesMissingProperty());
         hint = Bindings.createStringBinding(this::hintWords, all);
         ready =
                 Bindings.createBooleanBinding(
@@ -130,6 +134,16 @@ public final class CompareViewModel {
     /** What the job that runs has done, and how long it will go on. */
     public ObservableStringValue progressWords() {
         return workbench.jobs().detailProperty();
+    }
+
+    /** Whether no network is open. */
+    public BooleanExpression needsModel() {
+        return needsModel;
+    }
+
+    /** Whether there are no images to compare on. */
+    public BooleanExpression needsImages() {
+        return needsImages;
     }
 
     /** What is missing before it can run; empty for nothing. */
@@ -251,10 +265,10 @@ public final class CompareViewModel {
     }
 
     private String hintWords() {
-        if (project.modelProperty().get() == null) {
+        if (needsModel.get()) {
             return Words.text("compare.needs.model");
         }
-        if (project.dataProperty().get() == null || project.imagesMissingProperty().get()) {
+        if (needsImages.get()) {
             return Words.text("compare.needs.data");
         }
         if (methods.stream().noneMatch(each -> each.chosen().get())) {

@@ -1,10 +1,13 @@
 package org.spikelens.app.lesson;
 
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,8 +27,11 @@ public final class PlaygroundView {
 
     /**
      * @param back leaves it
+     * @param alone whether no network is open
+     * @param open leaves it for where one is opened
      */
-    public PlaygroundView(PlaygroundViewModel model, Runnable back) {
+    public PlaygroundView(
+            PlaygroundViewModel model, Runnable back, ObservableBooleanValue alone, Runnable open) {
         this.model = model;
         work.getStyleClass().add("lesson");
         NeuronView neuron = new NeuronView(model.neuron(), model.clock());
@@ -35,7 +41,7 @@ public final class PlaygroundView {
         VBox.setVgrow(lessons, Priority.ALWAYS);
         neuron.visibleProperty().bind(model.lessonProperty().isEqualTo(Lesson.NEURON));
         order.visibleProperty().bind(model.lessonProperty().isEqualTo(Lesson.ORDER));
-        work.getChildren().addAll(head(back), lessons);
+        work.getChildren().addAll(head(back), lessons, wayOn(alone, open));
         speed = speed();
     }
 
@@ -63,6 +69,18 @@ public final class PlaygroundView {
                         two);
         head.getStyleClass().add("lesson-head");
         return head;
+    }
+
+    /** While there is no network: where it goes from here. */
+    private static Node wayOn(ObservableBooleanValue alone, Runnable open) {
+        Label words = Controls.label(Words.text("lesson.on"), "note");
+        words.setId("lesson-on-words");
+        Button way = Controls.button("lesson.on.go", open);
+        HBox row = new HBox(8, words, way);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.visibleProperty().bind(alone);
+        row.managedProperty().bind(alone);
+        return row;
     }
 
     private ToggleButton tab(String key, Lesson lesson) {

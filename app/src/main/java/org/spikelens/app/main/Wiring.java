@@ -94,13 +94,22 @@ public final class Wiring {
         PlaygroundViewModel lessons =
                 new PlaygroundViewModel(Executors.newSingleThreadExecutor(Wiring::lessonThread));
         pulse.read(() -> lessons.beat(System.nanoTime()));
-        PlaygroundView view = new PlaygroundView(lessons, shell::leaveLesson);
+        PlaygroundView view =
+                new PlaygroundView(
+                        lessons,
+                        shell::leaveLesson,
+                        workbench.project().modelProperty().isNull(),
+                        () -> shell.go(Step.MODEL));
         playground = new StepPage(view.work(), null, lessons.clock(), view.extras());
-        CompareView compare = new CompareView(new CompareViewModel(workbench), shell::leaveLesson);
+        CompareView compare =
+                new CompareView(new CompareViewModel(workbench), shell::leaveLesson, shell::go);
         comparison = new StepPage(compare.work(), null, null, null);
         TrainView train =
                 new TrainView(
-                        new TrainViewModel(workbench), shell::leaveLesson, menus.actions()::open);
+                        new TrainViewModel(workbench),
+                        shell::leaveLesson,
+                        menus.actions()::open,
+                        shell::go);
         training = new StepPage(train.work(), null, null, null);
     }
 

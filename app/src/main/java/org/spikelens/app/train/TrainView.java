@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,8 +32,10 @@ import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
 import org.spikelens.app.fxkit.Form;
+import org.spikelens.app.fxkit.Gate;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.project.Measured;
+import org.spikelens.app.project.Step;
 import org.spikelens.app.project.TrainingFrame;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.ann.train.LossCourse;
@@ -60,8 +63,10 @@ public final class TrainView {
     /**
      * @param back leaves it
      * @param opener opens a network
+     * @param go leaves it for a step
      */
-    public TrainView(TrainViewModel model, Runnable back, Consumer<Path> opener) {
+    public TrainView(
+            TrainViewModel model, Runnable back, Consumer<Path> opener, Consumer<Step> go) {
         this.model = model;
         this.back = back;
         this.opener = opener;
@@ -80,9 +85,14 @@ public final class TrainView {
         HBox middle = new HBox(8, plots, form());
         middle.setMinHeight(0);
         HBox.setHgrow(plots, Priority.ALWAYS);
-        VBox.setVgrow(middle, Priority.ALWAYS);
+        Gate gate =
+                new Gate(
+                        middle,
+                        missing(model.needsModel(), Step.MODEL, go),
+                        missing(model.needsImages(), Step.DATA, go));
+        VBox.setVgrow(gate, Priority.ALWAYS);
         work.getStyleClass().add("lesson");
-        work.getChildren().addAll(head(), error, middle);
+        work.getChildren().addAll(head(), error, gate);
         model.frameProperty().addListener((property, before, now) -> draw());
         model.ready().addListener((property, before, now) -> draw());
         draw();
@@ -98,6 +108,15 @@ public final class TrainView {
         HBox head = new HBox(8, leave, Controls.label(Words.text("train.title"), "lesson-title"));
         head.getStyleClass().add("lesson-head");
         return head;
+    }
+
+    private static Gate.Missing missing(
+            ObservableBooleanValue when, Step first, Consumer<Step> go) {
+        Button way = Controls.button("missing.go." + first.key(), () -> go.accept(first));
+        way.getStyleClass().add("go");
+        return new Gate.Missing(
+                when,
+                Controls.empty(Feather.LOCK, Words.text("missing.train." + first.key()), way));
     }
 
     private Node form() {

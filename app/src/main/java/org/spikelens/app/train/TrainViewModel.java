@@ -40,6 +40,8 @@ public final class TrainViewModel {
 
     private final Workbench workbench;
     private final TrainingDesk desk;
+    private final BooleanBinding needsModel;
+    private final BooleanBinding needsImages;
     private final BooleanBinding ready;
     private final StringProperty levels = new SimpleStringProperty("4");
     private final StringProperty file = new SimpleStringProperty("");
@@ -56,6 +58,13 @@ public final class TrainViewModel {
     public TrainViewModel(Workbench workbench) {
         this.workbench = workbench;
         this.desk = workbench.training();
+        needsModel = workbench.project().modelProperty().isNull();
+        needsImages =
+                workbench
+                        .project()
+                        .dataProperty()
+                        .isNull()
+                        .or(workbench.project().imagesMissingProperty());
         ready =
                 Bindings.createBooleanBinding(
                         () ->
@@ -75,6 +84,16 @@ public final class TrainViewModel {
                         desk.trainedProperty(),
                         desk.runningProperty(),
                         workbench.project().dataProperty()));
+    }
+
+    /** Whether no network is open. */
+    public BooleanBinding needsModel() {
+        return needsModel;
+    }
+
+    /** Whether there are no images at all. */
+    public BooleanBinding needsImages() {
+        return needsImages;
     }
 
     /** Whether there is a network with images that it can learn from. */
