@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableStringValue;
+import org.spikelens.app.job.LongWork;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.project.CompareDesk;
 import org.spikelens.app.project.CompareRequest;
@@ -30,7 +31,7 @@ import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.metrics.McNemar;
 
 /** Several methods on the open network. */
-public final class CompareViewModel {
+public final class CompareViewModel implements LongWork {
     private final Workbench workbench;
     private final Project project;
     private final CompareDesk desk;
@@ -118,20 +119,22 @@ public final class CompareViewModel {
         return powers;
     }
 
+    @Override
     public BooleanExpression ready() {
         return ready;
     }
 
+    @Override
     public BooleanExpression running() {
         return desk.runningProperty();
     }
 
-    /** From 0 to 1 while it runs. */
+    @Override
     public ReadOnlyDoubleProperty progress() {
         return workbench.jobs().fractionProperty();
     }
 
-    /** What the job that runs has done, and how long it will go on. */
+    @Override
     public ObservableStringValue progressWords() {
         return workbench.jobs().detailProperty();
     }
@@ -146,7 +149,7 @@ public final class CompareViewModel {
         return needsImages;
     }
 
-    /** What is missing before it can run; empty for nothing. */
+    @Override
     public StringExpression hint() {
         return hint;
     }
@@ -168,6 +171,7 @@ public final class CompareViewModel {
         return selected;
     }
 
+    @Override
     public void run() {
         if (!ready.get()) {
             return;
@@ -182,6 +186,7 @@ public final class CompareViewModel {
         desk.run(new CompareRequest(chosen, timesteps(), at.get(), images.get()));
     }
 
+    @Override
     public void cancel() {
         desk.cancel();
     }

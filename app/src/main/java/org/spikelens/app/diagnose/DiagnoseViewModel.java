@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableStringValue;
+import org.spikelens.app.job.LongWork;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.project.BalanceFrame;
 import org.spikelens.app.project.DiagnosisFrame;
@@ -27,7 +28,7 @@ import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.doctor.Finding;
 
 /** Where the network loses accuracy: which layer and moment is looked at, and what it takes. */
-public final class DiagnoseViewModel {
+public final class DiagnoseViewModel implements LongWork {
     private final Workbench workbench;
     private final Project project;
     private final DiagnosisReadings readings;
@@ -85,25 +86,27 @@ public final class DiagnoseViewModel {
         return timesteps;
     }
 
+    @Override
     public BooleanExpression ready() {
         return ready;
     }
 
+    @Override
     public BooleanExpression running() {
         return running;
     }
 
-    /** From 0 to 1 while it runs. */
+    @Override
     public ReadOnlyDoubleProperty progress() {
         return workbench.jobs().fractionProperty();
     }
 
-    /** How far it is, and how long it will go on. */
+    @Override
     public ObservableStringValue progressWords() {
         return workbench.jobs().detailProperty();
     }
 
-    /** What is missing, or what is to be known of the figures in view; empty for nothing. */
+    @Override
     public StringExpression hint() {
         return hint;
     }
@@ -116,13 +119,14 @@ public final class DiagnoseViewModel {
         workbench.dismiss(Step.DIAGNOSE);
     }
 
+    @Override
     public void run() {
         if (ready.get()) {
             workbench.diagnose().run(project.diagnosisPlanProperty().get());
         }
     }
 
-    /** Ends what runs; the last diagnosis stays in view. */
+    @Override
     public void cancel() {
         workbench.jobs().cancelAll();
     }

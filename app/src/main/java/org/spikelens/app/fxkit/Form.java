@@ -1,7 +1,11 @@
 package org.spikelens.app.fxkit;
 
+import java.util.List;
+import javafx.beans.property.Property;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -59,6 +63,27 @@ public final class Form extends GridPane {
         row(Words.text(key), box);
         Controls.describe(box, key);
         return box;
+    }
+
+    /** A choice of values; the property follows it, and it the property. */
+    public <T> ComboBox<T> choice(String key, List<T> values, Property<? super T> property) {
+        ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
+        row(Words.text(key), box);
+        Controls.describe(box, key);
+        select(box, property.getValue());
+        box.valueProperty()
+                .addListener(
+                        (value, before, now) -> {
+                            if (now != null) {
+                                property.setValue(now);
+                            }
+                        });
+        property.addListener((value, before, now) -> select(box, now));
+        return box;
+    }
+
+    private static <T> void select(ComboBox<T> box, Object wanted) {
+        box.getItems().stream().filter(each -> each.equals(wanted)).forEach(box::setValue);
     }
 
     /** Adds a row with any control. */

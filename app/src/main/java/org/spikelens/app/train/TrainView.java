@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -125,13 +123,13 @@ public final class TrainView {
         levels.textProperty().bindBidirectional(model.levelsProperty());
         Controls.describe(levels, "train.levels");
         form.row(Words.text("train.levels"), levels, problem(model.levelsProblemProperty()));
-        choice(form, "train.epochs", List.of(1, 2, 4, 10, 20, 40), model.epochsProperty());
-        choice(form, "train.rate", List.of(0.1, 0.05, 0.02, 0.01, 0.005), model.rateProperty());
-        choice(form, "train.batch", List.of(20, 50, 100, 200), model.batchProperty());
-        choice(form, "train.shift", List.of(0, 1, 2, 4), model.shiftProperty());
-        choice(form, "train.patience", List.of(0, 1, 2, 5), model.patienceProperty());
+        form.choice("train.epochs", List.of(1, 2, 4, 10, 20, 40), model.epochsProperty());
+        form.choice("train.rate", List.of(0.1, 0.05, 0.02, 0.01, 0.005), model.rateProperty());
+        form.choice("train.batch", List.of(20, 50, 100, 200), model.batchProperty());
+        form.choice("train.shift", List.of(0, 1, 2, 4), model.shiftProperty());
+        form.choice("train.patience", List.of(0, 1, 2, 5), model.patienceProperty());
         ComboBox<Pools> pools =
-                choice(form, "train.pools", List.of(Pools.values()), model.poolsProperty());
+                form.choice("train.pools", List.of(Pools.values()), model.poolsProperty());
         pools.setConverter(words(value -> Words.text(value.key())));
         TextField file = form.wideText("train.file", chooser());
         file.textProperty().bindBidirectional(model.fileProperty());
@@ -194,16 +192,6 @@ public final class TrainView {
         if (chosen != null) {
             model.fileProperty().set(chosen.getPath());
         }
-    }
-
-    private static <T> ComboBox<T> choice(
-            Form form, String key, List<T> values, Property<? super T> property) {
-        ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
-        form.row(Words.text(key), box);
-        Controls.describe(box, key);
-        values.stream().filter(value -> value.equals(property.getValue())).forEach(box::setValue);
-        box.valueProperty().addListener((value, before, now) -> property.setValue(now));
-        return box;
     }
 
     private static <T> StringConverter<T> words(Function<T, String> text) {

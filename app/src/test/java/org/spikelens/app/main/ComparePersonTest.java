@@ -37,7 +37,7 @@ class ComparePersonTest {
     @Test
     void comparesLooksAndTakesOne(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.M);
-        assertThat(robot.lookup("#compare-hint").queryAs(Label.class).getText())
+        assertThat(robot.lookup("#compare-run-hint").queryAs(Label.class).getText())
                 .contains("Open a network");
         robot.type(KeyCode.ESCAPE);
         robot.clickOn("#sample-mlp-digits");

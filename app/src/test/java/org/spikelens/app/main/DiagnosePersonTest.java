@@ -77,7 +77,7 @@ class DiagnosePersonTest {
         robot.interact(() -> window.workbench().balance().choose("max-norm"));
         assertThat(project.staleProperty(Step.DIAGNOSE).get()).isTrue();
         assertThat(robot.lookup("#step-diagnose").queryButton().getStyleClass()).contains("stale");
-        assertThat(text(robot, "#diagnose-hint")).isEqualTo(Words.text("diagnose.needs.anew"));
+        assertThat(text(robot, "#diagnose-run-hint")).isEqualTo(Words.text("diagnose.needs.anew"));
         assertThat(robot.lookup("#matrix-cell-0-0").tryQuery()).isPresent();
     }
 
