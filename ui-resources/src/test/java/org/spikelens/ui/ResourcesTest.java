@@ -47,7 +47,9 @@ class ResourcesTest {
                     "diagnose.law.",
                     "diagnose.why.",
                     "diagnose.course.",
-                    "diagnose.severity.");
+                    "diagnose.severity.",
+                    "diagnose.culprit.",
+                    "diagnose.cause.");
 
     /** Keys that a control asks for beside its own. */
     private static final List<String> SUFFIXES = List.of(".tip", ".title", ".value", ".most");

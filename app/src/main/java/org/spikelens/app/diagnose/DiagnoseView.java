@@ -32,6 +32,7 @@ public final class DiagnoseView {
     private final LedgerView ledger;
     private final FiguresView figures;
     private final FindingsView findings;
+    private final Beneath beneath;
     private final FlowPane legend = new FlowPane(14, 2);
     private final Panel matrixPanel;
     private final Panel ledgerPanel;
@@ -59,7 +60,8 @@ public final class DiagnoseView {
         figuresPanel.setPrefWidth(FIGURES);
         figuresPanel.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(figuresPanel, Priority.ALWAYS);
-        found.getChildren().addAll(matrixPanel, new HBox(8, ledgerPanel, figuresPanel));
+        beneath = new Beneath(model, new HBox(8, ledgerPanel, figuresPanel));
+        found.getChildren().addAll(matrixPanel, beneath);
         VBox.setVgrow(found, Priority.ALWAYS);
         empty = empty();
         VBox.setVgrow(empty, Priority.ALWAYS);
@@ -107,6 +109,7 @@ public final class DiagnoseView {
         Presence.show(found, any);
         matrix.show(frame);
         findings.show(frame);
+        beneath.show();
         if (any) {
             key();
         }
@@ -118,6 +121,7 @@ public final class DiagnoseView {
         matrix.select();
         ledger.show();
         figures.show();
+        beneath.select();
         if (!any) {
             return;
         }

@@ -40,6 +40,7 @@ public final class DiagnoseViewModel implements LongWork {
     private final BooleanBinding running;
     private final BooleanBinding ready;
     private final BooleanBinding mendable;
+    private final BooleanBinding sweepable;
     private final BooleanBinding undoable;
     private final StringBinding hint;
 
@@ -62,6 +63,9 @@ public final class DiagnoseViewModel implements LongWork {
         hint = Bindings.createStringBinding(this::hintWords, deciding);
         ready = Bindings.createBooleanBinding(() -> needs().isEmpty(), deciding);
         mendable = ready.and(project.staleProperty(Step.DIAGNOSE).not());
+        sweepable =
+                mendable.and(
+                        Bindings.createBooleanBinding(this::labelled, project.diagnosisProperty()));
         undoable =
                 Bindings.createBooleanBinding(
                         this::mendedLast,
@@ -69,7 +73,7 @@ public final class DiagnoseViewModel implements LongWork {
                         project.edits().undoNameProperty(),
                         project.runningProperty(),
                         workbench.jobs().busyProperty());
-        project.diagnosisProperty().addListener((property, before, now) -> shown(now));
+        project.diagnosisProperty().addListener((property, before, now) -> shown(before, now));
     }
 
     /** Null before the first diagnosis. */
@@ -141,6 +145,18 @@ public final class DiagnoseViewModel implements LongWork {
         return mendable;
     }
 
+    /** Whether layers can be tried one by one: that wants labels, and figures of now. */
+    public BooleanExpression sweepable() {
+        return sweepable;
+    }
+
+    /** Tries layers one by one. */
+    public void sweep() {
+        if (sweepable.get()) {
+            workbench.diagnose().sweep();
+        }
+    }
+
     /** Makes a remedy, and diagnoses again. */
     public void apply(Remedy remedy) {
         if (mendable.get()) {
@@ -201,6 +217,11 @@ public final class DiagnoseViewModel implements LongWork {
         return readings;
     }
 
+    private boolean labelled() {
+        DiagnosisFrame frame = frameProperty().get();
+        return frame != null && frame.diagnosis().run().spiking().trials() > 0;
+    }
+
     private boolean mendedLast() {
         DiagnosisFrame frame = frameProperty().get();
         return frame != null
@@ -228,7 +249,14 @@ public final class DiagnoseViewModel implements LongWork {
         timesteps.set(wanted);
     }
 
-    private void shown(DiagnosisFrame frame) {
+    private void shown(DiagnosisFrame before, DiagnosisFrame frame) {
+        boolean more =
+                before != null
+                        && frame != null
+                        && before.diagnosis().ledger() == frame.diagnosis().ledger();
+        if (more) {
+            return;
+        }
         moment.set(frame == null ? 0 : frame.moments().size() - 1);
     }
 

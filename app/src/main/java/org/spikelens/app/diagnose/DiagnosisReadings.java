@@ -6,12 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.diagnose.Counterfactual;
+import org.spikelens.engine.diagnose.Culprits;
 import org.spikelens.engine.diagnose.DiagnosedRun;
+import org.spikelens.engine.diagnose.ErrorLedger;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.LedgerLaw;
 import org.spikelens.engine.diagnose.LedgerTerms;
 import org.spikelens.engine.diagnose.Spread;
 import org.spikelens.engine.diagnose.Term;
+import org.spikelens.engine.diagnose.WindowMap;
 import org.spikelens.engine.metrics.Score;
 
 /** What a diagnosis says, in words and as shares to be drawn. */
@@ -74,7 +78,10 @@ public final class DiagnosisReadings {
 
     /** All that a cell stands for. */
     public String cellTip(int layer, int moment) {
-        LayerLedger ledger = frame().ledger(layer, moment);
+        return tip(layer, frame().ledger(layer, moment));
+    }
+
+    String tip(int layer, LayerLedger ledger) {
         StringBuilder tip =
                 new StringBuilder(
                         Words.text(
@@ -98,7 +105,10 @@ public final class DiagnosisReadings {
 
     /** The error of a layer as a stack: terms in their order, or what has a meaning. */
     public List<Part> parts(int layer, int moment) {
-        LayerLedger ledger = frame().ledger(layer, moment);
+        return parts(frame().ledger(layer, moment));
+    }
+
+    List<Part> parts(LayerLedger ledger) {
         List<Part> parts = new ArrayList<>();
         for (Term term : Term.values()) {
             ledger.terms()
@@ -125,6 +135,13 @@ public final class DiagnosisReadings {
             longest = Math.max(longest, stack);
         }
         return longest;
+    }
+
+    double longest(List<LayerLedger> ledgers) {
+        return ledgers.stream()
+                .mapToDouble(ledger -> parts(ledger).stream().mapToDouble(Part::share).sum())
+                .max()
+                .orElse(0);
     }
 
     /** Whether all four terms have a meaning for the network's neurons. */
@@ -243,10 +260,6 @@ public final class DiagnosisReadings {
                 was.trials());
     }
 
-    static String share(Score score) {
-        return Words.text("diagnose.share", score.share());
-    }
-
     /** What the error of the selected layer is made of, and which way it goes. */
     public String layerReading() {
         Optional<LayerLedger> ledger = selected();
@@ -312,6 +325,39 @@ public final class DiagnosisReadings {
     List<LayerReadout.Figure> figures() {
         int layer = model.layer();
         return layer < 0 ? List.of() : LayerReadout.of(frame().figures(layer));
+    }
+
+    /** Layers tried one by one; empty before that. */
+    Optional<Culprits> culprits() {
+        return frame() == null ? Optional.empty() : frame().diagnosis().culprits();
+    }
+
+    List<Counterfactual> counterfactuals() {
+        return frame() == null ? List.of() : frame().diagnosis().counterfactuals();
+    }
+
+    Optional<ErrorLedger> shadow() {
+        return frame() == null ? Optional.empty() : frame().diagnosis().shadow();
+    }
+
+    Optional<WindowMap> windows() {
+        return frame() == null ? Optional.empty() : frame().diagnosis().windows();
+    }
+
+    String culprit() {
+        return culprits().map(found -> SweepReadings.culprit(model, found)).orElse("");
+    }
+
+    String causes() {
+        return culprits().isEmpty() ? "" : SweepReadings.causes(frame());
+    }
+
+    String shadowReading() {
+        return culprits().isEmpty() ? "" : SweepReadings.shadow(model, frame());
+    }
+
+    String windowReading() {
+        return windows().map(SweepReadings::windows).orElse("");
     }
 
     private Optional<LayerLedger> selected() {

@@ -63,8 +63,8 @@ final class MendedCard extends VBox {
 
     private void row(String key, String id, Score before, Score now, int row) {
         figures.add(Controls.label(Words.text(key), "figure-name"), 0, row);
-        number(DiagnosisReadings.share(before), "value", "mended-" + id + "-before", 1, row);
-        number(DiagnosisReadings.share(now), "value", "mended-" + id + "-after", 2, row);
+        number(SweepReadings.percent(before), "value", "mended-" + id + "-before", 1, row);
+        number(SweepReadings.percent(now), "value", "mended-" + id + "-after", 2, row);
     }
 
     private void number(String text, String style, String id, int column, int row) {

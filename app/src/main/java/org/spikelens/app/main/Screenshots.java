@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -74,6 +75,12 @@ final class Screenshots {
         scenes.add(() -> workbench.diagnose().run(project.diagnosisPlanProperty().get()));
         scenes.add(this::selectFound);
         scenes.add(() -> show(Step.DIAGNOSE));
+        scenes.add(workbench.diagnose()::sweep);
+        for (String page : List.of("sweep", "causes", "windows")) {
+            scenes.add(() -> press("#diagnose-tab-" + page));
+            scenes.add(() -> shoot("6-diagnose-" + page));
+        }
+        scenes.add(() -> press("#diagnose-tab-layer"));
         scenes.add(this::applyFirst);
         scenes.add(() -> shoot("7-mended"));
     }
@@ -128,8 +135,12 @@ final class Screenshots {
     }
 
     private void showOrder() {
-        if (stage.getScene().lookup("#lesson-order") instanceof ToggleButton order) {
-            order.fire();
+        press("#lesson-order");
+    }
+
+    private void press(String id) {
+        if (stage.getScene().lookup(id) instanceof ToggleButton button) {
+            button.fire();
         }
     }
 

@@ -62,6 +62,25 @@ public final class DiagnoseDesk {
         }
     }
 
+    /** Tries layers one by one, on the images of the diagnosis in view, which are labelled. */
+    public void sweep() {
+        DiagnosisFrame found = project.diagnosisProperty().get();
+        if (found == null
+                || project.runningProperty().get() != null
+                || project.staleProperty(Step.DIAGNOSE).get()) {
+            return;
+        }
+        int network = diagnosed;
+        runner.run(
+                Step.DIAGNOSE,
+                new Runner.Process<>(
+                        Words.text("job.sweep"),
+                        context -> session.sweep(found, context),
+                        frame -> show(frame, network),
+                        context -> found,
+                        cancelled -> {}));
+    }
+
     /** What the window can do about a finding; empty where nothing. */
     public Optional<Remedy> remedy(Finding finding) {
         return Remedy.of(finding, project, balance.method());

@@ -50,16 +50,32 @@ final class Diagnoses implements Job<DiagnosisFrame> {
 
     @Override
     public DiagnosisFrame run(Context context) throws EngineException {
-        ImageChoice choice =
-                new ImageChoice(
-                        images.request().test(), images.preprocessing(), 0, plan.images(), BATCH);
+        Diagnosis diagnosis = diagnose(0).run(context);
+        return new DiagnosisFrame(plan, diagnosis, findings(diagnosis, context), null);
+    }
+
+    /** Tries layers one by one after a diagnosis; what was found is looked at again. */
+    DiagnosisFrame sweep(DiagnosisFrame found, Context context) throws EngineException {
+        Diagnosis diagnosis = diagnose(plan.images()).sweep(found.diagnosis()).run(context);
+        return new DiagnosisFrame(plan, diagnosis, findings(diagnosis, context), found.mended());
+    }
+
+    private DiagnoseNetwork diagnose(int sweepImages) {
         OpenedImages looked =
-                new OpenedImages(choice, images.test())
+                new OpenedImages(choice(), images.test())
                         .select(IntStream.range(0, plan.images()).toArray());
         DiagnoseRequest request =
-                new DiagnoseRequest(plan.timesteps(), plan.horizons(), ReadoutStart.METHOD, 0);
-        Diagnosis diagnosis = new DiagnoseNetwork(converted, looked, request, null).run(context);
-        List<Finding> findings = new ConsultDoctor(converted, choice, diagnosis).run(context);
-        return new DiagnosisFrame(plan, diagnosis, findings, null);
+                new DiagnoseRequest(
+                        plan.timesteps(), plan.horizons(), ReadoutStart.METHOD, sweepImages);
+        return new DiagnoseNetwork(converted, looked, request, null);
+    }
+
+    private List<Finding> findings(Diagnosis diagnosis, Context context) throws EngineException {
+        return new ConsultDoctor(converted, choice(), diagnosis).run(context);
+    }
+
+    private ImageChoice choice() {
+        return new ImageChoice(
+                images.request().test(), images.preprocessing(), 0, plan.images(), BATCH);
     }
 }

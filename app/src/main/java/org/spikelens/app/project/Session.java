@@ -202,6 +202,14 @@ final class Session implements AutoCloseable {
                 : new Diagnoses(network, images, balancing, conversions, plan).run(context);
     }
 
+    /** Tries layers one by one after a diagnosis; null where the network is gone. */
+    DiagnosisFrame sweep(DiagnosisFrame found, Job.Context context) throws EngineException {
+        return conversions == null
+                ? null
+                : new Diagnoses(network, images, balancing, conversions, found.plan())
+                        .sweep(found, context);
+    }
+
     /**
      * Mends the open network as a finding advises and diagnoses it anew; it stays as it is where
      * that does not come to its end.

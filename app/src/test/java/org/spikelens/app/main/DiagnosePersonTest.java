@@ -10,12 +10,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spikelens.app.diagnose.DiagnosisReadings;
+import org.spikelens.app.diagnose.SweepReadings;
 import org.spikelens.app.project.DiagnosisFrame;
+import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.diagnose.Culprits;
+import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.Term;
+import org.spikelens.engine.diagnose.WindowMap;
 import org.spikelens.engine.diagnose.doctor.Finding;
 import org.spikelens.engine.diagnose.doctor.Rule;
 import org.testfx.api.FxRobot;
@@ -79,6 +84,51 @@ class DiagnosePersonTest {
         assertThat(robot.lookup("#step-diagnose").queryButton().getStyleClass()).contains("stale");
         assertThat(text(robot, "#diagnose-run-hint")).isEqualTo(Words.text("diagnose.needs.anew"));
         assertThat(robot.lookup("#matrix-cell-0-0").tryQuery()).isPresent();
+    }
+
+    @Test
+    void triesLayersOneByOneAndReadsWhatTheyCost(FxRobot robot) {
+        robot.clickOn("#sample-mlp-digits");
+        await("ready to run", () -> project.simulationProperty().get() != null && window.idle());
+        robot.clickOn("#step-diagnose");
+        robot.interact(() -> project.diagnosisPlanProperty().set(new DiagnosisPlan(50, 8)));
+        robot.clickOn("#diagnose-begin");
+        await("diagnosed", () -> project.diagnosisProperty().get() != null && window.idle());
+        robot.clickOn("#matrix-cell-0-2").clickOn("#diagnose-tab-windows");
+        WindowMap windows = project.diagnosisProperty().get().diagnosis().windows().orElseThrow();
+        assertThat(text(robot, "#window-0-8"))
+                .isEqualTo(Words.text("diagnose.cell", windows.score(0, 8).share()));
+        assertThat(reading(robot, "#diagnose-windows")).isEqualTo(SweepReadings.windows(windows));
+
+        robot.clickOn("#diagnose-tab-sweep").clickOn("#diagnose-sweep");
+        await(
+                "tried",
+                () ->
+                        project.diagnosisProperty().get().diagnosis().culprits().isPresent()
+                                && window.idle());
+        Diagnosis tried = project.diagnosisProperty().get().diagnosis();
+        Culprits culprits = tried.culprits().orElseThrow();
+        assertThat(culprits.images()).isEqualTo(50);
+        assertThat(text(robot, "#culprit-alone-1"))
+                .isEqualTo(SweepReadings.percent(culprits.onlySpiking().get(1).score()));
+        assertThat(text(robot, "#culprit-prefix-0"))
+                .isEqualTo(SweepReadings.percent(culprits.prefix().get(0).score()));
+        assertThat(reading(robot, "#diagnose-culprits")).contains("50 images");
+
+        robot.clickOn("#diagnose-tab-causes");
+        assertThat(text(robot, "#cause-0"))
+                .isEqualTo(SweepReadings.percent(tried.counterfactuals().get(0).score()));
+        assertThat(text(robot, "#shadow-1-3"))
+                .isEqualTo(
+                        Words.text(
+                                "diagnose.share",
+                                tried.shadow().orElseThrow().last().get(1).normalisedError()));
+        assertThat(reading(robot, "#diagnose-causes")).isNotEmpty();
+        assertThat(reading(robot, "#diagnose-shadow")).contains("true inputs");
+    }
+
+    private static String reading(FxRobot robot, String panel) {
+        return text(robot, panel + " .reading");
     }
 
     @Test

@@ -61,26 +61,22 @@ public final class Diagnose implements Job<Diagnosis> {
                         images);
         run.run(context);
         boolean sweep = request.sweepImages() > 0 && images.labelled();
-        Optional<Culprits> culprits = Optional.empty();
-        Optional<ErrorLedger> shadow = Optional.empty();
-        List<Counterfactual> counterfactuals = List.of();
-        if (sweep) {
-            TestImages few = Subset.of(images, request.sweepImages());
-            Culprits found = new LayerSweeps(network, source, request, few).run(context);
-            culprits = Optional.of(found);
-            CauseSwitches switches = new CauseSwitches(network, source, request, few);
-            counterfactuals = switches.run(found.spiking(), context);
-            shadow = switches.shadow();
-        }
-        return new Diagnosis(
-                answers.run(run.seconds(), run.watchSeconds()),
-                ledger.ledger(),
-                new ErrorBounds(network, source).of(figures.figures(), context),
-                shadow,
-                culprits,
-                counterfactuals,
-                Optional.ofNullable(windows)
-                        .map(read -> read.map(request.delay().readoutStart(request.timesteps()))));
+        Diagnosis diagnosis =
+                new Diagnosis(
+                        answers.run(run.seconds(), run.watchSeconds()),
+                        ledger.ledger(),
+                        new ErrorBounds(network, source).of(figures.figures(), context),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.ofNullable(windows).map(this::map));
+        return sweep
+                ? diagnosis.with(new SweepLayers(network, source, request, images).run(context))
+                : diagnosis;
+    }
+
+    private WindowMap map(WindowReader windows) {
+        return windows.map(request.delay().readoutStart(request.timesteps()));
     }
 
     /**

@@ -28,4 +28,16 @@ public record Diagnosis(
         figures = List.copyOf(figures);
         counterfactuals = List.copyOf(counterfactuals);
     }
+
+    /** The same, with what was found out by trying layers. */
+    public Diagnosis with(Sweep sweep) {
+        return new Diagnosis(
+                run,
+                ledger,
+                figures,
+                sweep.shadow(),
+                Optional.of(sweep.culprits()),
+                sweep.counterfactuals(),
+                windows);
+    }
 }

@@ -1,5 +1,6 @@
 package org.spikelens.engine.diagnose;
 
+import java.util.Collections;
 import java.util.List;
 import org.spikelens.engine.metrics.Score;
 
@@ -25,5 +26,11 @@ public record WindowMap(int images, int timesteps, List<List<Integer>> hits, int
      */
     public Score score(int start, int end) {
         return new Score(hits.get(end - 1).get(start), images);
+    }
+
+    /** The start that is right most often for a readout up to an end; the earliest of equals. */
+    public int bestStart(int end) {
+        List<Integer> starts = hits.get(end - 1);
+        return starts.indexOf(Collections.max(starts));
     }
 }

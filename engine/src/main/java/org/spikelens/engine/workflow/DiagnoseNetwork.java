@@ -1,12 +1,12 @@
 package org.spikelens.engine.workflow;
 
 import java.util.function.Consumer;
-import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.diagnose.Diagnose;
 import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.diagnose.DiagnosisRequest;
 import org.spikelens.engine.diagnose.SampleLedger;
+import org.spikelens.engine.diagnose.SweepLayers;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -64,21 +64,40 @@ public final class DiagnoseNetwork implements Job<Diagnosis> {
     @Override
     public Diagnosis run(Context context) throws EngineException {
         SpikingPair pair = SpikingPair.of(converted, request.timesteps());
+        return new Diagnose(pair.network(), pair.source(), asked(), images(pair), samples)
+                .run(context);
+    }
+
+    /**
+     * Tries layers one by one on the same images, which are labelled, after a diagnosis without.
+     *
+     * @param found the diagnosis
+     */
+    public Job<Diagnosis> sweep(Diagnosis found) {
+        return context -> {
+            SpikingPair pair = SpikingPair.of(converted, request.timesteps());
+            return found.with(
+                    new SweepLayers(pair.network(), pair.source(), asked(), images(pair))
+                            .run(context));
+        };
+    }
+
+    private SetImages images(SpikingPair pair) throws EngineException {
         Graph source = pair.source();
         ImageSet images =
                 opened == null ? choice.open(source) : opened.shaped(source.input().shape());
         images.requireLabelsBelow(source.output().shape().size());
+        return new SetImages(images);
+    }
+
+    private DiagnosisRequest asked() {
         int timesteps = request.timesteps();
-        SpikingNetwork network = pair.network();
-        int start = request.readout().before(timesteps, converted);
-        DiagnosisRequest asked =
-                new DiagnosisRequest(
-                        timesteps,
-                        request.horizons(),
-                        start,
-                        choice.batch(),
-                        converted.delay(),
-                        request.sweepImages());
-        return new Diagnose(network, source, asked, new SetImages(images), samples).run(context);
+        return new DiagnosisRequest(
+                timesteps,
+                request.horizons(),
+                request.readout().before(timesteps, converted),
+                choice.batch(),
+                converted.delay(),
+                request.sweepImages());
     }
 }
