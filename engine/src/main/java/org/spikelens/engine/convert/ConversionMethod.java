@@ -21,7 +21,7 @@ public interface ConversionMethod {
     }
 
     /**
-     * Starts its calibration, before the first update.
+     * Starts its calibration, before the first update; a seed, where there is one, is 0.
      *
      * @param prepared network after the passes
      * @param settings made from {@link #description()}
@@ -30,6 +30,16 @@ public interface ConversionMethod {
      */
     Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException;
+
+    /**
+     * The same for a method that draws by chance.
+     *
+     * @param seed of what is drawn; a method that draws nothing does not look at it
+     */
+    default Calibration calibration(Graph prepared, Settings settings, long seed, NDManager parent)
+            throws EngineException {
+        return calibration(prepared, settings, parent);
+    }
 
     /**
      * The neurons of the converted network: integrate-and-fire neurons of the method's settings,

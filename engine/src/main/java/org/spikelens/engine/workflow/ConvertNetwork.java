@@ -86,7 +86,8 @@ public final class ConvertNetwork implements Job<Conversion> {
         ImageSet images =
                 opened == null ? choice.open(network) : opened.shaped(network.input().shape());
         try (NDManager manager = TensorRuntime.newManager();
-                Calibration calibration = method.calibration(network, settings, manager);
+                Calibration calibration =
+                        method.calibration(network, settings, request.seed(), manager);
                 AnnRunner ann = new AnnRunner(network, manager)) {
             BatchOrder order =
                     new BatchOrder(
@@ -98,7 +99,8 @@ public final class ConvertNetwork implements Job<Conversion> {
             int updates = plannedUpdates(calibration, images.size());
             // both sides of the comparison find the images ready
             images.prepareAll();
-            try (Calibration trial = method.calibration(network, settings, manager)) {
+            try (Calibration trial =
+                    method.calibration(network, settings, request.seed(), manager)) {
                 warmUp(ann, trial, images, order);
             }
             ConversionCheckpoint checkpoint =

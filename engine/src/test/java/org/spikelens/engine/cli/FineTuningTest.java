@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.GraphWeights;
+import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.job.CancelAt;
 import org.spikelens.engine.job.CancelledException;
 import org.spikelens.engine.job.Checkpoint;
@@ -154,19 +156,34 @@ class FineTuningTest {
     }
 
     private static ConvertNetwork training(CheckpointFile kept) throws Exception {
+        return training(Map.of("updates", "5", "timesteps", "2", "shift", "1"), 0).goingOn(kept);
+    }
+
+    private static ConvertNetwork training(Map<String, String> settings, long seed)
+            throws Exception {
         ModelSource source = new ModelSource(NETWORK);
         ImportedModel model = source.read();
         return new ConvertNetwork(
-                        ModelSource.choose(model, null),
-                        new ImageChoice(
-                                source.data("training"), source.preprocessing(), 0, 200, 50),
-                        new ConversionRequest(
-                                model.fileName(),
-                                model.sha256(),
-                                "stbp",
-                                Map.of("updates", "5", "timesteps", "2", "shift", "1"),
-                                0))
-                .goingOn(kept);
+                ModelSource.choose(model, null),
+                new ImageChoice(source.data("training"), source.preprocessing(), 0, 200, 50),
+                new ConversionRequest(model.fileName(), model.sha256(), "stbp", settings, seed));
+    }
+
+    /** Images come in file order, so that the seed can change nothing but how they are varied. */
+    @ParameterizedTest
+    @CsvSource({"shift, 2", "flip, true"})
+    void imagesAreVariedByTheSeed(String setting, String value) throws Exception {
+        Map<String, String> settings =
+                Map.of("updates", "2", "timesteps", "2", "shuffle", "false", setting, value);
+        Map<String, List<Parameter>> first = weights(settings, 1);
+        assertThat(weights(settings, 1)).isEqualTo(first);
+        assertThat(weights(settings, 2)).isNotEqualTo(first);
+    }
+
+    private static Map<String, List<Parameter>> weights(Map<String, String> settings, long seed)
+            throws Exception {
+        ConvertedNetwork tuned = training(settings, seed).run(new CancelAt(0)).network();
+        return GraphWeights.of(tuned.network().graph());
     }
 
     /** Cancelled in its thresholds or its steps, it ends in the network of one never stopped. */

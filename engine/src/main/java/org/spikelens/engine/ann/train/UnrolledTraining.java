@@ -37,6 +37,9 @@ public final class UnrolledTraining {
     /** So many timesteps of images at once: enough to be quick, and soon done. */
     private static final int AT_ONCE = 100;
 
+    /** Far apart, so that no step of one seed draws what another seed's draws. */
+    private static final long BETWEEN_SEEDS = 0x9E3779B97F4A7C15L;
+
     private final int atOnce;
     private final Plan plan;
     private final UnrolledNetwork network;
@@ -52,7 +55,8 @@ public final class UnrolledTraining {
      * @param width of that, in thresholds
      * @param everyTimestep whether each timestep's output is to name the class, or their mean
      * @param steps of the whole training
-     * @param schedule rates, momentum, decay, and how images are varied; the rest is not read
+     * @param schedule rates, momentum, decay, how images are varied and the seed of that; the rest
+     *     is not read
      */
     public record Plan(
             int timesteps,
@@ -179,10 +183,12 @@ public final class UnrolledTraining {
         return values;
     }
 
-    /** The images moved and mirrored by chance: the same in the same step. */
+    /** The images moved and mirrored by chance: the same in the same step of the same seed. */
     private float[] varied(float[] pixels, Shape sample) {
         int size = Math.toIntExact(sample.size());
-        Variation variation = new Variation(plan.schedule().seeded(taken), sample);
+        Schedule schedule = plan.schedule();
+        long drawn = schedule.seed() * BETWEEN_SEEDS + taken;
+        Variation variation = new Variation(schedule.seeded(drawn), sample);
         float[] image = new float[size];
         for (int at = 0; at < pixels.length; at += size) {
             System.arraycopy(pixels, at, image, 0, size);

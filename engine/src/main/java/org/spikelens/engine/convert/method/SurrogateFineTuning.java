@@ -166,11 +166,17 @@ public final class SurrogateFineTuning extends ActivationMethod {
     @Override
     public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
+        return calibration(prepared, settings, 0, parent);
+    }
+
+    @Override
+    public Calibration calibration(Graph prepared, Settings settings, long seed, NDManager parent)
+            throws EngineException {
         requireActivations(prepared);
         int updates = settings.integer("updates");
         Schedule schedule =
                 new Schedule(
-                        0,
+                        seed,
                         1,
                         0,
                         settings.real("rate"),
