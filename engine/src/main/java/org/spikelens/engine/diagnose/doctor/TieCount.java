@@ -6,6 +6,7 @@ import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.job.Checkpoint;
 
 /**
  * Counts neurons of the first spiking layer whose potential meets the threshold exactly in some
@@ -13,6 +14,9 @@ import org.spikelens.engine.graph.Node;
  * the simulator does; the layer's current does not change with time.
  */
 final class TieCount {
+    /** Neurons between two checkpoints: some milliseconds, for hundreds of timesteps too. */
+    private static final int AT_ONCE = 1 << 12;
+
     private final Node site;
     private final SiteThresholds thresholds;
     private final IntegrateAndFireModel model;
@@ -43,6 +47,9 @@ final class TieCount {
         }
         float[] all = currents.toFloatArray();
         for (int i = 0; i < all.length; i++) {
+            if (i % AT_ONCE == 0) {
+                Checkpoint.pass();
+            }
             float threshold = (float) thresholds.of(i / site.channelSize() % site.channels());
             tied += ties(all[i], threshold) ? 1 : 0;
         }
