@@ -49,6 +49,9 @@ final class CalibrationChecks {
     }
 
     private static boolean unlike(InputStatistics calibration, InputStatistics test) {
+        if (Math.min(calibration.images(), test.images()) < Examination.FEWEST_IMAGES) {
+            return false;
+        }
         double ratio = test.deviation() / calibration.deviation();
         return !(ratio < DEVIATIONS && ratio > 1 / DEVIATIONS)
                 || test.shiftTo(calibration) >= SHIFT;

@@ -29,6 +29,9 @@ public record Examination(
      */
     private static final double SOUND_AGREEMENT = 0.95;
 
+    /** Of fewer images means and deviations say little of a set. */
+    static final int FEWEST_IMAGES = 10;
+
     /** Whether the spiking network names other classes than its source, by more than chance. */
     boolean suffers() {
         Score agreement = diagnosis.run().agreement();

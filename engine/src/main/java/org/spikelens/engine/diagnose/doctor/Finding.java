@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /**
  * A fault, where it is, what shows it, and what mends it. The English sentences stand in the
@@ -43,8 +44,13 @@ public record Finding(
         return new Finding(rule, severity, layer, evidence, more, remedy);
     }
 
+    /** Changes to what is so already are left out. */
     Finding mendedBy(Change... changes) {
-        return new Finding(rule, severity, layer, evidence, facts, List.of(changes));
+        List<Change> real =
+                Stream.of(changes)
+                        .filter(change -> !change.before().equals(change.after()))
+                        .toList();
+        return new Finding(rule, severity, layer, evidence, facts, real);
     }
 
     /** What is wrong, in English. */

@@ -27,11 +27,20 @@ final class SourceChecks {
 
     private static final double SHIFT = 1;
 
-    /** So many times the accuracy of guessing is hardly more than guessing. */
+    /** So many times the accuracy of guessing is hardly more than guessing, */
     private static final double GUESSING = 2;
+
+    /** and of few classes so much of what guessing leaves. */
+    private static final double LITTLE = 1 / 9.0;
+
+    /** What is beyond doubt below half of what guessing leaves is no good network. */
+    private static final double BAD = 0.5;
 
     private static final double NAMES_MATCH = 0.5;
     private static final double NAMES_GAIN = 0.3;
+
+    /** An order is other than expected where at least two classes change their names. */
+    private static final int NAMES_CHANGED = 2;
 
     private SourceChecks() {}
 
@@ -118,7 +127,7 @@ final class SourceChecks {
         return Evidence.share("accuracy_then", trial.after().share());
     }
 
-    /** Every class is called by another's name. */
+    /** Every class is called by another's name, and more than one image of each says so. */
     static List<Finding> labelOrder(Examination e) {
         List<List<Integer>> confusion = e.figures().confusion();
         long images = e.figures().images();
@@ -126,9 +135,8 @@ final class SourceChecks {
         for (int label = 0; label < confusion.size(); label++) {
             right += confusion.get(label).get(label);
         }
-        long renamed = renamed(confusion);
         double accuracy = (double) right / images;
-        double then = (double) renamed / images;
+        double then = (double) renamed(confusion) / images;
         if (confusion.isEmpty() || then < NAMES_MATCH || then < accuracy + NAMES_GAIN) {
             return List.of();
         }
@@ -141,7 +149,11 @@ final class SourceChecks {
                         Evidence.share("accuracy_then", then)));
     }
 
-    /** Images that are right if every class gets one name, the most frequent ones first. */
+    /**
+     * Images that are right if every class gets one name, the most frequent ones first. One image
+     * of each class is spent on finding its other name: where there is but one, any error would
+     * look like another order. None where fewer than {@value #NAMES_CHANGED} names change.
+     */
     private static long renamed(List<List<Integer>> confusion) {
         record Cell(int label, int named, int images) {}
         List<Cell> cells = new ArrayList<>();
@@ -154,18 +166,24 @@ final class SourceChecks {
         TreeSet<Integer> labels = new TreeSet<>();
         TreeSet<Integer> names = new TreeSet<>();
         long images = 0;
+        int changed = 0;
         for (Cell cell : cells) {
             if (!labels.contains(cell.label()) && !names.contains(cell.named())) {
+                boolean other = cell.label() != cell.named();
                 labels.add(cell.label());
                 names.add(cell.named());
-                images += cell.images();
+                images += other ? Math.max(0, cell.images() - 1) : cell.images();
+                changed += other && cell.images() > 1 ? 1 : 0;
             }
         }
-        return images;
+        return changed < NAMES_CHANGED ? 0 : images;
     }
 
     /** The first one only: those behind it see what it spoils. */
     static List<Finding> normStatistics(Examination e) {
+        if (e.figures().images() < Examination.FEWEST_IMAGES) {
+            return List.of();
+        }
         return e.figures().norms().stream()
                 .filter(SourceChecks::mistaken)
                 .limit(1)
@@ -204,7 +222,11 @@ final class SourceChecks {
     static List<Finding> annWrong(Examination e) {
         Score ann = e.diagnosis().run().ann();
         double guessing = 1.0 / e.source().output().shape().size();
-        if (ann.trials() == 0 || ann.interval().low() >= GUESSING * guessing) {
+        double more = Math.min(GUESSING * guessing, guessing + LITTLE * (1 - guessing));
+        boolean guesses =
+                ann.interval().low() < more
+                        && ann.interval().high() < guessing + BAD * (1 - guessing);
+        if (ann.trials() == 0 || !guesses) {
             return List.of();
         }
         return List.of(

@@ -70,21 +70,24 @@ final class StructureChecks {
         Graph graph = e.network().graph();
         return graph.nodes().stream()
                 .filter(StructureChecks::maximum)
-                .map(pool -> graph.node(pool.inputs().get(0)))
-                .filter(
-                        node ->
-                                node.op() instanceof Op.Affine
-                                        && graph.node(node.inputs().get(0)).op().spikes())
+                .filter(pool -> normalised(graph, graph.node(pool.inputs().get(0))))
                 .map(
-                        node ->
-                                Finding.of(
-                                                Rule.NORM_BEFORE_POOL,
-                                                e.severity(),
-                                                node.name(),
-                                                Evidence.count("values", node.shape().size()),
-                                                e.agreement())
-                                        .with("pool", graph.consumers(node.name()).get(0).name()))
+                        pool -> {
+                            Node norm = graph.node(pool.inputs().get(0));
+                            return Finding.of(
+                                            Rule.NORM_BEFORE_POOL,
+                                            e.severity(),
+                                            norm.name(),
+                                            Evidence.count("values", norm.shape().size()),
+                                            e.agreement())
+                                    .with("pool", pool.name());
+                        })
                 .toList();
+    }
+
+    /** Whether a node is a normalisation of spikes. */
+    private static boolean normalised(Graph graph, Node node) {
+        return node.op() instanceof Op.Affine && graph.node(node.inputs().get(0)).op().spikes();
     }
 
     static List<Finding> averagePool(Examination e) {
@@ -143,8 +146,8 @@ final class StructureChecks {
     }
 
     private static double inherited(LayerLedger ledger) {
-        return ledger.terms().of(Term.INHERITED).map(Spread::mean).orElse(0.0)
-                / ledger.activation();
+        double mean = ledger.terms().of(Term.INHERITED).map(Spread::mean).orElse(0.0);
+        return ledger.activation() == 0 ? 0 : mean / ledger.activation();
     }
 
     private static boolean pooled(Graph graph, Node site, Map<String, Boolean> changes) {

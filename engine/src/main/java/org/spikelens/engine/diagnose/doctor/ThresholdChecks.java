@@ -20,6 +20,11 @@ final class ThresholdChecks {
     /** Share of the mean activation that must be cut off in one layer, or in all together. */
     private static final double CUT = 0.1;
 
+    /** Percentiles to go to where thresholds are too low, and where they are too high. */
+    private static final List<String> HIGHER = List.of("99.9", "100");
+
+    private static final List<String> LOWER = List.of("99.9", "99");
+
     private ThresholdChecks() {}
 
     /** Thresholds set by few large values, while most of the layer stays far below. */
@@ -40,10 +45,6 @@ final class ThresholdChecks {
     private static Finding outlier(Examination e, int site) {
         SiteThresholds thresholds = e.network().thresholds().get(site);
         boolean layer = thresholds.granularity() == Granularity.LAYER;
-        Change change =
-                layer
-                        ? e.procedure().setting("granularity", Granularity.CHANNEL.id())
-                        : e.procedure().setting("percentile", "99.9");
         Finding finding =
                 Finding.of(
                         Rule.OUTLIER_THRESHOLD,
@@ -52,8 +53,12 @@ final class ThresholdChecks {
                         Evidence.number("times", reach(e, site)),
                         Evidence.number("threshold", thresholds.mean()),
                         e.agreement());
-        boolean known = e.procedure().settings().containsKey(change.key());
-        return known ? finding.mendedBy(change) : finding;
+        if (!layer) {
+            return finding.mendedBy(percentile(e, LOWER));
+        }
+        return e.procedure().settings().containsKey("granularity")
+                ? finding.mendedBy(e.procedure().setting("granularity", Granularity.CHANNEL.id()))
+                : finding;
     }
 
     /** Median over active channels of the threshold over what 99 % of activations stay below. */
@@ -106,21 +111,32 @@ final class ThresholdChecks {
                 .filter(ledger -> cut(ledger) > 0 && together >= CUT)
                 .max(Comparator.comparingDouble(ThresholdChecks::cut))
                 .map(
-                        ledger -> {
-                            Finding finding =
-                                    Finding.of(
-                                            Rule.CLIPPING,
-                                            e.severity(),
-                                            ledger.layer(),
-                                            Evidence.share("cut", cut(ledger)),
-                                            Evidence.share("together", together),
-                                            e.agreement());
-                            return e.procedure().settings().containsKey("percentile")
-                                    ? finding.mendedBy(e.procedure().setting("percentile", "99.9"))
-                                    : finding;
-                        })
+                        ledger ->
+                                Finding.of(
+                                                Rule.CLIPPING,
+                                                e.severity(),
+                                                ledger.layer(),
+                                                Evidence.share("cut", cut(ledger)),
+                                                Evidence.share("together", together),
+                                                e.agreement())
+                                        .mendedBy(percentile(e, HIGHER)))
                 .stream()
                 .toList();
+    }
+
+    /** The first step beyond the present percentile; none where there is no further one. */
+    private static Change[] percentile(Examination e, List<String> steps) {
+        String now = e.procedure().settings().get("percentile");
+        if (now == null) {
+            return new Change[0];
+        }
+        boolean up = steps.equals(HIGHER);
+        return steps.stream()
+                .filter(step -> up == Double.parseDouble(step) > Double.parseDouble(now))
+                .filter(step -> Double.parseDouble(step) != Double.parseDouble(now))
+                .limit(1)
+                .map(step -> e.procedure().setting("percentile", step))
+                .toArray(Change[]::new);
     }
 
     private static double cut(LayerLedger ledger) {

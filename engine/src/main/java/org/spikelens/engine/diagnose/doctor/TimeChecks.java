@@ -26,6 +26,8 @@ final class TimeChecks {
 
     private static final int MORE_TIME = 4;
 
+    private static final String TIMESTEPS = "timesteps";
+
     private TimeChecks() {}
 
     static List<Finding> belowWave(Examination e) {
@@ -44,12 +46,23 @@ final class TimeChecks {
                         .mendedBy(timesteps(e, MORE_TIME * delay)));
     }
 
-    private static Change timesteps(Examination e, int wanted) {
-        return new Change(
-                Change.Target.RUN,
-                "timesteps",
-                Integer.toString(e.timesteps()),
-                Integer.toString(wanted));
+    /**
+     * Another number of timesteps: of the run alone, or of the conversion too where that made the
+     * network for one number; nothing where that number cannot be chosen.
+     */
+    private static Change[] timesteps(Examination e, int wanted) {
+        Change run =
+                new Change(
+                        Change.Target.RUN,
+                        TIMESTEPS,
+                        Integer.toString(e.timesteps()),
+                        Integer.toString(wanted));
+        if (e.network().neuron().at(wanted).isPresent()) {
+            return new Change[] {run};
+        }
+        return e.procedure().settings().containsKey(TIMESTEPS)
+                ? new Change[] {e.procedure().setting(TIMESTEPS, Integer.toString(wanted)), run}
+                : new Change[0];
     }
 
     static List<Finding> readoutEarly(Examination e) {
@@ -57,7 +70,8 @@ final class TimeChecks {
         boolean early =
                 e.diagnosis().run().readoutStart() == 0
                         && delay >= EARLY * e.timesteps()
-                        && delay < e.timesteps();
+                        && delay < e.timesteps()
+                        && e.procedure().delay().readoutStart(e.timesteps()) > 0;
         if (!e.suffers() || !early) {
             return List.of();
         }
@@ -176,6 +190,7 @@ final class TimeChecks {
         List<LayerLedger> half = ledger.at(middle);
         List<LayerLedger> last = e.ledgers();
         return IntStream.range(0, last.size())
+                .filter(i -> last.get(i).activation() > 0)
                 .filter(i -> last.get(i).normalisedError() >= SMALL)
                 .filter(
                         i ->

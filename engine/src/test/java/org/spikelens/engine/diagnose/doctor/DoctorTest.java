@@ -12,10 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.Granularity;
+import org.spikelens.engine.calibrate.InputStatistics;
+import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
+import org.spikelens.engine.convert.NeuronModel;
+import org.spikelens.engine.convert.ShiftedModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.diagnose.DiagnosedRun;
 import org.spikelens.engine.diagnose.Diagnosis;
@@ -26,7 +32,9 @@ import org.spikelens.engine.diagnose.LedgerTerms;
 import org.spikelens.engine.diagnose.Spread;
 import org.spikelens.engine.diagnose.Term;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Channel;
+import org.spikelens.engine.diagnose.doctor.SourceFigures.Inputs;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Kind;
+import org.spikelens.engine.diagnose.doctor.SourceFigures.Norm;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Trial;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;
@@ -43,7 +51,18 @@ class DoctorTest {
     private static final class Case {
         private final List<Trial> trials = new ArrayList<>();
         private final Map<Term, Double> own = new EnumMap<>(Term.class);
-        private final Map<String, String> settings = Map.of("pooling", "count-exact");
+        private Map<String, String> settings = Map.of("pooling", "count-exact");
+        private NeuronModel neuron = IntegrateAndFireModel.DEFAULT;
+        private List<List<Integer>> confusion = List.of();
+        private List<Norm> norms = List.of();
+        private Optional<Inputs> inputs = Optional.empty();
+        private Granularity granularity = Granularity.LAYER;
+        private double maximum = 1;
+        private double high = 0.9;
+        private double activation = ACTIVATION;
+        private int outputs = CHANNELS;
+        private int images = 100;
+        private Score ann = new Score(95, 100);
         private int agreed = 100;
         private int timesteps = 20;
         private int delay = 2;
@@ -71,45 +90,47 @@ class DoctorTest {
             return findings().stream().map(Finding::rule).toList();
         }
 
-        private static SpikingNetwork network() throws Exception {
+        private SpikingNetwork network() throws Exception {
             Graph.Builder builder = Graph.builder("small");
             builder.add("input", new Op.Input(new Shape(CHANNELS)));
-            builder.add("one", linear(), "input");
+            builder.add("one", linear(CHANNELS), "input");
             builder.add("first", new Op.Relu(), "one");
-            builder.add("two", linear(), "first");
+            builder.add("two", linear(CHANNELS), "first");
             builder.add("second", new Op.Relu(), "two");
-            builder.add("logits", linear(), "second");
+            builder.add("logits", linear(outputs), "second");
             Graph graph = builder.build(List.of("logits"));
             return new SpikingNetwork(
                     graph,
                     List.of(threshold("first"), threshold("second")),
-                    IntegrateAndFireModel.DEFAULT,
+                    neuron,
                     PoolingRule.COUNT_EXACT,
                     false);
         }
 
-        private static Op linear() {
+        private static Op linear(int outputs) {
             return new Op.Linear(
-                    Parameter.filled(new Shape(CHANNELS, CHANNELS), 0.1f),
-                    Parameter.filled(new Shape(CHANNELS), 0));
+                    Parameter.filled(new Shape(outputs, CHANNELS), 0.1f),
+                    Parameter.filled(new Shape(outputs), 0));
         }
 
-        private static SiteThresholds threshold(String site) {
-            return new SiteThresholds(site, Granularity.LAYER, List.of(1.0));
+        private SiteThresholds threshold(String site) {
+            int count = granularity == Granularity.LAYER ? 1 : CHANNELS;
+            return new SiteThresholds(site, granularity, Collections.nCopies(count, 1.0));
         }
 
         private SourceFigures figures() {
-            List<Channel> channels = Collections.nCopies(CHANNELS, new Channel(1, 0.9, ACTIVATION));
+            List<Channel> channels =
+                    Collections.nCopies(CHANNELS, new Channel(maximum, high, ACTIVATION));
             return new SourceFigures(
-                    100,
-                    List.of(),
+                    images,
+                    confusion,
                     List.of(
                             new SourceFigures.Layer("first", channels),
                             new SourceFigures.Layer("second", channels)),
-                    List.of(),
+                    norms,
                     trials,
                     new Score(100, 100),
-                    Optional.empty(),
+                    inputs,
                     ties);
         }
 
@@ -119,7 +140,7 @@ class DoctorTest {
                             100,
                             timesteps,
                             readoutStart,
-                            new Score(95, 100),
+                            ann,
                             new Score(agreed * 95 / 100, 100),
                             new Score(agreed, 100),
                             1,
@@ -158,7 +179,7 @@ class DoctorTest {
                 Spread all = channel < silent ? fell : Spread.ZERO;
                 channels.add(new LedgerTerms(parts, Spread.ZERO, all));
             }
-            return new LayerLedger(layer, at, terms, channels, ACTIVATION, 1, 0, 0);
+            return new LayerLedger(layer, at, terms, channels, activation, 1, 0, 0);
         }
     }
 
@@ -285,6 +306,175 @@ class DoctorTest {
                         });
         grows.earlier = 0.9;
         assertThat(grows.findings()).isEmpty();
+    }
+
+    /** Of two classes guessing is right on half, and no network on twice that. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 95, 100, false",
+        "2, 60, 100, true",
+        "3, 75, 100, false",
+        "10, 30, 100, false",
+        "10, 12, 100, true",
+        "1000, 3, 100, false",
+        // too few to tell
+        "4, 0, 1, false",
+        "4, 2, 5, false",
+        "4, 0, 5, true"
+    })
+    void aNetworkThatHardlyGuessesIsWrong(int classes, int right, int of, boolean wrong)
+            throws Exception {
+        Case guess = new Case();
+        guess.outputs = classes;
+        guess.ann = new Score(right, of);
+        assertThat(guess.rules()).isEqualTo(wrong ? List.of(Rule.ANN_WRONG) : List.of());
+    }
+
+    /** Images by label and answer: a diagonal of right answers, and one of wrong ones. */
+    private static List<List<Integer>> confusion(int classes, int right, int wrong, int by) {
+        List<List<Integer>> confusion = new ArrayList<>();
+        for (int label = 0; label < classes; label++) {
+            List<Integer> row = new ArrayList<>(Collections.nCopies(classes, 0));
+            row.set(label, label < right ? 1 : 0);
+            row.set((label + by) % classes, label < right ? 0 : wrong);
+            confusion.add(row);
+        }
+        return confusion;
+    }
+
+    @Test
+    void renamedClassesAreTold() throws Exception {
+        Case renamed = new Case();
+        renamed.confusion = confusion(10, 0, 5, 3);
+        renamed.images = 50;
+        assertThat(renamed.rules()).containsExactly(Rule.LABEL_ORDER);
+    }
+
+    /** With an image a class, other names mend every error, whatever its cause. */
+    @Test
+    void namesThatOneImageEachAsksForAreNoOrder() throws Exception {
+        Case single = new Case();
+        single.confusion = confusion(100, 40, 1, 1);
+        assertThat(single.findings()).isEmpty();
+        single.confusion = confusion(2, 0, 1, 1);
+        single.images = 2;
+        assertThat(single.findings()).isEmpty();
+    }
+
+    /** All images of one class, all called by one other name: as a broken network would. */
+    @Test
+    void oneAnswerForEverythingIsNoOrder() throws Exception {
+        Case constant = new Case();
+        List<List<Integer>> confusion = confusion(4, 0, 0, 1);
+        confusion.set(2, List.of(0, 50, 0, 0));
+        constant.confusion = confusion;
+        constant.images = 50;
+        assertThat(constant.findings()).isEmpty();
+    }
+
+    /** What an image or two are like says nothing of a whole set. */
+    @Test
+    void fewImagesHaveNoStatistics() throws Exception {
+        Case few = new Case();
+        few.norms = List.of(new Norm("norm", 1e-5, 0.5));
+        InputStatistics dark = new InputStatistics(1, 0, 1, 0.2, 0.1, null);
+        InputStatistics all = new InputStatistics(100, 0, 1, 0.5, 0.3, null);
+        few.inputs = Optional.of(new Inputs(all, dark));
+        few.images = 1;
+        assertThat(few.findings()).isEmpty();
+        few.images = 100;
+        assertThat(few.rules()).containsExactly(Rule.NORM_STATISTICS);
+        few.norms = List.of();
+        few.inputs = Optional.of(new Inputs(dark, all));
+        assertThat(few.findings()).isEmpty();
+        few.inputs = Optional.of(new Inputs(all, new InputStatistics(100, 0, 1, 0.2, 0.1, null)));
+        assertThat(few.rules()).containsExactly(Rule.CALIBRATION_UNLIKE_TEST);
+    }
+
+    /** Cut off: higher; set by few large values: lower; and where it stands there, nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "99, 99.9, ''",
+        "99.9, 100, 99",
+        "99.99, 100, 99.9",
+        "100, '', 99.9",
+        "95, 99.9, ''",
+    })
+    void aPercentileIsMovedTheRightWay(String now, String higher, String lower) throws Exception {
+        Case cut = new Case();
+        cut.agreed = 50;
+        cut.settings = Map.of("percentile", now);
+        cut.own.put(Term.CLIPPING, 0.3);
+        assertThat(cut.rules()).containsExactly(Rule.CLIPPING);
+        assertThat(cut.findings().get(0).remedy()).isEqualTo(percentile(now, higher));
+        cut.own.clear();
+        cut.granularity = Granularity.CHANNEL;
+        cut.high = 0.2;
+        assertThat(cut.rules()).containsExactly(Rule.OUTLIER_THRESHOLD);
+        assertThat(cut.findings().get(0).remedy()).isEqualTo(percentile(now, lower));
+    }
+
+    private static List<Change> percentile(String now, String then) {
+        return then.isEmpty()
+                ? List.of()
+                : List.of(new Change(Change.Target.SETTING, "percentile", now, then));
+    }
+
+    @Test
+    void aRemedyChangesOnlyWhatIsOtherwise() throws Exception {
+        Case overshot = new Case();
+        overshot.agreed = 50;
+        overshot.settings = Map.of("overshoot-guard", "false", "eta", "1");
+        overshot.maximum = 0.5;
+        overshot.high = 0.45;
+        assertThat(overshot.rules()).containsExactly(Rule.OVERSHOOT);
+        assertThat(overshot.findings().get(0).remedy())
+                .containsExactly(
+                        new Change(Change.Target.SETTING, "overshoot-guard", "false", "true"));
+    }
+
+    /** A run too short for the estimate is read whole either way. */
+    @Test
+    void aReadoutThatCannotBeginLaterIsNotEarly() throws Exception {
+        Case early = new Case();
+        early.agreed = 50;
+        early.timesteps = 4;
+        early.delay = 2;
+        assertThat(early.findings()).isEmpty();
+        early.timesteps = 8;
+        assertThat(early.rules()).containsExactly(Rule.READOUT_EARLY);
+    }
+
+    /** Networks that are made for a number of timesteps are made again for more, if they can. */
+    @Test
+    void moreTimeIsAskedOfTheConversionWhereItDecides() throws Exception {
+        Change run = new Change(Change.Target.RUN, "timesteps", "20", "80");
+        Case few = new Case();
+        few.agreed = 50;
+        few.delay = 0;
+        few.own.put(Term.QUANTISATION, 0.3);
+        assertThat(few.findings().get(0).remedy()).containsExactly(run);
+        few.neuron = new ShiftedModel(20, List.of());
+        few.settings = Map.of("timesteps", "20");
+        assertThat(few.findings().get(0).remedy()).containsExactly(run);
+        few.neuron =
+                new ShiftedModel(
+                        20,
+                        Collections.nCopies(2, SiteParameters.NONE.with(ShiftedModel.BIAS, 0.1)));
+        assertThat(few.findings().get(0).remedy())
+                .containsExactly(new Change(Change.Target.SETTING, "timesteps", "20", "80"), run);
+        few.settings = Map.of();
+        assertThat(few.findings().get(0).remedy()).isEmpty();
+    }
+
+    /** A layer that the source never uses has no error of so many times its signal. */
+    @Test
+    void whatHasNoSignalHasNoShareOfIt() throws Exception {
+        Case silent = new Case();
+        silent.agreed = 50;
+        silent.activation = 0;
+        silent.own.put(Term.INHERITED, 0.1);
+        assertThat(silent.findings()).isEmpty();
     }
 
     @Test
