@@ -193,6 +193,7 @@ final class CauseSwitches {
         }
     }
 
+    /** Sums of even currents are known: no potential, which single precision rounds, tells them. */
     private List<SiteLaw> laws(Simulation layers, SourceNetwork ann) {
         int before = network.neuron().preparation();
         int timesteps = request.timesteps() - (request.timesteps() > before ? before : 0);
@@ -204,7 +205,7 @@ final class CauseSwitches {
                             layers.evenRule(site, timesteps),
                             layers.spikeSizes(site),
                             timesteps,
-                            SiteLaw.balanced(network.neuron())));
+                            false));
         }
         return all;
     }
@@ -260,7 +261,6 @@ final class CauseSwitches {
                     double mean = state.current()[i];
                     state.sum()[i] = mean * law.timesteps();
                     state.fired()[i] = law.wanted(i, mean);
-                    state.potential()[i] = (float) law.evenlyLeft(i, mean);
                 }
                 moment.split(law, null);
                 shadow.take(0, site, numbers[sample], shadow.read(0, moment));

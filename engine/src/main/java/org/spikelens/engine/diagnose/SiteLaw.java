@@ -141,12 +141,6 @@ final class SiteLaw {
         return size * unlimited.count(neuron, sum) / timesteps;
     }
 
-    /** The potential that an even current leaves behind. */
-    double evenlyLeft(int neuron, double mean) {
-        double sum = mean * timesteps;
-        return rule.charge(neuron, sum) - (double) rule.threshold(neuron) * wanted(neuron, mean);
-    }
-
     /** Of the source network. */
     SourceActivation activation() {
         return activation;

@@ -2,7 +2,9 @@ package org.spikelens.engine.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -11,17 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikelens.engine.calibrate.DelayEstimate;
+import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.Parameter;
+import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.metrics.Classes;
 import org.spikelens.engine.simulate.RandomImages;
 import org.spikelens.engine.simulate.RandomNetworks;
 import org.spikelens.engine.simulate.Simulation;
 import org.spikelens.engine.simulate.SimulationSettings;
+import org.spikelens.engine.simulate.TestImages;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 /** Causes switched off, true inputs, and readout windows. */
@@ -88,6 +95,55 @@ class CauseSwitchesTest {
             // the first layer has its true input anyway
             assertThat(shadow.get(0).terms()).isEqualTo(diagnosis.ledger().last().get(0).terms());
         }
+    }
+
+    /**
+     * A sixth of a threshold, less one step of single precision, three times: what is left of it
+     * would round to a whole threshold.
+     */
+    @Test
+    void trueInputsAreNeverUnevenByARounding() throws Exception {
+        Graph.Builder b = Graph.builder("one neuron");
+        b.add("x", new Op.Input(new Shape(1)));
+        b.add("y", new Op.Relu(), "x");
+        b.add("logits", new Op.Linear(Parameter.of(new Shape(2, 1), 1, -1), null), "y");
+        Graph graph = b.build(List.of("logits"));
+        SpikingNetwork network =
+                new SpikingNetwork(
+                        graph,
+                        List.of(new SiteThresholds("y", Granularity.LAYER, List.of(1.0))),
+                        IntegrateAndFireModel.DEFAULT,
+                        PoolingRule.COUNT_EXACT,
+                        false);
+        DelayEstimate delay = new DelayEstimate(0, List.of(0.0));
+        DiagnosisRequest request = new DiagnosisRequest(3, List.of(), 0, 1, delay, 1);
+        TestImages one =
+                new TestImages() {
+                    @Override
+                    public int size() {
+                        return 1;
+                    }
+
+                    @Override
+                    public boolean labelled() {
+                        return true;
+                    }
+
+                    @Override
+                    public int label(int index) {
+                        return 0;
+                    }
+
+                    @Override
+                    public NDArray batch(NDManager manager, int... indices) {
+                        return manager.create(new float[] {Math.nextDown(1 / 6f)}, new Shape(1, 1));
+                    }
+                };
+        Diagnosis diagnosis =
+                new Diagnose(network, graph, request, one, null).run(Job.Context.silent());
+        LedgerTerms terms = diagnosis.shadow().orElseThrow().last().get(0).terms();
+        assertThat(terms.of(Term.UNEVENNESS)).contains(Spread.ZERO);
+        assertThat(terms.of(Term.QUANTISATION).orElseThrow().mean()).isNegative();
     }
 
     /** Thresholds above every current cut nothing off, those of half of it do. */
