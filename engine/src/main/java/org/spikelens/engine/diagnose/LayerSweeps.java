@@ -35,6 +35,9 @@ import org.spikelens.engine.tensor.TensorRuntime;
  * never changes: it runs by itself, and one pass takes its mean further. Only where one layer is
  * left analogue must all layers after it run again.
  *
+ * <p>Where the output is read from a later timestep on, prefixes take what was sent since then,
+ * where a run of its own would have layers on means since the start.
+ *
  * <p><b>Work.</b> Of the third sweep so much that two cores take well under a minute: first fewer
  * images, then only the layers where the other sweeps lost most.
  */
