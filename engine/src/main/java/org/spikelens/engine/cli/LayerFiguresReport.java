@@ -22,6 +22,7 @@ final class LayerFiguresReport {
         figures.put("saturated", layer.firing().saturated());
         figures.put("active_in_source", layer.firing().activeInSource());
         figures.put("silent_channels", layer.firing().silentChannels());
+        figures.put("silent_activation", layer.firing().silentActivation());
         figures.put("potential_below", layer.residual().below());
         figures.put("potential_in_range", layer.residual().inRange());
         figures.put("potential_above", layer.residual().above());

@@ -52,13 +52,16 @@ public record LayerFigures(
      * @param activeInSource share of neurons and images whose source activation is above 0
      * @param silentChannels channels that never fired on any image although the source activation
      *     was above 0 somewhere
+     * @param silentActivation share of the layer's source activation that those channels carry; 0
+     *     if there is none
      */
     public record Firing(
             double rate,
             double silent,
             double saturated,
             double activeInSource,
-            int silentChannels) {}
+            int silentChannels,
+            double silentActivation) {}
 
     /**
      * Where membrane potentials ended, as shares of neurons and images. A neuron that was silent

@@ -2,15 +2,20 @@ package org.spikelens.engine.diagnose;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** What the figures of a layer are made of, of one image or of many. */
 final class LayerSums {
+    /** A variance below this share of the mean square is what sums of equal numbers round to. */
+    private static final double ROUNDING = 1e-10;
+
     private final int timesteps;
     private final int channelSize;
     private final double[] sums = new double[Sum.values().length];
-    /* a channel: largest source activation, mean threshold, whether a neuron fired */
+    /* a channel: largest and summed source activation, mean threshold, whether a neuron fired */
     private final double[] largest;
+    private final double[] activation;
     private final double[] threshold;
     private final boolean[] fired;
 
@@ -56,6 +61,7 @@ final class LayerSums {
         timesteps = moment.law().timesteps();
         channelSize = moment.channelSize();
         largest = new double[moment.channels()];
+        activation = new double[moment.channels()];
         threshold = new double[moment.channels()];
         fired = new boolean[moment.channels()];
         add(Sum.IMAGES, 1);
@@ -136,6 +142,7 @@ final class LayerSums {
                 saturated += moment.law().saturated(counts[i]) ? 1 : 0;
                 active += a > 0 ? 1 : 0;
                 most = Math.max(most, a);
+                activation[channel] += a;
                 theta += moment.law().threshold(i);
             }
             largest[channel] = most;
@@ -206,6 +213,7 @@ final class LayerSums {
         }
         for (int channel = 0; channel < largest.length; channel++) {
             largest[channel] = Math.max(largest[channel], other.largest[channel]);
+            activation[channel] += other.activation[channel];
             fired[channel] |= other.fired[channel];
         }
     }
@@ -245,7 +253,9 @@ final class LayerSums {
         double variance = of(Sum.ACTIVATION_SQUARED) - of(Sum.ACTIVATION) * of(Sum.ACTIVATION) / n;
         double other = of(Sum.OUTPUT_SQUARED) - of(Sum.OUTPUT) * of(Sum.OUTPUT) / n;
         double shared = of(Sum.PRODUCT) - of(Sum.ACTIVATION) * of(Sum.OUTPUT) / n;
-        boolean vary = variance > 0 && other > 0;
+        boolean vary =
+                variance > ROUNDING * of(Sum.ACTIVATION_SQUARED)
+                        && other > ROUNDING * of(Sum.OUTPUT_SQUARED);
         return new LayerFigures.Likeness(
                 of(Sum.ERROR_SQUARED) / n,
                 10 * Math.log10(of(Sum.ACTIVATION_SQUARED) / of(Sum.ERROR_SQUARED)),
@@ -254,17 +264,18 @@ final class LayerSums {
     }
 
     private LayerFigures.Firing firing() {
-        int silentChannels =
-                (int)
-                        IntStream.range(0, fired.length)
-                                .filter(channel -> !fired[channel] && largest[channel] > 0)
-                                .count();
+        int[] silent =
+                IntStream.range(0, fired.length)
+                        .filter(channel -> !fired[channel] && largest[channel] > 0)
+                        .toArray();
+        double carried = IntStream.of(silent).mapToDouble(channel -> activation[channel]).sum();
         return new LayerFigures.Firing(
                 of(Sum.SPIKES) / of(Sum.NEURONS) / timesteps,
                 share(Sum.SILENT),
                 share(Sum.SATURATED),
                 share(Sum.ACTIVE_IN_SOURCE),
-                silentChannels);
+                silent.length,
+                silent.length == 0 ? 0 : carried / DoubleStream.of(activation).sum());
     }
 
     private LayerFigures.ResidualPotential residual() {

@@ -16,11 +16,16 @@ class LayerFiguresTest {
 
     /** Neurons of threshold 1, half charged, two of a channel. */
     private static SampleMoment moment(float[] current, int[] fired, float[] potential) {
+        return moment(current, fired, potential, 1);
+    }
+
+    private static SampleMoment moment(
+            float[] current, int[] fired, float[] potential, float threshold) {
         int neurons = fired.length;
         float[] thetas = new float[neurons];
-        Arrays.fill(thetas, 1);
+        Arrays.fill(thetas, threshold);
         double[] halves = new double[neurons];
-        Arrays.fill(halves, .5);
+        Arrays.fill(halves, .5 * threshold);
         SiteLaw law =
                 new SiteLaw(
                         SourceActivation.of(new Op.Relu()),
@@ -96,6 +101,34 @@ class LayerFiguresTest {
                                 new int[] {2, 4, 0, 0},
                                 new float[] {.5f, .5f, .5f, .5f}));
         assertThat(figures.firing().silentChannels()).isOne();
+    }
+
+    /** Of both images together, for the first channel fires on one of them. */
+    @Test
+    void aChannelThatNeverFiresIsWeighedByWhatItCarries() {
+        float[] half = {.5f, .5f, .5f, .5f};
+        SampleMoment first = moment(new float[] {.5f, 1, 2, .5f}, new int[] {2, 4, 0, 0}, half);
+        SampleMoment second = moment(new float[] {0, 2, 1, -3}, new int[] {0, 0, 0, 0}, half);
+        assertThat(figures(first, second).firing().silentActivation()).isEqualTo(3.5 / 7);
+        assertThat(figures(second).firing().silentActivation()).isEqualTo(1);
+        SampleMoment none = moment(new float[] {0, 0, 0, 0}, new int[] {0, 0, 0, 0}, half);
+        assertThat(figures(none).firing().silentActivation()).isZero();
+    }
+
+    /** All neurons say the same, a number that single and double precision do not hold exactly. */
+    @Test
+    void whatDoesNotVaryCorrelatesWithNothing() {
+        int neurons = 1000;
+        float[] current = new float[neurons];
+        float[] potential = new float[neurons];
+        int[] fired = new int[neurons];
+        for (int i = 0; i < neurons; i++) {
+            current[i] = i % 7 * .1f;
+            fired[i] = 3;
+        }
+        SampleMoment[] images = new SampleMoment[7];
+        Arrays.fill(images, moment(current, fired, potential, .3f));
+        assertThat(figures(images).likeness().pearson()).isNaN();
     }
 
     /** A likeness that is perfect, and one that cannot be. */

@@ -55,13 +55,6 @@ public record Examination(
         return diagnosis.ledger().last();
     }
 
-    SourceFigures.Layer layer(String name) {
-        return figures.layers().stream()
-                .filter(layer -> layer.layer().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** A layer's thresholds over the largest activations of the channels that share them. */
     List<Double> thresholdsOverMaximum(int site) {
         SourceFigures.Layer layer = figures.layers().get(site);

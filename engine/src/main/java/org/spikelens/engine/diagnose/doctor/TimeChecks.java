@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.spikelens.engine.diagnose.ErrorLedger;
 import org.spikelens.engine.diagnose.LayerLedger;
-import org.spikelens.engine.diagnose.LedgerTerms;
 import org.spikelens.engine.diagnose.Spread;
 import org.spikelens.engine.diagnose.Term;
 
@@ -91,38 +90,21 @@ final class TimeChecks {
         if (!e.suffers()) {
             return List.of();
         }
-        return e.ledgers().stream()
-                .filter(ledger -> silent(e, ledger) >= SILENT)
+        return e.diagnosis().figures().stream()
+                .filter(layer -> layer.firing().silentActivation() >= SILENT)
                 .limit(1)
                 .map(
-                        ledger ->
+                        layer ->
                                 Finding.of(
                                                 Rule.SILENT_CHANNELS,
                                                 e.severity(),
-                                                ledger.layer(),
-                                                Evidence.share("silent", silent(e, ledger)),
+                                                layer.layer(),
+                                                Evidence.share(
+                                                        "silent",
+                                                        layer.firing().silentActivation()),
                                                 Evidence.count("timesteps", e.timesteps()))
                                         .mendedBy(timesteps(e, MORE_TIME * e.timesteps())))
                 .toList();
-    }
-
-    /** Share of the layer's activation in channels that sent nothing on any image. */
-    private static double silent(Examination e, LayerLedger ledger) {
-        List<SourceFigures.Channel> channels = e.layer(ledger.layer()).channels();
-        List<LedgerTerms> terms = ledger.channels();
-        double all = channels.stream().mapToDouble(SourceFigures.Channel::mean).sum();
-        double silent =
-                IntStream.range(0, channels.size())
-                        .filter(c -> fell(terms.get(c), channels.get(c).mean()))
-                        .mapToDouble(c -> channels.get(c).mean())
-                        .sum();
-        return all == 0 ? 0 : silent / all;
-    }
-
-    /** Whether the error takes all of the activation away: nothing was sent. */
-    private static boolean fell(LedgerTerms terms, double mean) {
-        double total = terms.total().mean();
-        return mean > 0 && -total >= terms.total().meanAbsolute() * (1 - 1e-9) && -total >= mean;
     }
 
     static List<Finding> timestepsFew(Examination e) {

@@ -26,6 +26,7 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.diagnose.DiagnosedRun;
 import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.diagnose.ErrorLedger;
+import org.spikelens.engine.diagnose.LayerFigures;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.LedgerLaw;
 import org.spikelens.engine.diagnose.LedgerTerms;
@@ -69,7 +70,7 @@ class DoctorTest {
         private int readoutStart;
         private double ties;
         private double earlier = 1;
-        private int silent;
+        private double silent;
 
         private List<Finding> findings() throws Exception {
             return Doctor.findings(
@@ -155,11 +156,23 @@ class DoctorTest {
                     run,
                     new ErrorLedger(
                             LedgerLaw.PLAIN, 100, List.of(timesteps / 2, timesteps), layers),
-                    List.of(),
+                    List.of(firing("first", silent), firing("second", 0)),
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
                     Optional.empty());
+        }
+
+        private static LayerFigures firing(String layer, double silent) {
+            return new LayerFigures(
+                    layer,
+                    null,
+                    new LayerFigures.Firing(0.1, 0.5, 0, 0.5, silent > 0 ? 1 : 0, silent),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
 
         /** Terms of the second layer are those of the case, the first layer has none. */
@@ -175,9 +188,7 @@ class DoctorTest {
             LedgerTerms terms = new LedgerTerms(parts, Spread.ZERO, new Spread(0, total, total));
             List<LedgerTerms> channels = new ArrayList<>();
             for (int channel = 0; channel < CHANNELS; channel++) {
-                Spread fell = new Spread(-ACTIVATION, ACTIVATION, ACTIVATION);
-                Spread all = channel < silent ? fell : Spread.ZERO;
-                channels.add(new LedgerTerms(parts, Spread.ZERO, all));
+                channels.add(new LedgerTerms(parts, Spread.ZERO, Spread.ZERO));
             }
             return new LayerLedger(layer, at, terms, channels, activation, 1, 0, 0);
         }
@@ -284,11 +295,13 @@ class DoctorTest {
     void channelsThatNeverFireAreCountedByWhatTheyCarry() throws Exception {
         Case silent = new Case();
         silent.agreed = 50;
-        silent.silent = 1;
+        silent.silent = 0.25;
         Finding finding = silent.findings().get(0);
         assertThat(finding.rule()).isEqualTo(Rule.SILENT_CHANNELS);
         assertThat(finding.layer()).isEqualTo("first");
         assertThat(finding.evidence().get(0).value()).isEqualTo(0.25);
+        silent.silent = 0.19;
+        assertThat(silent.findings()).isEmpty();
     }
 
     @Test
