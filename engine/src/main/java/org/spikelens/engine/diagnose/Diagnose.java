@@ -45,7 +45,7 @@ public final class Diagnose implements Job<Diagnosis> {
                 new FiguresReader(horizons.size() - 1, request.delay().arrivals(network.graph()));
         Answers answers = new Answers(images, request.readoutStart(), request.timesteps());
         WindowReader windows =
-                images.labelled() && network.neuron().timesteps().isEmpty()
+                images.labelled() && network.neuron().timesteps().isEmpty() && windowsFit()
                         ? new WindowReader(images, request.timesteps())
                         : null;
         WatchedRun run =
@@ -77,6 +77,12 @@ public final class Diagnose implements Job<Diagnosis> {
 
     private WindowMap map(WindowReader windows) {
         return windows.map(request.delay().readoutStart(request.timesteps()));
+    }
+
+    private boolean windowsFit() {
+        long together = Math.min(request.batch(), images.size());
+        return WindowReader.fits(
+                request.timesteps(), together * network.graph().output().shape().size());
     }
 
     /**

@@ -14,7 +14,9 @@ import java.util.Optional;
  *     input: its inherited term is 0
  * @param culprits layers tried one by one
  * @param counterfactuals causes switched off
- * @param windows accuracy by window
+ * @param windows accuracy by window; none without labels, for networks made for a number of
+ *     timesteps, of more than {@value WindowMap#MOST_TIMESTEPS} of them, or where outputs are very
+ *     many
  */
 public record Diagnosis(
         DiagnosedRun run,

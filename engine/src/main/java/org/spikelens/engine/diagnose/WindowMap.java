@@ -14,6 +14,9 @@ import org.spikelens.engine.metrics.Score;
  * @param delayed the start that the delay estimate names for the whole run
  */
 public record WindowMap(int images, int timesteps, List<List<Integer>> hits, int delayed) {
+    /** Of a longer run there is none: a million windows would take longer than the run. */
+    public static final int MOST_TIMESTEPS = 1024;
+
     public WindowMap {
         hits = hits.stream().map(List::copyOf).toList();
     }

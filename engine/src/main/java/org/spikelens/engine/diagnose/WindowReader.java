@@ -9,6 +9,9 @@ import org.spikelens.engine.simulate.TestImages;
  * Reads the output in every window; keeps the sums of one batch, an output a timestep and image.
  */
 final class WindowReader implements OutputReader {
+    /** Outputs of a batch and all timesteps that may be kept: 256 MB. */
+    private static final long MOST_OUTPUTS = 1 << 25;
+
     private final TestImages images;
     private final double[][] sums;
     private final int[][] hits;
@@ -25,6 +28,16 @@ final class WindowReader implements OutputReader {
         for (int end = 1; end <= timesteps; end++) {
             hits[end - 1] = new int[end];
         }
+    }
+
+    /**
+     * Whether there may be a reader: windows are as many as timesteps squared, and the outputs of a
+     * batch are kept for all of them.
+     *
+     * @param outputs of a batch
+     */
+    static boolean fits(int timesteps, long outputs) {
+        return timesteps <= WindowMap.MOST_TIMESTEPS && timesteps * outputs <= MOST_OUTPUTS;
     }
 
     @Override

@@ -97,12 +97,8 @@ class CauseSwitchesTest {
         }
     }
 
-    /**
-     * A sixth of a threshold, less one step of single precision, three times: what is left of it
-     * would round to a whole threshold.
-     */
-    @Test
-    void trueInputsAreNeverUnevenByARounding() throws Exception {
+    /** A threshold of 1, one image of one pixel. */
+    private static Diagnosis ofOneNeuron(float pixel, int timesteps) throws Exception {
         Graph.Builder b = Graph.builder("one neuron");
         b.add("x", new Op.Input(new Shape(1)));
         b.add("y", new Op.Relu(), "x");
@@ -116,7 +112,7 @@ class CauseSwitchesTest {
                         PoolingRule.COUNT_EXACT,
                         false);
         DelayEstimate delay = new DelayEstimate(0, List.of(0.0));
-        DiagnosisRequest request = new DiagnosisRequest(3, List.of(), 0, 1, delay, 1);
+        DiagnosisRequest request = new DiagnosisRequest(timesteps, List.of(), 0, 1, delay, 1);
         TestImages one =
                 new TestImages() {
                     @Override
@@ -136,11 +132,28 @@ class CauseSwitchesTest {
 
                     @Override
                     public NDArray batch(NDManager manager, int... indices) {
-                        return manager.create(new float[] {Math.nextDown(1 / 6f)}, new Shape(1, 1));
+                        return manager.create(new float[] {pixel}, new Shape(1, 1));
                     }
                 };
-        Diagnosis diagnosis =
-                new Diagnose(network, graph, request, one, null).run(Job.Context.silent());
+        return new Diagnose(network, graph, request, one, null).run(Job.Context.silent());
+    }
+
+    /** A window a timestep squared, and the outputs of all timesteps for a batch. */
+    @Test
+    void thereAreNoWindowsWhereTheyWouldBeTooMany() throws Exception {
+        assertThat(ofOneNeuron(.5f, 1024).windows().orElseThrow().hits()).hasSize(1024);
+        assertThat(ofOneNeuron(.5f, 1025).windows()).isEmpty();
+        assertThat(WindowReader.fits(512, 1 << 16)).isTrue();
+        assertThat(WindowReader.fits(513, 1 << 16)).isFalse();
+    }
+
+    /**
+     * A sixth of a threshold, less one step of single precision, three times: what is left of it
+     * would round to a whole threshold.
+     */
+    @Test
+    void trueInputsAreNeverUnevenByARounding() throws Exception {
+        Diagnosis diagnosis = ofOneNeuron(Math.nextDown(1 / 6f), 3);
         LedgerTerms terms = diagnosis.shadow().orElseThrow().last().get(0).terms();
         assertThat(terms.of(Term.UNEVENNESS)).contains(Spread.ZERO);
         assertThat(terms.of(Term.QUANTISATION).orElseThrow().mean()).isNegative();
