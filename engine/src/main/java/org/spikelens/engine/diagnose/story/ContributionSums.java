@@ -126,8 +126,19 @@ final class ContributionSums {
                 total() / unit,
                 rows,
                 others(arrived.subList(Math.min(most, arrived.size()), arrived.size())),
-                senders.count(),
-                arrived.size());
+                summary(arrived));
+    }
+
+    private Why.Arrived summary(List<Contribution> arrived) {
+        int spikes = 0;
+        double raised = 0;
+        double lowered = 0;
+        for (Contribution row : arrived) {
+            spikes += row.kind() == Kind.SPIKES ? row.count() : 0;
+            raised += Math.max(0, row.product());
+            lowered += Math.max(0, -row.product());
+        }
+        return new Why.Arrived(senders.count(), arrived.size(), spikes, raised, lowered);
     }
 
     private static Contribution row(Kind kind, int count, double product) {

@@ -19,8 +19,7 @@ import java.util.List;
  * @param sum of all rows
  * @param rows the largest contributions, the neuron's own rows first
  * @param others the rest of what arrived
- * @param senders how many elements it is connected to
- * @param active how many of them put something onto it
+ * @param arrived all that arrived, in short
  */
 public record Why(
         int timestep,
@@ -31,8 +30,7 @@ public record Why(
         double sum,
         List<Contribution> rows,
         Others others,
-        int senders,
-        int active) {
+        Arrived arrived) {
     public Why {
         rows = List.copyOf(rows);
     }
@@ -45,6 +43,43 @@ public record Why(
      * @param product of all together
      */
     public record Others(int elements, int count, double product) {}
+
+    /**
+     * All that arrived, in the rows and not.
+     *
+     * @param senders how many elements the neuron is connected to
+     * @param active how many of them put something onto it
+     * @param spikes that came, less those taken back
+     * @param raised what they put onto it
+     * @param lowered what they took from it, above 0
+     */
+    public record Arrived(int senders, int active, int spikes, double raised, double lowered) {}
+
+    /** The row that put most onto the potential, of what arrived; null if nothing did. */
+    public Contribution strongest() {
+        return extreme(1);
+    }
+
+    /** The row that took most from the potential, of what arrived; null if nothing did. */
+    public Contribution weakest() {
+        return extreme(-1);
+    }
+
+    private Contribution extreme(int sign) {
+        Contribution found = null;
+        for (Contribution row : rows) {
+            double most = found == null ? 0 : sign * found.product();
+            if (row.kind().arrives() && sign * row.product() > most) {
+                found = row;
+            }
+        }
+        return found;
+    }
+
+    /** How much is missing to the threshold; 0 where it is reached. */
+    public double missing() {
+        return Math.max(0, 1 - potential);
+    }
 
     /** What became of a potential. */
     public enum Verdict {

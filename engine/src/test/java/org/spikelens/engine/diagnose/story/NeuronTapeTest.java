@@ -122,8 +122,8 @@ class NeuronTapeTest {
             size += Math.abs(why.potential()) + Math.abs(why.others().product()) + t;
             assertThat(why.sum()).as(at).isCloseTo(why.potential(), within(2e-6 * size * t));
             assertThat(why.rows().stream().filter(row -> row.kind().arrives()).count())
-                    .isEqualTo(Math.min(5, why.active()));
-            assertThat(why.active()).isLessThanOrEqualTo(why.senders());
+                    .isEqualTo(Math.min(5, why.arrived().active()));
+            assertThat(why.arrived().active()).isLessThanOrEqualTo(why.arrived().senders());
             if (planned) {
                 assertThat(why.verdict()).isEqualTo(Why.Verdict.PLANNED);
                 int most = network.neuron().lookahead();
@@ -262,14 +262,19 @@ class NeuronTapeTest {
             Why below = tape.why(2, 9);
             assertThat(below.verdict()).isEqualTo(Why.Verdict.BELOW);
             assertThat(below.since()).isEqualTo(1);
-            assertThat(below.active()).isEqualTo(1);
-            assertThat(below.senders()).isEqualTo(2);
+            assertThat(below.arrived()).isEqualTo(new Why.Arrived(2, 1, 1, .5, 0));
+            assertThat(below.missing()).isEqualTo(.25);
             Why fired = tape.why(3, 1);
             assertThat(fired.verdict()).isEqualTo(Why.Verdict.FIRED);
             assertThat(fired.since()).isEqualTo(1);
             assertThat(fired.potential()).isEqualTo(1.25);
             assertThat(fired.rows())
                     .contains(new Contribution(Kind.SPIKES, "first", 0, 2, 1, .5, 1));
+            assertThat(fired.arrived()).isEqualTo(new Why.Arrived(2, 2, 3, 1, .25));
+            assertThat(fired.missing()).isZero();
+            assertThat(fired.strongest().element()).isZero();
+            assertThat(fired.weakest()).isNull();
+            assertThat(tape.why(3, 2).weakest().element()).isEqualTo(1);
             assertThat(fired.others()).isEqualTo(new Why.Others(1, 1, -.25));
             // 1/2 + 1/2 at 1 is a tie; then a spike every second timestep
             assertThat(constant.trace(4).sent()).containsExactly(1, 0, 1, 0);
