@@ -124,6 +124,9 @@ final class Screenshots {
         scenes.add(() -> workbench.simulate().run(project.horizonProperty().get() * 3 / 5));
         scenes.add(this::pickNeurons);
         scenes.add(() -> show(Step.SIMULATE));
+        scenes.add(this::explainNeuron);
+        scenes.add(() -> shoot("simulate-neuron"));
+        scenes.add(() -> workbench.simulate().explain(-1));
         scenes.add(() -> workbench.diagnose().run(DiagnosisPlan.DEFAULT));
         scenes.add(() -> show(Step.DIAGNOSE));
     }
@@ -162,6 +165,11 @@ final class Screenshots {
         for (double share : PICKED) {
             workbench.simulate().pick(firing(layer, (int) (share * layer.words().size())));
         }
+    }
+
+    private void explainNeuron() {
+        List<Integer> picked = project.picked();
+        workbench.simulate().explain(picked.get(picked.size() - 1));
     }
 
     /** A neuron that fired about so often. */

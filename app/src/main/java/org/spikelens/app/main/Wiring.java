@@ -8,7 +8,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Scene;
 import org.spikelens.app.balance.BalanceView;
 import org.spikelens.app.balance.BalanceViewModel;
+import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
+import org.spikelens.app.command.Group;
 import org.spikelens.app.compare.CompareView;
 import org.spikelens.app.compare.CompareViewModel;
 import org.spikelens.app.convert.ConvertView;
@@ -35,6 +37,8 @@ import org.spikelens.app.shell.Pages;
 import org.spikelens.app.shell.Shell;
 import org.spikelens.app.shell.ShellViewModel;
 import org.spikelens.app.shell.StepPage;
+import org.spikelens.app.simulate.BreakpointsViewModel;
+import org.spikelens.app.simulate.NeuronViewModel;
 import org.spikelens.app.simulate.SimulateView;
 import org.spikelens.app.simulate.SimulateViewModel;
 import org.spikelens.app.train.TrainView;
@@ -261,7 +265,14 @@ public final class Wiring {
                 Step.CONVERT,
                 new StepPage(convert.work(), convert.inspector(), convertModel, null));
         SimulateViewModel simulateModel = new SimulateViewModel(workbench);
-        SimulateView simulate = new SimulateView(simulateModel);
+        NeuronViewModel neuron = new NeuronViewModel(workbench);
+        BreakpointsViewModel breakpoints = new BreakpointsViewModel(workbench);
+        SimulateView simulate = new SimulateView(simulateModel, neuron, breakpoints);
+        commands.add(
+                Group.RUN,
+                Command.of("run.why", neuron::toggle, "W").when(neuron.reachable()),
+                Command.of("run.spike-before", neuron::spikeBefore, "P").when(neuron.shown()),
+                Command.of("run.spike-after", neuron::spikeAfter, "N").when(neuron.shown()));
         pages.put(
                 Step.SIMULATE,
                 new StepPage(simulate.work(), null, simulateModel, simulate.extras()));

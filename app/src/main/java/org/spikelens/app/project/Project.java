@@ -53,6 +53,9 @@ public final class Project {
     private final IntegerProperty speed = new SimpleIntegerProperty(20);
     private final ObservableList<Integer> picked = FXCollections.observableArrayList();
     private final ObservableList<Integer> bookmarks = FXCollections.observableArrayList();
+    private final IntegerProperty explained = new SimpleIntegerProperty(-1);
+    private final ObservableList<BreakpointChoice> breakpoints =
+            FXCollections.observableArrayList();
     private final ObjectProperty<Map<String, LayerReading>> readings =
             new SimpleObjectProperty<>(Map.of());
     private final Map<Step, ObjectProperty<Trouble>> troubles = new EnumMap<>(Step.class);
@@ -188,6 +191,16 @@ public final class Project {
         return bookmarks;
     }
 
+    /** The neuron of the selected layer that is looked at closely; -1 where none is. */
+    public IntegerProperty explainedProperty() {
+        return explained;
+    }
+
+    /** Moments at which the simulation is to stop. */
+    public ObservableList<BreakpointChoice> breakpoints() {
+        return breakpoints;
+    }
+
     /** What is known of every layer, by name. */
     public ObjectProperty<Map<String, LayerReading>> readingsProperty() {
         return readings;
@@ -264,6 +277,8 @@ public final class Project {
         selected.set("");
         picked.clear();
         bookmarks.clear();
+        explained.set(-1);
+        breakpoints.clear();
         readings.set(Map.of());
         List.of(Step.values()).forEach(each -> troubles.get(each).set(null));
     }

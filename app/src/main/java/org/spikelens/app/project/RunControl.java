@@ -10,6 +10,8 @@ final class RunControl {
     private volatile boolean pause;
     private volatile int site;
     private volatile List<Integer> picked = List.of();
+    private volatile int explained = -1;
+    private volatile List<BreakpointChoice> breakpoints = List.of();
     private volatile int stepsPerSecond;
     private volatile boolean wanted = true;
 
@@ -39,6 +41,24 @@ final class RunControl {
 
     List<Integer> picked() {
         return picked;
+    }
+
+    void explain(int neuron) {
+        explained = neuron;
+    }
+
+    /** The neuron of the selected layer that is looked at closely; below 0 for none. */
+    int explained() {
+        return explained;
+    }
+
+    void breakpoints(List<BreakpointChoice> choices) {
+        breakpoints = choices.stream().filter(BreakpointChoice::on).toList();
+    }
+
+    /** What is waited for. */
+    List<BreakpointChoice> breakpoints() {
+        return breakpoints;
     }
 
     /** The screen has shown what it got and would show more. */

@@ -3,6 +3,7 @@ package org.spikelens.app.project;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import org.spikelens.app.job.FramePace;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
@@ -27,6 +28,19 @@ public final class SimulateDesk {
         runner.control().speed(project.speedProperty().get());
         project.speedProperty()
                 .addListener((property, before, now) -> runner.control().speed(now.intValue()));
+        project.explainedProperty()
+                .addListener(
+                        (property, before, now) -> {
+                            runner.control().explain(now.intValue());
+                            look(Words.text("job.explain"));
+                        });
+        project.breakpoints()
+                .addListener(
+                        (ListChangeListener<BreakpointChoice>)
+                                change -> {
+                                    runner.control().breakpoints(project.breakpoints());
+                                    look(Words.text("job.breakpoints"));
+                                });
     }
 
     /** Goes on by so many timesteps. */
@@ -82,10 +96,43 @@ public final class SimulateDesk {
     private void pick(List<Integer> neurons) {
         project.picked().setAll(neurons);
         runner.control().pick(project.picked());
+        look(Words.text("job.trace"));
+    }
+
+    /** Looks closely at a neuron of the selected layer; below 0 at none. */
+    public void explain(int neuron) {
+        project.explainedProperty().set(neuron);
+    }
+
+    /** Looks closely at a neuron of another layer, which is selected. */
+    public void explain(int site, int neuron) {
+        project.selectedProperty().set(project.modelProperty().get().site(site).name());
+        pick(List.of(neuron));
+        explain(neuron);
+    }
+
+    /** What was asked for is shown at once, or with the next frame of what runs. */
+    private void look(String job) {
         if (project.simulationProperty().get() != null && project.runningProperty().get() == null) {
-            runner.submit(
-                    Step.SIMULATE, Words.text("job.trace"), session::simulationFrame, this::show);
+            runner.submit(Step.SIMULATE, job, session::simulationFrame, this::show);
         }
+    }
+
+    /** Stops at such moments from now on. */
+    public void stopAt(BreakpointChoice choice) {
+        if (project.breakpoints().stream().noneMatch(choice::same)) {
+            project.breakpoints().add(choice);
+        }
+    }
+
+    /** Stops at such moments no longer, but keeps them in the list; or stops again. */
+    public void toggle(BreakpointChoice choice) {
+        project.breakpoints().replaceAll(each -> each.same(choice) ? each.on(!each.on()) : each);
+    }
+
+    /** Forgets such moments. */
+    public void forget(BreakpointChoice choice) {
+        project.breakpoints().removeIf(choice::same);
     }
 
     /** Sets a bookmark at a timestep, or takes it away. */

@@ -15,6 +15,8 @@ import java.util.List;
  * @param sample what is shown of one image
  * @param rates spikes a neuron and step of every site, over the batch
  * @param cost spikes and operations so far
+ * @param neuron the one that is looked at closely; null where none is
+ * @param breakpoints that are waited for
  */
 public record SimulationFrame(
         int timestep,
@@ -26,9 +28,12 @@ public record SimulationFrame(
         ReadoutFrame readout,
         SampleFrame sample,
         List<Double> rates,
-        CostFrame cost) {
+        CostFrame cost,
+        NeuronFrame neuron,
+        List<BreakpointFrame> breakpoints) {
     public SimulationFrame {
         accuracies = List.copyOf(accuracies);
         rates = List.copyOf(rates);
+        breakpoints = List.copyOf(breakpoints);
     }
 }

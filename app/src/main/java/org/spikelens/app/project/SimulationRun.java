@@ -97,16 +97,19 @@ final class SimulationRun implements AutoCloseable {
         long shown = 0;
         long began = System.nanoTime();
         int first = simulation.timestep();
-        while (simulation.timestep() < end && !control.paused()) {
+        boolean stopped = false;
+        while (simulation.timestep() < end && !control.paused() && !stopped) {
             context.checkpoint();
+            lookOut(control, context);
             context.progress("simulate", simulation.timestep(), plan.horizon());
             step(context);
             viewed = simulation.timestep();
+            stopped = paced && watched.meets(viewed);
             if (System.nanoTime() - shown > FRAME_NANOS && control.takeWish()) {
                 feed.accept(frame(control, context));
                 shown = System.nanoTime();
             }
-            if (paced && simulation.timestep() < end) {
+            if (paced && !stopped && simulation.timestep() < end) {
                 keepPace(simulation.timestep() - first, began, control, context);
             }
         }
@@ -141,6 +144,7 @@ final class SimulationRun implements AutoCloseable {
 
     SimulationFrame frame(RunControl control, Job.Context context) {
         int site = Math.max(0, Math.min(control.site(), network.thresholds().size() - 1));
+        lookOut(control, context);
         return new SimulationFrame(
                 viewed,
                 simulation.timestep(),
@@ -151,7 +155,13 @@ final class SimulationRun implements AutoCloseable {
                 ReadoutFrame.of(plan, accuracy, viewed),
                 sample(),
                 rates.get(viewed),
-                costs.get(viewed));
+                costs.get(viewed),
+                watched.neuron(site, control.explained(), viewed, context::checkpoint),
+                watched.breakpoints());
+    }
+
+    private void lookOut(RunControl control, Job.Context context) {
+        watched.lookOut(control.breakpoints(), context::checkpoint);
     }
 
     /** What it takes to run the same steps again, and what came of them. */

@@ -1,19 +1,25 @@
 package org.spikelens.app.project;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
+import org.spikelens.engine.diagnose.story.NeuronTape;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.metrics.ClassRace;
+import org.spikelens.engine.record.BreakpointWatch;
+import org.spikelens.engine.record.NeuronPick;
 import org.spikelens.engine.record.TimeTravel;
 import org.spikelens.engine.simulate.Coding;
 import org.spikelens.engine.simulate.Mode;
 import org.spikelens.engine.simulate.Simulation;
 import org.spikelens.engine.simulate.SimulationSettings;
+import org.spikelens.engine.simulate.SpikeObserver;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 /**
@@ -28,13 +34,21 @@ final class WatchedImage implements AutoCloseable {
     /** A later keyframe would let a replay skip steps whose potentials are wanted. */
     private static final int ONLY_THE_START = Integer.MAX_VALUE;
 
+    /** Rows of an explanation. */
+    private static final int MOST_SENDERS = 12;
+
     private final NDManager manager = TensorRuntime.newManager();
     private final SpikingNetwork network;
     private final Simulation simulation;
     private final Recording recording;
     private final ClassRace race;
     private final TimeTravel travel;
+    private final NDArray image;
+    private final int label;
     private Potentials potentials = new Potentials(0, List.of());
+    private List<BreakpointChoice> choices = List.of();
+    private BreakpointWatch watch;
+    private NeuronTape tape;
 
     WatchedImage(SpikingNetwork network, SimulationPlan plan, ImageSet images, int index)
             throws EngineException {
@@ -47,13 +61,14 @@ final class WatchedImage implements AutoCloseable {
                             network,
                             new SimulationSettings(Mode.STEP, Coding.CONSTANT, 0, -1),
                             manager);
-            try (NDManager scope = manager.newSubManager()) {
-                simulation.begin(images.batch(scope, index));
-            }
+            image = images.batch(manager, index);
+            simulation.begin(image);
         } catch (EngineException | RuntimeException e) {
             manager.close();
             throw e;
         }
+        label = images.labelled() ? images.label(index) : -1;
+        watch = new BreakpointWatch(List.of(), label);
         simulation.observe(recording);
         travel = new TimeTravel(simulation, ONLY_THE_START, 0);
     }
@@ -67,6 +82,77 @@ final class WatchedImage implements AutoCloseable {
     void step(Runnable checkpoint) {
         travel.goTo(reached() + 1, checkpoint);
         race.collect(simulation.output());
+        decide(watch, reached());
+    }
+
+    private void decide(BreakpointWatch told, int timestep) {
+        told.decided(timestep, race.leaders(timestep).get(timestep - 1));
+    }
+
+    /** Waits for other moments from now on; those of the past are found in the same steps again. */
+    void lookOut(List<BreakpointChoice> wanted, Runnable checkpoint) {
+        if (choices.equals(wanted)) {
+            return;
+        }
+        BreakpointWatch next =
+                new BreakpointWatch(
+                        wanted.stream().map(BreakpointChoice::breakpoint).toList(), label);
+        again(next, checkpoint);
+        for (int step = 1; step <= reached(); step++) {
+            decide(next, step);
+        }
+        simulation.ignore(watch);
+        watch = next;
+        choices = List.copyOf(wanted);
+    }
+
+    /** Whether anything that is waited for comes about at a step. */
+    boolean meets(int timestep) {
+        return !watch.at(timestep).isEmpty();
+    }
+
+    /** When what is waited for came about. */
+    List<BreakpointFrame> breakpoints() {
+        return IntStream.range(0, choices.size())
+                .mapToObj(i -> new BreakpointFrame(choices.get(i), watch.met(i)))
+                .toList();
+    }
+
+    /**
+     * A neuron looked at closely.
+     *
+     * @return null where the layer has no such neuron
+     */
+    NeuronFrame neuron(int site, int neuron, int timestep, Runnable checkpoint) {
+        if (neuron < 0 || neuron >= simulation.population(site).neurons()) {
+            simulation.ignore(tape);
+            tape = null;
+            return null;
+        }
+        NeuronPick pick = new NeuronPick(site, 0, neuron);
+        if (tape == null || !tape.pick().equals(pick)) {
+            NeuronTape next = new NeuronTape(network, simulation, image, pick);
+            again(next, checkpoint);
+            simulation.ignore(tape);
+            tape = next;
+        }
+        return new NeuronFrame(
+                site,
+                neuron,
+                tape.trace(reached()),
+                timestep == 0 ? null : tape.why(timestep, MOST_SENDERS));
+    }
+
+    /** Runs the same steps again for somebody who has not heard of them; observes from then on. */
+    private void again(SpikeObserver observer, Runnable checkpoint) {
+        simulation.observe(observer);
+        try {
+            travel.goTo(0, checkpoint);
+            travel.goTo(reached(), checkpoint);
+        } catch (RuntimeException e) {
+            simulation.ignore(observer);
+            throw e;
+        }
     }
 
     /** How the classes stood after each step. */

@@ -318,6 +318,7 @@ public final class Workbench {
         project.picked().clear();
         project.edits().forget(Edit.PICKS);
         control.pick(project.picked());
+        project.explainedProperty().set(-1);
         balance.refresh();
         simulate.refresh();
     }

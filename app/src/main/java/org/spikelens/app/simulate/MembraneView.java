@@ -2,6 +2,8 @@ package org.spikelens.app.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.chart.AxisText;
@@ -10,6 +12,7 @@ import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.chart.TimeScale;
+import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Trace;
@@ -27,13 +30,22 @@ final class MembraneView extends VBox {
                     AxisText.of(Words.text("axis.potential"), Words.text("unit.theta")));
     private final Panel panel = Panel.enlargeable("", plot);
 
-    MembraneView(SimulateViewModel model, TimeScale time) {
+    MembraneView(SimulateViewModel model, NeuronViewModel neuron, TimeScale time) {
         this.model = model;
         plot.setId("membrane");
         plot.follow(time);
         panel.noteProperty().set(Words.text("simulate.membrane.note"));
+        Button why = Controls.button("neuron.open", neuron::toggle);
+        why.getStyleClass().add("panel-button");
+        why.disableProperty().bind(neuron.offered().not());
+        panel.beside(why);
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
+    }
+
+    /** Puts a small control at the end of its head. */
+    void beside(Node control) {
+        panel.beside(control);
     }
 
     void show(SimulationFrame frame, List<Mark> moments) {

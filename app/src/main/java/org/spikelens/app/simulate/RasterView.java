@@ -57,9 +57,12 @@ final class RasterView extends VBox {
         raster.show(grid, model.picked(), moments);
     }
 
-    void showWords() {
+    /**
+     * @param stopped why the run stands where it does; may be empty
+     */
+    void showWords(String stopped) {
         panel.titleProperty().set(model.rasterTitle());
-        panel.readingProperty().set(model.readings().rasterReading());
+        panel.readingProperty().set((stopped + " " + model.readings().rasterReading()).strip());
         showRange();
     }
 

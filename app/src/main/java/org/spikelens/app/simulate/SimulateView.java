@@ -6,6 +6,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
@@ -37,12 +38,24 @@ public final class SimulateView {
     private final SampleView sample;
     private final CostView cost;
     private final Extras extras;
+    private final NeuronViewModel neuron;
+    private final NeuronPage page;
+    private final StackPane either = new StackPane();
+    private final BreakpointsViewModel breakpoints;
     private int shown;
 
-    public SimulateView(SimulateViewModel model) {
+    /**
+     * @param neuron of the page that stands in place of the plots where one neuron is looked at
+     */
+    public SimulateView(
+            SimulateViewModel model, NeuronViewModel neuron, BreakpointsViewModel breakpoints) {
         this.model = model;
+        this.neuron = neuron;
+        this.breakpoints = breakpoints;
         raster = new RasterView(model, time);
-        membrane = new MembraneView(model, time);
+        membrane = new MembraneView(model, neuron, time);
+        membrane.beside(new BreakpointsButton(breakpoints));
+        page = new NeuronPage(neuron, breakpoints, time);
         accuracy = new AccuracyView(model, time);
         sample = new SampleView(model, time);
         cost = new CostView(model);
@@ -60,8 +73,16 @@ public final class SimulateView {
         right.setMinWidth(SIDE_WIDTH);
         right.setMaxWidth(SIDE_WIDTH);
         HBox columns = new HBox(8, left, right);
-        VBox.setVgrow(columns, Priority.ALWAYS);
-        work.getChildren().addAll(error, columns);
+        either.setMinSize(0, 0);
+        VBox.setVgrow(either, Priority.ALWAYS);
+        either.getChildren().setAll(columns);
+        neuron.shown()
+                .addListener(
+                        (property, before, now) -> {
+                            either.getChildren().setAll(now ? page : columns);
+                            refresh();
+                        });
+        work.getChildren().addAll(error, either);
         model.frameProperty().addListener((property, before, now) -> refresh());
         model.picked().addListener((ListChangeListener<Integer>) change -> refresh());
         model.bookmarks().addListener((ListChangeListener<Integer>) change -> refresh());
@@ -107,14 +128,25 @@ public final class SimulateView {
         }
         List<Mark> moments = new ArrayList<>();
         model.bookmarks().forEach(step -> moments.add(new Mark.Notch(step, Ink.SELECTED)));
+        if (neuron.shown().get()) {
+            page.show(moments);
+            if (readable()) {
+                page.showWords(breakpoints.stopped());
+            }
+            return;
+        }
         raster.show(frame, moments);
         membrane.show(frame, moments);
-        if (!model.running().get() || pace.due(System.nanoTime())) {
-            raster.showWords();
+        if (readable()) {
+            raster.showWords(breakpoints.stopped());
             membrane.showWords();
             accuracy.show(frame, moments);
             sample.show(frame, moments);
             cost.show();
         }
+    }
+
+    private boolean readable() {
+        return !model.running().get() || pace.due(System.nanoTime());
     }
 }

@@ -151,7 +151,9 @@ class SimulationReadingsTest {
                                 readout,
                                 sample,
                                 List.of(),
-                                new CostFrame(120, 3400, 234_752, 5e5, 2.934e6)));
+                                new CostFrame(120, 3400, 234_752, 5e5, 2.934e6),
+                                null,
+                                List.of()));
     }
 
     private static SampleFrame sample(String label, RaceFrame race) {
