@@ -32,20 +32,25 @@ final class Diagnoses implements Job<DiagnosisFrame> {
             throws EngineException {
         this.images = images;
         SpikingNetwork spiking = conversions.network();
-        converted =
-                new ConvertedNetwork(
-                        network.graph(),
-                        spiking,
-                        images.preprocessing(),
-                        balancing.delay(spiking),
-                        balancing.provenance(
-                                network.title(),
-                                images.request().calibration(),
-                                conversions.update()));
+        converted = converted(network, images, balancing, conversions);
         // a network that is made for a number of timesteps is run for as many
         int timesteps = spiking.neuron().timesteps().orElse(plan.timesteps());
         int count = Math.min(plan.images(), images.test().size());
         this.plan = new DiagnosisPlan(count, timesteps);
+    }
+
+    /** The open network as it was converted, with all that is known of it. */
+    static ConvertedNetwork converted(
+            Network network, Images images, Balancing balancing, Conversions conversions)
+            throws EngineException {
+        SpikingNetwork spiking = conversions.network();
+        return new ConvertedNetwork(
+                network.graph(),
+                spiking,
+                images.preprocessing(),
+                balancing.delay(spiking),
+                balancing.provenance(
+                        network.title(), images.request().calibration(), conversions.update()));
     }
 
     @Override

@@ -17,6 +17,7 @@ record Edit(String subject, String name, boolean moves, Runnable undo, Runnable 
     static final String RUN = "run";
     static final String PICKS = "picks";
     static final String REMEDY = "remedy";
+    static final String THRESHOLD = "threshold";
 
     /** The same change of something, in one or in many small ones. */
     static Edit of(String subject, String name, Runnable undo, Runnable redo) {

@@ -46,6 +46,7 @@ public final class Project {
     private final IntegerProperty conversions = new SimpleIntegerProperty();
     private final ObjectProperty<SimulationFrame> simulation = new SimpleObjectProperty<>();
     private final ObjectProperty<DiagnosisFrame> diagnosis = new SimpleObjectProperty<>();
+    private final ObjectProperty<LayerFrame> layer = new SimpleObjectProperty<>();
     private final ObjectProperty<Step> running = new SimpleObjectProperty<>();
     private final IntegerProperty horizon = new SimpleIntegerProperty(DEFAULT_HORIZON);
     private final ObjectProperty<DiagnosisPlan> diagnosisPlan =
@@ -164,6 +165,11 @@ public final class Project {
     /** What the next diagnosis is made on. */
     public ObjectProperty<DiagnosisPlan> diagnosisPlanProperty() {
         return diagnosisPlan;
+    }
+
+    /** The layer that was looked at closely last; null before, and of another conversion. */
+    public ObjectProperty<LayerFrame> layerProperty() {
+        return layer;
     }
 
     /** The step whose process runs; null when none does. */

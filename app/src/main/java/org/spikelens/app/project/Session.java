@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.spikelens.engine.ann.train.QcfsTrained;
 import org.spikelens.engine.ann.train.TrainingListener;
+import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.convert.SpikingNetwork;
@@ -14,6 +15,7 @@ import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.project.SavedProject;
 import org.spikelens.engine.workflow.AnnResult;
@@ -32,6 +34,7 @@ final class Session implements AutoCloseable {
     private Balancing balancing;
     private Conversions conversions;
     private SimulationRun simulation;
+    private LayerLook layer;
     private ProjectFacts.Data dataFacts;
     private ProjectFacts.Simulation toRerun;
 
@@ -160,6 +163,7 @@ final class Session implements AutoCloseable {
     void forgetConversion() {
         closeSimulation();
         conversions = null;
+        layer = null;
     }
 
     ConversionFrame conversionFrame() {
@@ -233,6 +237,26 @@ final class Session implements AutoCloseable {
     private Reopening.Parts parts() {
         return new Reopening.Parts(
                 network, prepared, images, ann, balancing, conversions, dataFacts, null);
+    }
+
+    /** A close look at one layer; null where there is no converted network any more. */
+    LayerFrame look(LayerPlan plan, Job.Context context) throws EngineException {
+        layer = null;
+        if (conversions != null) {
+            ConvertedNetwork converted =
+                    Diagnoses.converted(network, images, balancing, conversions);
+            layer = LayerLook.at(converted, images, plan, context);
+        }
+        return layer == null ? null : layer.first();
+    }
+
+    /** The same under other thresholds. */
+    LayerFrame tryOut(LayerPlan plan, SiteThresholds thresholds, Job.Context context)
+            throws EngineException {
+        if (conversions != null && (layer == null || !layer.plan().equals(plan))) {
+            look(plan, context);
+        }
+        return layer == null ? null : layer.tryOut(thresholds, context);
     }
 
     /** Null where the simulation is gone, because of what changed before it. */
@@ -379,6 +403,7 @@ final class Session implements AutoCloseable {
     private void closeBalancing() {
         closeSimulation();
         conversions = null;
+        layer = null;
         if (balancing != null) {
             balancing.close();
             balancing = null;

@@ -35,6 +35,7 @@ public final class Workbench {
     private final ConvertDesk convert;
     private final SimulateDesk simulate;
     private final DiagnoseDesk diagnose;
+    private final LayerDesk layer;
     private final CompareDesk compare;
     private final TrainingDesk training;
     private final ProjectDesk file;
@@ -50,6 +51,7 @@ public final class Workbench {
         convert = new ConvertDesk(project, runner, session);
         simulate = new SimulateDesk(project, runner, session);
         diagnose = new DiagnoseDesk(project, runner, session, balance, convert);
+        layer = new LayerDesk(project, runner, session);
         compare = new CompareDesk(project, runner, session);
         training = new TrainingDesk(project, jobs, session);
         file =
@@ -87,6 +89,11 @@ public final class Workbench {
 
     public DiagnoseDesk diagnose() {
         return diagnose;
+    }
+
+    /** One layer, closely. */
+    public LayerDesk layer() {
+        return layer;
     }
 
     public TrainingDesk training() {

@@ -1,0 +1,35 @@
+package org.spikelens.app.project;
+
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.diagnose.LayerProbe;
+
+/**
+ * One layer looked at closely, with the thresholds it has or with others that are tried.
+ *
+ * @param plan what it was looked at on
+ * @param images how many they were: no more than there is room to keep the spikes of
+ * @param adjustable whether other thresholds can be tried
+ * @param converted the thresholds of the conversion
+ * @param first what was seen with them
+ * @param thresholds those that are tried
+ * @param now what is seen with them
+ */
+public record LayerFrame(
+        LayerPlan plan,
+        int images,
+        boolean adjustable,
+        SiteThresholds converted,
+        LayerProbe.Look first,
+        SiteThresholds thresholds,
+        LayerProbe.Look now) {
+
+    /** The same under other thresholds. */
+    LayerFrame with(SiteThresholds tried, LayerProbe.Look seen) {
+        return new LayerFrame(plan, images, adjustable, converted, first, tried, seen);
+    }
+
+    /** Whether the thresholds are others than those of the conversion. */
+    public boolean tried() {
+        return !thresholds.equals(converted);
+    }
+}
