@@ -66,6 +66,25 @@ public sealed interface Mark {
     /** A name and the end of its curve. */
     record Name(double x, double y, Ink ink, String text, boolean strong) {}
 
+    /**
+     * Shaded cells of equal size.
+     *
+     * @param left edge of the first column
+     * @param bottom edge of the first row
+     */
+    record Shades(ShadeGrid grid, double left, double width, double bottom, double height, Ink ink)
+            implements Mark {}
+
+    /** Thin levels across the plot. */
+    record Rules(List<Double> ys, Ink ink) implements Mark {
+        public Rules {
+            ys = List.copyOf(ys);
+        }
+    }
+
+    /** Many small points. */
+    record Dots(Curve curve, Ink ink) implements Mark {}
+
     /** Round points. */
     record Points(Curve curve, Ink ink) implements Mark {}
 }

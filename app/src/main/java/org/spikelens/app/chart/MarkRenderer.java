@@ -23,6 +23,8 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
     private static final double SPIKE_HEIGHT = 7;
     private static final double SPIKE_ROW = 10;
     private static final double NOTCH = 5;
+    private static final double DOT = 2.5;
+    private static final double NAME_GAP = 4;
     private static final double TINT = 0.2;
     private static final double ROW_END = 4;
 
@@ -98,6 +100,23 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
             fill(pen, row, y);
         } else if (mark instanceof Mark.Pointer pointer) {
             fill(pen, pointer, y);
+        } else if (mark instanceof Mark.Shades shades) {
+            fill(pen, shades, x, y);
+        } else if (mark instanceof Mark.Rules rules) {
+            style(pen, rules.ink(), 0.5, false);
+            double right = pen.getCanvas().getWidth();
+            for (double level : rules.ys()) {
+                double down = crisp(y.getDisplayPosition(level));
+                pen.strokeLine(0, down, right, down);
+            }
+        } else if (mark instanceof Mark.Dots dots) {
+            pen.setFill(inks.paint(dots.ink()));
+            Curve curve = dots.curve();
+            for (int i = 0; i < curve.size(); i++) {
+                double across = x.getDisplayPosition(curve.x(i));
+                double down = y.getDisplayPosition(curve.y(i));
+                pen.fillRect(across - 1, down - 1, DOT, DOT);
+            }
         } else if (mark instanceof Mark.Points points) {
             pen.setFill(inks.paint(points.ink()));
             Curve curve = points.curve();
@@ -153,6 +172,26 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         }
     }
 
+    private void fill(GraphicsContext pen, Mark.Shades shades, Axis x, Axis y) {
+        pen.setFill(inks.paint(shades.ink()));
+        ShadeGrid grid = shades.grid();
+        for (int row = 0; row < grid.rows(); row++) {
+            double low = y.getDisplayPosition(shades.bottom() + row * shades.height());
+            double high = y.getDisplayPosition(shades.bottom() + (row + 1) * shades.height());
+            for (int column = 0; column < grid.columns(); column++) {
+                float strength = grid.strength(column, row);
+                if (strength > 0) {
+                    double left = x.getDisplayPosition(shades.left() + column * shades.width());
+                    double right =
+                            x.getDisplayPosition(shades.left() + (column + 1) * shades.width());
+                    pen.setGlobalAlpha(strength);
+                    pen.fillRect(left, high, Math.max(1, right - left), Math.max(1, low - high));
+                }
+            }
+        }
+        pen.setGlobalAlpha(1);
+    }
+
     private void stroke(GraphicsContext pen, Mark.Level level, Axis y) {
         double down = crisp(y.getDisplayPosition(level.y()));
         style(pen, level.ink(), 1.5, true);
@@ -169,9 +208,7 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
 
     /** A label on a patch of the panel's colour, so that no line runs through it. */
     private void label(GraphicsContext pen, Mark.Level level, double right, double at) {
-        Text measure = new Text(level.label());
-        measure.setFont(pen.getFont());
-        double width = measure.getLayoutBounds().getWidth();
+        double width = width(pen, level.label());
         double size = pen.getFont().getSize();
         double top = pen.getTextBaseline() == VPos.TOP ? at : at - size - 1;
         pen.setFill(inks.paint(Ink.PANEL));
@@ -180,16 +217,23 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         pen.fillText(level.label(), right, at);
     }
 
+    private static double width(GraphicsContext pen, String text) {
+        Text measure = new Text(text);
+        measure.setFont(pen.getFont());
+        return measure.getLayoutBounds().getWidth();
+    }
+
     private void stroke(GraphicsContext pen, Mark.Instant instant, Axis x) {
         double across = x.getDisplayPosition(instant.x());
         style(pen, instant.ink(), 1.5, instant.dashed());
         vertical(pen, across, 0, height(pen));
         if (!instant.label().isEmpty()) {
-            boolean left = across > pen.getCanvas().getWidth() * 0.7;
+            double right = pen.getCanvas().getWidth();
+            boolean left = across + NAME_GAP + width(pen, instant.label()) > right;
             pen.setFill(inks.paint(textInk(instant.ink())));
             pen.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
             pen.setTextBaseline(VPos.TOP);
-            pen.fillText(instant.label(), left ? across - 4 : across + 4, 2);
+            pen.fillText(instant.label(), left ? across - NAME_GAP : across + NAME_GAP, 2);
         }
     }
 

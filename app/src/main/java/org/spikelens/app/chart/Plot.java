@@ -3,6 +3,7 @@ package org.spikelens.app.chart;
 import io.fair_acc.chartfx.XYChart;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.event.EventHandler;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -150,6 +151,29 @@ public final class Plot extends StackPane {
                                 y.getValueForDisplay(event.getY()));
         chart.getCanvas().addEventHandler(MouseEvent.MOUSE_PRESSED, hear);
         chart.getCanvas().addEventHandler(MouseEvent.MOUSE_DRAGGED, hear);
+    }
+
+    /** Hears where the pointer is let go. */
+    public void onRelease(Runnable release) {
+        chart.getCanvas().addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release.run());
+    }
+
+    /** Hears of a rectangle that was dragged over the plot; null where it was clicked. */
+    public void onBrush(Consumer<PlotRange> brushed) {
+        getChildren()
+                .add(
+                        new Brush(
+                                this,
+                                chart.getCanvas(),
+                                brush -> brushed.accept(brush == null ? null : range(brush))));
+    }
+
+    private PlotRange range(Brush brush) {
+        return new PlotRange(
+                x.getValueForDisplay(brush.left()),
+                x.getValueForDisplay(brush.left() + brush.getWidth()),
+                y.getValueForDisplay(brush.top() + brush.getHeight()),
+                y.getValueForDisplay(brush.top()));
     }
 
     /** Where a value of the axis across stands, in pixels from the left of the plot. */

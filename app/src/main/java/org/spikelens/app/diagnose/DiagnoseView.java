@@ -39,10 +39,18 @@ public final class DiagnoseView {
     private final Panel figuresPanel;
     private final VBox found = new VBox(8);
     private final Node empty;
+    private final Node overview;
+    private final LayerViewModel closeLook;
+    private final LayerView layer;
 
-    public DiagnoseView(DiagnoseViewModel model) {
+    /**
+     * @param closeLook at one layer
+     */
+    public DiagnoseView(DiagnoseViewModel model, LayerViewModel closeLook) {
         this.model = model;
-        matrix = new ErrorMatrix(model);
+        this.closeLook = closeLook;
+        layer = new LayerView(closeLook);
+        matrix = new ErrorMatrix(model, closeLook::open);
         ledger = new LedgerView(model);
         figures = new FiguresView(model);
         legend.setAlignment(Pos.CENTER_LEFT);
@@ -62,15 +70,21 @@ public final class DiagnoseView {
         HBox.setHgrow(figuresPanel, Priority.ALWAYS);
         beneath = new Beneath(model, new HBox(8, ledgerPanel, figuresPanel));
         found.getChildren().addAll(matrixPanel, beneath);
+        Button look = Controls.iconButton("layer.open", Feather.ZOOM_IN, closeLook::open);
+        look.getStyleClass().add("panel-tool");
+        ledgerPanel.beside(look);
         VBox.setVgrow(found, Priority.ALWAYS);
         empty = empty();
         VBox.setVgrow(empty, Priority.ALWAYS);
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
-        work.getChildren().addAll(error, empty, found);
+        work.getChildren().addAll(error, empty, found, layer.work());
         findings = new FindingsView(model);
         VBox.setVgrow(findings, Priority.ALWAYS);
-        inspector.getChildren().addAll(DiagnoseSetup.of(model), findings);
+        overview = new VBox(8, DiagnoseSetup.of(model), findings);
+        VBox.setVgrow(overview, Priority.ALWAYS);
+        inspector.getChildren().addAll(overview, layer.inspector());
+        closeLook.openProperty().addListener(change -> place());
         model.frameProperty().addListener((property, before, now) -> show(now));
         model.selectedProperty().addListener((property, before, now) -> select());
         model.momentProperty().addListener((property, before, now) -> select());
@@ -106,7 +120,7 @@ public final class DiagnoseView {
     private void show(DiagnosisFrame frame) {
         boolean any = frame != null;
         Presence.show(empty, !any);
-        Presence.show(found, any);
+        place();
         matrix.show(frame);
         findings.show(frame);
         beneath.show();
@@ -114,6 +128,16 @@ public final class DiagnoseView {
             key();
         }
         select();
+    }
+
+    /** All layers, or one of them. */
+    private void place() {
+        boolean close = closeLook.openProperty().get();
+        boolean any = model.frameProperty().get() != null;
+        Presence.show(found, any && !close);
+        Presence.show(overview, !close);
+        Presence.show(layer.work(), close);
+        Presence.show(layer.inspector(), close);
     }
 
     private void select() {

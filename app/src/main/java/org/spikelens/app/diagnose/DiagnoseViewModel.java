@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableStringValue;
@@ -37,6 +38,7 @@ public final class DiagnoseViewModel implements LongWork {
     private final ObjectProperty<Integer> timesteps =
             new SimpleObjectProperty<>(DiagnosisPlan.DEFAULT.timesteps());
     private final ReadOnlyIntegerWrapper moment = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>();
     private final BooleanBinding running;
     private final BooleanBinding ready;
     private final BooleanBinding mendable;
@@ -74,6 +76,7 @@ public final class DiagnoseViewModel implements LongWork {
                         project.runningProperty(),
                         workbench.jobs().busyProperty());
         project.diagnosisProperty().addListener((property, before, now) -> shown(before, now));
+        project.selectedProperty().addListener(change -> placed());
     }
 
     /** Null before the first diagnosis. */
@@ -192,6 +195,18 @@ public final class DiagnoseViewModel implements LongWork {
         return moment.getReadOnlyProperty();
     }
 
+    /** A layer by its name, and a moment by its number. */
+    public record Place(String layer, int moment) {}
+
+    /** What is looked at; layer and moment change together. */
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    private void placed() {
+        place.set(new Place(project.selectedProperty().get(), moment.get()));
+    }
+
     /** Looks at a layer, everywhere, at a moment; both are kept within the diagnosis. */
     public void select(int layer, int atMoment) {
         DiagnosisFrame frame = frameProperty().get();
@@ -199,6 +214,7 @@ public final class DiagnoseViewModel implements LongWork {
             moment.set(within(atMoment, frame.moments().size()));
             project.selectedProperty()
                     .set(frame.layers().get(within(layer, frame.layers().size())));
+            placed();
         }
     }
 
@@ -258,6 +274,7 @@ public final class DiagnoseViewModel implements LongWork {
             return;
         }
         moment.set(frame == null ? 0 : frame.moments().size() - 1);
+        placed();
     }
 
     private String hintWords() {

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -21,7 +22,7 @@ import org.spikelens.app.words.Words;
 /**
  * Layers from top to bottom, moments from left to right, the error of each as a number on its
  * colour, and at the end of each row its terms at the selected moment. A click looks at a layer and
- * a moment; so do the arrow keys.
+ * a moment; so do the arrow keys. A double click, or Enter, looks at the layer closely.
  */
 final class ErrorMatrix extends GridPane implements Walked {
     private static final double MOST_HEIGHT = 30;
@@ -30,6 +31,7 @@ final class ErrorMatrix extends GridPane implements Walked {
     private static final String SELECTED = "selected";
 
     private final DiagnoseViewModel model;
+    private final Runnable open;
     private final List<Label> names = new ArrayList<>();
     private final List<List<Label>> cells = new ArrayList<>();
     private final List<LedgerBar> bars = new ArrayList<>();
@@ -37,8 +39,12 @@ final class ErrorMatrix extends GridPane implements Walked {
     private DiagnosisFrame shown;
     private final Label barsAt = Controls.label("", "matrix-axis", "bars-at");
 
-    ErrorMatrix(DiagnoseViewModel model) {
+    /**
+     * @param open looks at the selected layer closely
+     */
+    ErrorMatrix(DiagnoseViewModel model, Runnable open) {
         this.model = model;
+        this.open = open;
         setId("error-matrix");
         getStyleClass().add("matrix");
         setMinSize(0, 0);
@@ -131,7 +137,7 @@ final class ErrorMatrix extends GridPane implements Walked {
         name.setId("matrix-layer-" + layer);
         name.setMaxHeight(Double.MAX_VALUE);
         name.setTooltip(new Tooltip(model.title(layer)));
-        name.setOnMouseClicked(event -> model.select(layer, model.momentProperty().get()));
+        name.setOnMouseClicked(event -> click(event, layer, model.momentProperty().get()));
         names.add(name);
         add(name, 0, layer);
         List<Label> row = new ArrayList<>();
@@ -143,7 +149,7 @@ final class ErrorMatrix extends GridPane implements Walked {
         LedgerBar bar = new LedgerBar();
         Tooltip tip = new Tooltip();
         Tooltip.install(bar, tip);
-        bar.setOnMouseClicked(event -> model.select(layer, model.momentProperty().get()));
+        bar.setOnMouseClicked(event -> click(event, layer, model.momentProperty().get()));
         bars.add(bar);
         barTips.add(tip);
         add(bar, moments + 1, layer);
@@ -160,8 +166,15 @@ final class ErrorMatrix extends GridPane implements Walked {
         cell.setMinSize(0, 0);
         cell.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         cell.setTooltip(new Tooltip(model.readings().cellTip(layer, moment)));
-        cell.setOnMouseClicked(event -> model.select(layer, moment));
+        cell.setOnMouseClicked(event -> click(event, layer, moment));
         return cell;
+    }
+
+    private void click(MouseEvent event, int layer, int moment) {
+        model.select(layer, moment);
+        if (event.getClickCount() == 2) {
+            open.run();
+        }
     }
 
     private void axis(DiagnosisFrame frame) {
@@ -208,6 +221,7 @@ final class ErrorMatrix extends GridPane implements Walked {
             case RIGHT -> model.move(0, 1);
             case HOME -> model.move(0, -all);
             case END -> model.move(0, all);
+            case ENTER -> open.run();
             default -> {
                 return;
             }

@@ -36,6 +36,7 @@ final class Screenshots {
     private static final Duration LOOK = Duration.millis(150);
     private static final Duration SETTLE = Duration.millis(700);
     private static final double[] PICKED = {0.2, 0.45};
+    private static final double TRIED = 0.6;
 
     private final Stage stage;
     private final Wiring wiring;
@@ -129,6 +130,10 @@ final class Screenshots {
         scenes.add(() -> workbench.simulate().explain(-1));
         scenes.add(() -> workbench.diagnose().run(DiagnosisPlan.DEFAULT));
         scenes.add(() -> show(Step.DIAGNOSE));
+        scenes.add(() -> wiring.closeLook().open());
+        scenes.add(() -> wiring.closeLook().drag(TRIED));
+        scenes.add(() -> wiring.closeLook().release());
+        scenes.add(() -> shoot("6-diagnose-layer"));
     }
 
     /** Now that the window manager has put its frame around the window, the inside can be sized. */

@@ -19,6 +19,7 @@ import org.spikelens.app.data.DataView;
 import org.spikelens.app.data.DataViewModel;
 import org.spikelens.app.diagnose.DiagnoseView;
 import org.spikelens.app.diagnose.DiagnoseViewModel;
+import org.spikelens.app.diagnose.LayerViewModel;
 import org.spikelens.app.fxkit.Look;
 import org.spikelens.app.fxkit.Theme;
 import org.spikelens.app.job.Pulse;
@@ -56,6 +57,7 @@ public final class Wiring {
     private final ShellViewModel shellModel;
     private final Shell shell;
     private final StepPage playground;
+    private LayerViewModel closeLook;
     private final StepPage comparison;
     private final StepPage training;
 
@@ -96,8 +98,10 @@ public final class Wiring {
                                 preferences),
                         pages(workbench));
         PlaygroundViewModel lessons =
-                new PlaygroundViewModel(Executors.newSingleThreadExecutor(Wiring::lessonThread));
+                new PlaygroundViewModel(
+                        Executors.newSingleThreadExecutor(work -> thread(work, "lesson")));
         pulse.read(() -> lessons.beat(System.nanoTime()));
+        pulse.read(closeLook::poll);
         PlaygroundView view =
                 new PlaygroundView(
                         lessons,
@@ -215,8 +219,8 @@ public final class Wiring {
         }
     }
 
-    private static Thread lessonThread(Runnable work) {
-        Thread thread = new Thread(work, "lesson");
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
     }
@@ -232,6 +236,11 @@ public final class Wiring {
     /** What the window can be asked to show. */
     public Pages pages() {
         return pages;
+    }
+
+    /** One layer, closely. */
+    LayerViewModel closeLook() {
+        return closeLook;
     }
 
     /** Everything that can be asked for. */
@@ -276,7 +285,13 @@ public final class Wiring {
         pages.put(
                 Step.SIMULATE,
                 new StepPage(simulate.work(), null, simulateModel, simulate.extras()));
-        DiagnoseView diagnose = new DiagnoseView(new DiagnoseViewModel(workbench));
+        DiagnoseViewModel diagnoseModel = new DiagnoseViewModel(workbench);
+        closeLook =
+                new LayerViewModel(
+                        workbench,
+                        diagnoseModel,
+                        Executors.newSingleThreadExecutor(work -> thread(work, "forecast")));
+        DiagnoseView diagnose = new DiagnoseView(diagnoseModel, closeLook);
         pages.put(Step.DIAGNOSE, new StepPage(diagnose.work(), diagnose.inspector(), null, null));
         return pages;
     }

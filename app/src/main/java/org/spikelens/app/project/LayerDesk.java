@@ -17,7 +17,7 @@ public final class LayerDesk {
         this.runner = runner;
         this.session = session;
         project.conversionsProperty().addListener(change -> forget());
-        project.diagnosisProperty().addListener(change -> forget());
+        project.diagnosisProperty().addListener((property, before, now) -> found(before, now));
     }
 
     /** Runs the network and looks at a layer of it; the last look stays until this one is there. */
@@ -45,8 +45,7 @@ public final class LayerDesk {
                         context -> session.tryOut(before.plan(), thresholds, context),
                         now -> tried(before, now),
                         context -> thresholds,
-                        // the line goes back to where it was
-                        cancelled -> show(before)));
+                        cancelled -> {}));
     }
 
     private void tried(LayerFrame before, LayerFrame now) {
@@ -59,8 +58,8 @@ public final class LayerDesk {
                         Edit.of(
                                 Edit.THRESHOLD,
                                 Words.text("edit.threshold", project.title(now.plan().layer())),
-                                () -> show(before),
-                                () -> show(now)));
+                                () -> goTo(before),
+                                () -> goTo(now)));
     }
 
     private void show(LayerFrame frame) {
@@ -69,8 +68,23 @@ public final class LayerDesk {
         }
     }
 
+    /** A diagnosis to which only more was added is the same. */
+    private void found(DiagnosisFrame before, DiagnosisFrame now) {
+        if (before == null
+                || now == null
+                || before.diagnosis().ledger() != now.diagnosis().ledger()) {
+            forget();
+        }
+    }
+
+    private void goTo(LayerFrame frame) {
+        project.layerProperty().set(frame);
+        project.closeLookProperty().set(true);
+    }
+
     private void forget() {
         project.edits().forget(Edit.THRESHOLD);
         project.layerProperty().set(null);
+        project.closeLookProperty().set(false);
     }
 }

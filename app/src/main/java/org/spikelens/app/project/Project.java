@@ -47,6 +47,7 @@ public final class Project {
     private final ObjectProperty<SimulationFrame> simulation = new SimpleObjectProperty<>();
     private final ObjectProperty<DiagnosisFrame> diagnosis = new SimpleObjectProperty<>();
     private final ObjectProperty<LayerFrame> layer = new SimpleObjectProperty<>();
+    private final BooleanProperty closeLook = new SimpleBooleanProperty();
     private final ObjectProperty<Step> running = new SimpleObjectProperty<>();
     private final IntegerProperty horizon = new SimpleIntegerProperty(DEFAULT_HORIZON);
     private final ObjectProperty<DiagnosisPlan> diagnosisPlan =
@@ -170,6 +171,11 @@ public final class Project {
     /** The layer that was looked at closely last; null before, and of another conversion. */
     public ObjectProperty<LayerFrame> layerProperty() {
         return layer;
+    }
+
+    /** Whether one layer is in view in place of all. */
+    public BooleanProperty closeLookProperty() {
+        return closeLook;
     }
 
     /** The step whose process runs; null when none does. */

@@ -1,6 +1,7 @@
 package org.spikelens.engine.diagnose;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.BitSet;
 
 /**
  * One layer after one image: what every neuron of the source network and of the spiking one sent.
@@ -87,6 +88,40 @@ public final class LayerImage {
     /** What the spiking neuron sent less the activation. */
     public double difference(int neuron) {
         return output[neuron] - activation[neuron];
+    }
+
+    /**
+     * Neurons of a part of the plot of rates against activations, both in units of what a spike is
+     * worth; edges belong to it.
+     *
+     * @return a bit a neuron
+     */
+    public BitSet within(double left, double right, double bottom, double top) {
+        BitSet inside = new BitSet(activation.length);
+        for (int i = 0; i < activation.length; i++) {
+            double x = activation[i] / size[i];
+            double y = output[i] / size[i];
+            inside.set(i, x >= left && x <= right && y >= bottom && y <= top);
+        }
+        return inside;
+    }
+
+    /** Mean of the differences of all neurons. */
+    public double meanDifference() {
+        double sum = 0;
+        for (int i = 0; i < activation.length; i++) {
+            sum += difference(i);
+        }
+        return sum / activation.length;
+    }
+
+    /** The neuron with the largest difference of either sign. */
+    public int worst() {
+        int worst = 0;
+        for (int i = 1; i < activation.length; i++) {
+            worst = Math.abs(difference(i)) > Math.abs(difference(worst)) ? i : worst;
+        }
+        return worst;
     }
 
     /** What a spike of a neuron is worth: its threshold, for plain neurons. */

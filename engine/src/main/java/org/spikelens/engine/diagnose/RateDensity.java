@@ -87,6 +87,44 @@ public final class RateDensity {
         return rows.stream().allMatch(row -> row.count(column) == 0);
     }
 
+    /**
+     * How neurons lie about the diagonal, those left out that are silent in both networks.
+     *
+     * @param below share that sends less than the source network's activation, by more than one
+     *     spike
+     * @param on share that comes as near as one spike
+     * @param above share that sends more, by more than one spike
+     */
+    public record Sides(double below, double on, double above) {}
+
+    /** By the middles of columns and rows. */
+    public Sides sides() {
+        long[] sums = new long[3];
+        double near = step() + columnWidth() / 2;
+        for (int row = 0; row < rows(); row++) {
+            for (int column = 0; column < columns(); column++) {
+                if (row > 0 || column > 0) {
+                    double error = rate(row) - (column + 0.5) * columnWidth();
+                    int side = error < -near ? 0 : error > near ? 2 : 1;
+                    sums[side] += count(column, row);
+                }
+            }
+        }
+        double all = Math.max(1, sums[0] + sums[1] + sums[2]);
+        return new Sides(sums[0] / all, sums[1] / all, sums[2] / all);
+    }
+
+    /** The largest count of a place. */
+    public long largest() {
+        long largest = 0;
+        for (Histogram row : rows) {
+            for (int column = 0; column < columns(); column++) {
+                largest = Math.max(largest, row.count(column));
+            }
+        }
+        return largest;
+    }
+
     /** Share of neurons and images whose activation lies in columns at the ceiling and above. */
     public double aboveCeiling() {
         long above = 0;

@@ -1,0 +1,203 @@
+package org.spikelens.app.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.spikelens.app.project.DiagnosisPlan;
+import org.spikelens.app.project.LayerFrame;
+import org.spikelens.app.project.Project;
+import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Windowless;
+import org.spikelens.app.project.Workbench;
+import org.spikelens.app.words.Words;
+import org.spikelens.engine.diagnose.LayerImage;
+import org.spikelens.engine.diagnose.ThresholdForecast;
+
+class LayerViewModelTest {
+    private final Windowless bench = new Windowless();
+    private final Workbench workbench = bench.workbench();
+    private final Project project = workbench.project();
+    private final DiagnoseViewModel diagnose = new DiagnoseViewModel(workbench);
+    private final LayerViewModel model = new LayerViewModel(workbench, diagnose, Runnable::run);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void saysNothingBeforeTheFirstLook() {
+        model.open();
+        assertThat(model.openProperty().get()).isFalse();
+        assertThat(model.readings().density()).isEmpty();
+        assertThat(model.readings().threshold()).isEmpty();
+        assertThat(model.readings().channels()).isEmpty();
+        assertThat(model.readings().difference()).isEmpty();
+        assertThat(model.readings().residual()).isEmpty();
+        assertThat(model.readings().answers()).isEmpty();
+        model.drag(2);
+        model.release();
+        model.putBack();
+        model.select(0, 1, 0, 1);
+        assertThat(model.factorProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void followsTheSelectionAndSelectsNeurons() throws Exception {
+        diagnose();
+        LayerFrame first = look(0);
+        assertThat(first.plan().timesteps()).isEqualTo(8);
+        assertThat(first.images()).isEqualTo(50);
+        diagnose.select(1, 2);
+        assertThat(model.behindProperty().get()).isTrue();
+        await(() -> !model.behindProperty().get() && rests());
+        assertThat(model.frameProperty().get().plan().layer())
+                .isEqualTo(diagnose.frameProperty().get().layers().get(1));
+        assertThat(model.frameProperty().get().plan().timesteps()).isEqualTo(3);
+
+        LayerImage image = model.image().orElseThrow();
+        model.select(0, 100, 0, 100);
+        assertThat(model.selectionProperty().get().count()).isEqualTo(image.neurons());
+        model.selectChannel(3);
+        assertThat(model.selectionProperty().get().count())
+                .isEqualTo(image.height() * image.width());
+        assertThat(model.selectionProperty().get().count(image, 3))
+                .isEqualTo(model.selectionProperty().get().count());
+        assertThat(model.readings().channels())
+                .startsWith(Words.text("layer.selected", model.selectionProperty().get().count()));
+        model.selectNone();
+        assertThat(model.selectionProperty().get().isEmpty()).isTrue();
+        for (int i = 0; i < model.images(); i++) {
+            model.imageProperty().set(i);
+            assertThat(model.readings().difference()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theForecastFollowsTheDragAndTheTrialCanBeTakenBack() throws Exception {
+        diagnose();
+        LayerFrame first = look(1);
+        ThresholdForecast forecast = model.forecast().orElseThrow();
+        model.poll();
+        assertThat(model.foreseenProperty().get().then())
+                .isEqualTo(forecast.at(ThresholdForecast.ALL, 1));
+        model.drag(.5);
+        model.poll();
+        assertThat(model.foreseenProperty().get().then())
+                .isEqualTo(forecast.at(ThresholdForecast.ALL, .5));
+        assertThat(model.readings().line()).contains("0.50");
+        model.drag(-3);
+        assertThat(model.factorProperty().get()).isEqualTo(LayerViewModel.LEAST);
+        model.letBe();
+        model.release();
+        assertThat(workbench.jobs().busyProperty().get()).isFalse();
+
+        model.suggest();
+        double factor = model.factorProperty().get();
+        assertThat(factor).isEqualTo(forecast.best().factor());
+        model.drag(.5);
+        model.release();
+        await(() -> model.frameProperty().get() != first && rests());
+        LayerFrame tried = model.frameProperty().get();
+        assertThat(tried.thresholds().mean()).isEqualTo(first.thresholds().mean() * .5);
+        assertThat(tried.first()).isSameAs(first.first());
+        assertThat(model.factorProperty().get()).isEqualTo(1);
+        assertThat(model.readings().answers())
+                .contains(Long.toString(first.now().answers().last().hits()));
+
+        project.edits().undo();
+        assertThat(model.frameProperty().get() == first).isTrue();
+        project.edits().redo();
+        assertThat(model.frameProperty().get() == tried).isTrue();
+        model.putBack();
+        await(() -> model.frameProperty().get() != tried && rests());
+        assertThat(model.frameProperty().get().tried()).isFalse();
+    }
+
+    @Test
+    void whatIsCancelledLeavesTheLookAndIsNotBegunAgain() throws Exception {
+        diagnose();
+        LayerFrame first = look(0);
+        CountDownLatch busy = hold();
+        model.drag(2);
+        model.release();
+        assertThat(model.running().get()).isTrue();
+        assertThat(model.draggable()).isFalse();
+        model.cancel();
+        busy.countDown();
+        await(this::rests);
+        assertThat(model.frameProperty().get() == first).isTrue();
+        assertThat(model.factorProperty().get()).isEqualTo(1);
+        assertThat(project.edits().undoNameProperty().get()).isEmpty();
+
+        CountDownLatch again = hold();
+        diagnose.select(1, 3);
+        assertThat(model.running().get()).isTrue();
+        model.cancel();
+        again.countDown();
+        await(this::rests);
+        assertThat(model.frameProperty().get() == first).isTrue();
+        assertThat(model.behindProperty().get()).isTrue();
+        model.look();
+        await(() -> model.frameProperty().get() != first && rests());
+        assertThat(model.behindProperty().get()).isFalse();
+    }
+
+    /** Keeps the engine's thread busy. */
+    private CountDownLatch hold() {
+        CountDownLatch latch = new CountDownLatch(1);
+        workbench
+                .jobs()
+                .quietly(
+                        context -> {
+                            try {
+                                latch.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return latch;
+                        },
+                        outcome -> {});
+        return latch;
+    }
+
+    @Test
+    void anotherConversionForgetsTheLook() throws Exception {
+        diagnose();
+        look(0);
+        workbench.convert().reset();
+        await(this::rests);
+        assertThat(model.frameProperty().get()).isNull();
+        assertThat(model.openProperty().get()).isFalse();
+    }
+
+    private boolean rests() {
+        return bench.rests();
+    }
+
+    private LayerFrame look(int layer) throws Exception {
+        project.stepProperty().set(Step.DIAGNOSE);
+        diagnose.select(layer, 5);
+        model.open();
+        await(() -> model.frameProperty().get() != null && rests());
+        return model.frameProperty().get();
+    }
+
+    private void diagnose() throws Exception {
+        bench.openSample("mlp-digits");
+        workbench.diagnose().run(new DiagnosisPlan(50, 8));
+        await(() -> project.diagnosisProperty().get() != null && rests());
+    }
+
+    private void await(BooleanSupplier holds) throws InterruptedException {
+        bench.until(
+                "done",
+                () -> {
+                    model.poll();
+                    return holds.getAsBoolean();
+                });
+    }
+}
