@@ -187,7 +187,7 @@ final class CauseSwitches {
                         float[] output = pass(runner, batch, currents, without);
                         passes.get(without).add(numbers, output);
                     }
-                    shadow(currents, numbers);
+                    shadow(currents, numbers, context);
                 }
             }
         }
@@ -247,7 +247,7 @@ final class CauseSwitches {
         return values;
     }
 
-    private void shadow(SourceNetwork.Currents currents, int[] numbers) {
+    private void shadow(SourceNetwork.Currents currents, int[] numbers, Job.Context context) {
         for (int site = 0; site < sites.size(); site++) {
             Node node = network.graph().node(sites.get(site));
             int neurons = Math.toIntExact(node.shape().size());
@@ -255,6 +255,7 @@ final class CauseSwitches {
             FloatBuffer buffer = currents.of(sites.get(site));
             SiteLaw law = laws.get(site);
             for (int sample = 0; sample < numbers.length; sample++) {
+                context.checkpoint();
                 SampleMoment.State state = moment.state();
                 buffer.get(sample * neurons, state.current());
                 for (int i = 0; i < neurons; i++) {

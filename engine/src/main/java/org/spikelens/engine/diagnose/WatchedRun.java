@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
@@ -42,6 +43,9 @@ import org.spikelens.engine.tensor.TensorRuntime;
 final class WatchedRun {
     private static final double NANO = 1e-9;
 
+    /** Neurons that are looked at between two checkpoints, if a thread's image is not larger. */
+    private static final int AT_ONCE = 1 << 18;
+
     private final SpikingNetwork network;
     private final Graph source;
     private final SimulationSettings settings;
@@ -52,9 +56,8 @@ final class WatchedRun {
     private final List<int[][]> prepared = new ArrayList<>();
     private final List<SiteLaw[]> laws = new ArrayList<>();
     private final boolean balanced;
-    /* a moment a thread and site, used over and over */
-    private final ThreadLocal<Map<Integer, SampleMoment>> memory =
-            ThreadLocal.withInitial(HashMap::new);
+    /* a moment a thread and site, used over and over; no thread keeps one longer than the run */
+    private final Map<Thread, Map<Integer, SampleMoment>> memory = new ConcurrentHashMap<>();
     private Simulation simulation;
     private boolean[] constant = new boolean[0];
     private boolean[] seen = new boolean[0];
@@ -256,24 +259,37 @@ final class WatchedRun {
             }
             FloatBuffer current = currents.of(simulation.sites().get(site));
             Population population = simulation.population(site);
-            int at = site;
-            Object[][] parts = new Object[numbers.length][];
-            ParallelFor.run(
-                    numbers.length,
-                    population.neurons(),
-                    sample -> {
-                        SampleMoment moment = moment(current, population, horizon, at, sample);
-                        parts[sample] =
-                                watch.readers().stream()
-                                        .map(r -> r.read(horizon, moment))
-                                        .toArray();
-                    });
-            for (int sample = 0; sample < parts.length; sample++) {
-                for (int reader = 0; reader < parts[sample].length; reader++) {
-                    take(reader, horizon, site, numbers[sample], parts[sample][reader]);
+            int piece = Math.max(TensorRuntime.threads(), AT_ONCE / population.neurons());
+            for (int first = 0; first < numbers.length; first += piece) {
+                context.checkpoint();
+                int last = Math.min(numbers.length, first + piece);
+                Object[][] parts = parts(current, population, horizon, site, first, last);
+                for (int i = 0; i < parts.length; i++) {
+                    for (int reader = 0; reader < parts[i].length; reader++) {
+                        take(reader, horizon, site, numbers[first + i], parts[i][reader]);
+                    }
                 }
             }
         }
+    }
+
+    /** What readers read of some images of the batch. */
+    private Object[][] parts(
+            FloatBuffer current,
+            Population population,
+            int horizon,
+            int site,
+            int first,
+            int last) {
+        Object[][] parts = new Object[last - first][];
+        ParallelFor.run(
+                parts.length,
+                population.neurons(),
+                i -> {
+                    SampleMoment moment = moment(current, population, horizon, site, first + i);
+                    parts[i] = watch.readers().stream().map(r -> r.read(horizon, moment)).toArray();
+                });
+        return parts;
     }
 
     @SuppressWarnings("unchecked")
@@ -285,7 +301,9 @@ final class WatchedRun {
     private SampleMoment moment(
             FloatBuffer current, Population population, int horizon, int site, int sample) {
         SiteLaw law = laws.get(horizon)[site];
-        SampleMoment moment = memory.get().computeIfAbsent(site, this::moment);
+        SampleMoment moment =
+                memory.computeIfAbsent(Thread.currentThread(), thread -> new HashMap<>())
+                        .computeIfAbsent(site, this::moment);
         SampleMoment.State state = moment.state();
         int neurons = moment.neurons();
         current.get(sample * neurons, state.current());

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.tensor.ParallelFor;
 
 /**
@@ -90,6 +91,7 @@ public final class SiteAlone {
 
         void advance(int from, int to) {
             for (int t = from + 1; t <= to; t++) {
+                Checkpoint.pass();
                 if (t <= ahead) {
                     foresee();
                     runner.show(t - 1, t);
@@ -104,6 +106,7 @@ public final class SiteAlone {
             boolean again = !foreseen;
             while (again) {
                 for (int slot = 0; slot < ahead; slot++) {
+                    Checkpoint.pass();
                     step(slot, slot + 1);
                 }
                 again = runner.endAhead(ahead);
