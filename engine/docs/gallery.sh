@@ -22,6 +22,6 @@ while read -r sample timesteps; do
     printf '| `%s` | %s | %.0f %% | %.0f %% | %s | %s | %s |\n' "${sample#sample:broken/}" "$timesteps" \
         "$(figure "$work/diagnosis.json" ann_accuracy | awk '{print 100*$1}')" \
         "$(figure "$work/diagnosis.json" accuracy | awk '{print 100*$1}')" \
-        "$(figure "$work/findings.json" rule)" "$(figure "$work/findings.json" layer)" \
+        "$(figure "$work/findings.json" rule)" "$(figure "$work/findings.json" layer | sed 's/null/-/')" \
         "$(grep -c '"rule"' "$work/findings.json")"
 done
