@@ -40,6 +40,7 @@ class ResourcesTest {
                     "layer.column.",
                     "layer.side.",
                     "layer.drag.",
+                    "breakpoint.",
                     "verdict.",
                     "setting.",
                     "sample.",
