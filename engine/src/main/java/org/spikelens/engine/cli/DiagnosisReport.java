@@ -46,6 +46,7 @@ final class DiagnosisReport {
                 .ifPresent(ledger -> figures.put("shadow", layers(ledger.last(), channels)));
         figures.put("counterfactuals", CounterfactualsReport.of(diagnosis.counterfactuals()));
         diagnosis.windows().ifPresent(map -> figures.put("windows", WindowsReport.of(map)));
+        diagnosis.decisions().ifPresent(told -> figures.put("decisions", DecisionsReport.of(told)));
         figures.put("largest_identity_residual", diagnosis.ledger().largestResidual());
         figures.put("largest_drift", number(diagnosis.ledger().largestDrift()));
         figures.put("seconds", run.seconds());
@@ -151,6 +152,7 @@ final class DiagnosisReport {
         diagnosis.culprits().ifPresent(found -> CulpritsReport.describe(found, table));
         CounterfactualsReport.describe(diagnosis.counterfactuals(), table);
         diagnosis.windows().ifPresent(map -> WindowsReport.describe(map, table));
+        diagnosis.decisions().ifPresent(told -> DecisionsReport.describe(told, table));
         table.line("");
         table.paragraph(0, "Terms: " + note(ledger.law()) + ".");
         table.paragraph(

@@ -1,8 +1,10 @@
 package org.spikelens.engine.diagnose;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
@@ -48,6 +50,10 @@ public final class Diagnose implements Job<Diagnosis> {
                 images.labelled() && network.neuron().timesteps().isEmpty() && windowsFit()
                         ? new WindowReader(images, request.timesteps())
                         : null;
+        DecisionReader decisions =
+                images.labelled() && network.neuron().timesteps().isEmpty()
+                        ? new DecisionReader(network.graph(), images, request.readoutStart())
+                        : null;
         WatchedRun run =
                 new WatchedRun(
                         network,
@@ -57,7 +63,9 @@ public final class Diagnose implements Job<Diagnosis> {
                                 horizons,
                                 request.batch(),
                                 List.of(ledger, figures),
-                                windows == null ? List.of(answers) : List.of(answers, windows)),
+                                Stream.of(answers, windows, decisions)
+                                        .filter(Objects::nonNull)
+                                        .toList()),
                         images);
         run.run(context);
         boolean sweep = request.sweepImages() > 0 && images.labelled();
@@ -69,7 +77,8 @@ public final class Diagnose implements Job<Diagnosis> {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
-                        Optional.ofNullable(windows).map(this::map));
+                        Optional.ofNullable(windows).map(this::map),
+                        Optional.ofNullable(decisions).map(DecisionReader::decisions));
         return sweep
                 ? diagnosis.with(new SweepLayers(network, source, request, images).run(context))
                 : diagnosis;

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param windows accuracy by window; none without labels, for networks made for a number of
  *     timesteps, of more than {@value WindowMap#MOST_TIMESTEPS} of them, or where outputs are very
  *     many
+ * @param decisions when and how each image was decided; none without labels, and for networks made
+ *     for a number of timesteps
  */
 public record Diagnosis(
         DiagnosedRun run,
@@ -25,7 +27,8 @@ public record Diagnosis(
         Optional<ErrorLedger> shadow,
         Optional<Culprits> culprits,
         List<Counterfactual> counterfactuals,
-        Optional<WindowMap> windows) {
+        Optional<WindowMap> windows,
+        Optional<Decisions> decisions) {
     public Diagnosis {
         figures = List.copyOf(figures);
         counterfactuals = List.copyOf(counterfactuals);
@@ -40,6 +43,7 @@ public record Diagnosis(
                 sweep.shadow(),
                 Optional.of(sweep.culprits()),
                 sweep.counterfactuals(),
-                windows);
+                windows,
+                decisions);
     }
 }

@@ -1,5 +1,7 @@
 package org.spikelens.engine.diagnose;
 
+import org.spikelens.engine.simulate.Simulation;
+
 /** Reads outputs while a network runs. */
 interface OutputReader {
     /**
@@ -17,4 +19,7 @@ interface OutputReader {
      *     row-major; only to be read during the call
      */
     void output(int timestep, double[] cumulative);
+
+    /** A moment that is looked at has come, in each batch the same. */
+    default void moment(Simulation simulation) {}
 }

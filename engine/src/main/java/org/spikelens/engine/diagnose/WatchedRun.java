@@ -217,6 +217,7 @@ final class WatchedRun {
             int horizon = watch.horizons().indexOf(stop);
             if (horizon >= 0) {
                 read(currents, horizon, numbers, context);
+                watch.outputs().forEach(reader -> reader.moment(simulation));
             }
             if (stop == preparation) {
                 keepCounts();

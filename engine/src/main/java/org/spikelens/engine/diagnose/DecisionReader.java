@@ -1,0 +1,175 @@
+package org.spikelens.engine.diagnose;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.spikelens.engine.energy.SynapticOperations;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.metrics.Classes;
+import org.spikelens.engine.metrics.Score;
+import org.spikelens.engine.simulate.Simulation;
+import org.spikelens.engine.simulate.TestImages;
+
+/**
+ * Follows the decision on every image through one run.
+ *
+ * <p><b>Memory.</b> A few numbers an image, and {@code classes * classes} a moment; nothing a
+ * timestep.
+ */
+final class DecisionReader implements OutputReader {
+    /** Margins that are told: as many quantiles of those that occurred. */
+    private static final int MARGINS = 24;
+
+    /** With more classes nobody reads a table of all pairs, and it would be large. */
+    private static final int MOST_CLASSES = 256;
+
+    private final Graph graph;
+    private final TestImages images;
+    private final int readFrom;
+    private final List<DecisionCourse> courses = new ArrayList<>();
+    private final TreeMap<Integer, int[][]> confusions = new TreeMap<>();
+    /* synaptic operations of every image at the moments where they were counted */
+    private final TreeMap<Integer, List<Double>> operations = new TreeMap<>();
+    private SynapticOperations synapses;
+    private int first;
+    private double[] before = new double[0];
+    private int end;
+
+    /**
+     * @param images labelled
+     * @param readFrom timestep after which the output is read
+     */
+    DecisionReader(Graph graph, TestImages images, int readFrom) {
+        this.graph = graph;
+        this.images = images;
+        this.readFrom = readFrom;
+    }
+
+    @Override
+    public void begin(int[] numbers, float[] output) {
+        first = courses.size();
+        before = new double[output.length];
+        int[] source = Classes.of(output, output.length / numbers.length);
+        for (int i = 0; i < numbers.length; i++) {
+            courses.add(new DecisionCourse(numbers[i], images.label(numbers[i]), source[i]));
+        }
+    }
+
+    @Override
+    public void output(int timestep, double[] cumulative) {
+        end = Math.max(end, timestep);
+        if (timestep == readFrom) {
+            before = cumulative.clone();
+        }
+        if (timestep <= readFrom) {
+            return;
+        }
+        int width = cumulative.length / (courses.size() - first);
+        double[] mean = new double[cumulative.length];
+        Arrays.setAll(mean, i -> (cumulative[i] - before[i]) / (timestep - readFrom));
+        int[] classes = Classes.of(mean, width);
+        for (int i = 0; i < classes.length; i++) {
+            courses.get(first + i).add(timestep, classes[i], margin(mean, i * width, width));
+        }
+    }
+
+    /** By how much the largest is above the second; infinite where there is but one. */
+    private static double margin(double[] mean, int from, int width) {
+        double largest = Double.NEGATIVE_INFINITY;
+        double second = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < from + width; i++) {
+            second = Math.max(second, Math.min(largest, mean[i]));
+            largest = Math.max(largest, mean[i]);
+        }
+        return largest - second;
+    }
+
+    @Override
+    public void moment(Simulation simulation) {
+        int timestep = simulation.timestep();
+        if (synapses == null) {
+            synapses = new SynapticOperations(graph, simulation.spikingNodes());
+        }
+        List<Double> counted = operations.computeIfAbsent(timestep, none -> new ArrayList<>());
+        for (int i = 0; i < simulation.batchSize(); i++) {
+            double sum = 0;
+            for (String node : simulation.spikingNodes()) {
+                sum += simulation.weightedSpikes(node, i, synapses.fanOut(node));
+            }
+            counted.add(sum);
+        }
+        int width = simulation.outputSize();
+        if (timestep > readFrom && width <= MOST_CLASSES) {
+            int[][] counts = confusions.computeIfAbsent(timestep, none -> new int[width][width]);
+            for (DecisionCourse course : courses.subList(first, courses.size())) {
+                if (course.label() < width) {
+                    counts[course.label()][course.last()]++;
+                }
+            }
+        }
+    }
+
+    Decisions decisions() {
+        List<Confusion> told = new ArrayList<>();
+        confusions.forEach(
+                (timestep, counts) ->
+                        told.add(
+                                new Confusion(
+                                        timestep,
+                                        Arrays.stream(counts)
+                                                .map(row -> Arrays.stream(row).boxed().toList())
+                                                .toList())));
+        return new Decisions(
+                readFrom,
+                courses.stream().map(course -> course.told(readFrom, end)).toList(),
+                told,
+                margins().stream().map(this::exit).toList());
+    }
+
+    private TreeSet<Double> margins() {
+        double[] all =
+                courses.stream()
+                        .flatMap(course -> course.stops().stream())
+                        .mapToDouble(DecisionCourse.Stop::margin)
+                        .filter(Double::isFinite)
+                        .sorted()
+                        .toArray();
+        TreeSet<Double> margins = new TreeSet<>(List.of(0.0));
+        for (int i = 1; i <= MARGINS && all.length > 0; i++) {
+            margins.add(all[Math.toIntExact((all.length - 1L) * i / MARGINS)]);
+        }
+        // nothing stops at a margin that no image reaches
+        margins.add(Math.nextUp(margins.last()));
+        return margins;
+    }
+
+    /** What comes of a margin. */
+    EarlyExit exit(double margin) {
+        long right = 0;
+        double timesteps = 0;
+        double sum = 0;
+        for (int i = 0; i < courses.size(); i++) {
+            DecisionCourse.Stop stop = courses.get(i).stop(margin, end);
+            right += stop.right() ? 1 : 0;
+            timesteps += stop.timestep();
+            sum += operations(i, stop.timestep());
+        }
+        int count = courses.size();
+        return new EarlyExit(margin, new Score(right, count), timesteps / count, sum / count);
+    }
+
+    /** Of one image up to a timestep. */
+    private double operations(int image, int timestep) {
+        var after = operations.ceilingEntry(timestep);
+        var until = operations.floorEntry(timestep);
+        double low = until == null ? 0 : until.getValue().get(image);
+        int from = until == null ? 0 : until.getKey();
+        if (after == null || after.getKey() == from) {
+            return low;
+        }
+        double share = (double) (timestep - from) / (after.getKey() - from);
+        return low + share * (after.getValue().get(image) - low);
+    }
+}

@@ -1,0 +1,37 @@
+package org.spikelens.engine.diagnose;
+
+import java.util.List;
+
+/**
+ * When and how a network decided, image by image, from one run.
+ *
+ * @param readFrom the timestep after which outputs are read
+ * @param samples one an image, in the order of the set
+ * @param confusions one a moment, in rising order; none before the readout began
+ * @param exits for rising margins, from 0 to one that no image reaches, which runs to the end
+ */
+public record Decisions(
+        int readFrom,
+        List<SampleDecision> samples,
+        List<Confusion> confusions,
+        List<EarlyExit> exits) {
+    public Decisions {
+        samples = List.copyOf(samples);
+        confusions = List.copyOf(confusions);
+        exits = List.copyOf(exits);
+    }
+
+    /** How many images went so. */
+    public int count(SampleDecision.Course course) {
+        return (int) samples.stream().filter(sample -> sample.course() == course).count();
+    }
+
+    /** The smallest margin with which no fewer images are right than at the end of the run. */
+    public EarlyExit cheapest() {
+        long end = samples.stream().filter(sample -> sample.last() == sample.label()).count();
+        return exits.stream()
+                .filter(exit -> exit.score().hits() >= end)
+                .findFirst()
+                .orElse(exits.get(exits.size() - 1));
+    }
+}
