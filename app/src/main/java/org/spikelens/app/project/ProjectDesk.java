@@ -1,7 +1,9 @@
 package org.spikelens.app.project;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.spikelens.app.job.Trouble;
@@ -125,6 +127,7 @@ public final class ProjectDesk {
                 project.selectedProperty().get(),
                 project.picked(),
                 project.bookmarks(),
+                project.breakpoints().stream().map(this::saved).toList(),
                 List.of(Step.values()).stream()
                         .filter(step -> step != Step.DIAGNOSE)
                         .filter(step -> project.staleProperty(step).get())
@@ -137,6 +140,32 @@ public final class ProjectDesk {
                         CHECK_IMAGES, check.images()),
                 project.methodProperty().get(),
                 project.settings());
+    }
+
+    private ProjectFacts.Breakpoint saved(BreakpointChoice choice) {
+        boolean asks = choice.kind().asksNeuron();
+        return new ProjectFacts.Breakpoint(
+                choice.kind().name().toLowerCase(Locale.ROOT),
+                asks ? project.modelProperty().get().site(choice.site()).name() : "",
+                choice.neuron(),
+                choice.level(),
+                choice.on());
+    }
+
+    /** Those whose layer is in the network. */
+    private static List<BreakpointChoice> breakpoints(ProjectFacts.View view, OpenedModel model) {
+        List<BreakpointChoice> choices = new ArrayList<>();
+        for (ProjectFacts.Breakpoint each : view.breakpoints()) {
+            BreakpointChoice.Kind kind =
+                    BreakpointChoice.Kind.valueOf(each.kind().toUpperCase(Locale.ROOT));
+            int site = model.layer(each.layer()).map(Layer::site).orElse(-1);
+            if (site >= 0 || !kind.asksNeuron()) {
+                choices.add(
+                        new BreakpointChoice(
+                                kind, Math.max(0, site), each.neuron(), each.level(), each.on()));
+            }
+        }
+        return choices;
     }
 
     private void show(Path file, Restored restored) {
@@ -166,6 +195,7 @@ public final class ProjectDesk {
         }
         project.picked().setAll(facts.view().picked());
         project.bookmarks().setAll(facts.view().bookmarks());
+        project.breakpoints().setAll(breakpoints(facts.view(), restored.model()));
         runner.control().pick(project.picked());
         project.fileProperty().set(file);
         recent.add(file);

@@ -23,6 +23,7 @@ record Standing(
         int watched,
         List<Integer> picked,
         List<Integer> bookmarks,
+        List<BreakpointChoice> breakpoints,
         List<Boolean> stale) {
 
     static Standing of(Project project) {
@@ -45,6 +46,7 @@ record Standing(
                 simulation == null ? 0 : simulation.sample().index(),
                 List.copyOf(project.picked()),
                 List.copyOf(project.bookmarks()),
+                List.copyOf(project.breakpoints()),
                 List.of(Step.values()).stream()
                         .filter(step -> step != Step.DIAGNOSE)
                         .map(step -> project.staleProperty(step).get())

@@ -24,6 +24,7 @@ final class Unsaved {
         project.methodProperty().addListener(refresh);
         project.settings().addListener(refresh);
         project.bookmarks().addListener(refresh);
+        project.breakpoints().addListener(refresh);
         project.checkProperty().addListener(refresh);
         project.imagesProperty().addListener(refresh);
         project.horizonProperty().addListener(refresh);

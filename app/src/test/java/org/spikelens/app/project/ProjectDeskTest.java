@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,11 +84,19 @@ class ProjectDeskTest {
         bench.idle();
         workbench.simulate().bookmark(3);
         workbench.simulate().bookmark(2);
+        int last = project.modelProperty().get().sites() - 1;
+        List<BreakpointChoice> breakpoints =
+                List.of(
+                        new BreakpointChoice(BreakpointChoice.Kind.POTENTIAL, last, 1, .5, true),
+                        new BreakpointChoice(BreakpointChoice.Kind.WRONG, 0, 0, 0, false));
+        breakpoints.forEach(workbench.simulate()::stopAt);
+        bench.idle();
         Shown before = new Shown(project);
         kept.save();
         kept.open(file);
         before.assertShownBy(project);
         assertThat(project.bookmarks()).containsExactly(2, 3);
+        assertThat(project.breakpoints()).isEqualTo(breakpoints);
         workbench.balance().run(1);
         bench.idle();
         Shown goneOn = new Shown(project);

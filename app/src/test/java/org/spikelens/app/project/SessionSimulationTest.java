@@ -220,8 +220,8 @@ class SessionSimulationTest {
         SimulationFrame before = session.simulate(5, shown -> {}, SILENT);
         ProjectFacts.View view =
                 new ProjectFacts.View(
-                        "model", "relu3", List.of(), List.of(), List.of(), Map.of(), "ltb",
-                        Map.of());
+                        "model", "relu3", List.of(), List.of(), List.of(), List.of(), Map.of(),
+                        "ltb", Map.of());
         SavedProject saved = session.saved(view, null, SILENT);
         Path file = Path.of("saved.spikelens");
         int cancelled = 0;

@@ -170,6 +170,7 @@ public record ProjectFacts(
      * @param selected name of the selected layer
      * @param picked its neurons that are traced
      * @param bookmarks timesteps, ascending; none in files older than bookmarks
+     * @param breakpoints at which the simulation stops; none in files older than breakpoints
      * @param stale steps before which something changed
      * @param form numbers that stood in the forms, by option
      * @param method that is chosen, not necessarily the one balanced with
@@ -180,6 +181,7 @@ public record ProjectFacts(
             String selected,
             List<Integer> picked,
             List<Integer> bookmarks,
+            List<Breakpoint> breakpoints,
             List<String> stale,
             Map<String, Integer> form,
             String method,
@@ -190,9 +192,30 @@ public record ProjectFacts(
             Objects.requireNonNull(method);
             picked = List.copyOf(picked);
             bookmarks = bookmarks == null ? List.of() : List.copyOf(bookmarks);
+            breakpoints = breakpoints == null ? List.of() : List.copyOf(breakpoints);
             stale = List.copyOf(stale);
             form = Map.copyOf(form);
             settings = Map.copyOf(settings);
+        }
+    }
+
+    /**
+     * A moment at which the simulation stops.
+     *
+     * @param kind {@code first_spike}, {@code potential}, {@code decision} or {@code wrong}
+     * @param layer name of the neuron's; empty where no neuron is asked about
+     * @param neuron its index in the layer; 0 where none is asked about
+     * @param level of its potential, in thresholds; 0 where none is asked about
+     * @param on whether it is waited for
+     */
+    public record Breakpoint(String kind, String layer, int neuron, double level, boolean on) {
+        private static final List<String> KINDS =
+                List.of("first_spike", "potential", "decision", "wrong");
+
+        public Breakpoint {
+            require(KINDS.contains(kind), "breakpoint");
+            Objects.requireNonNull(layer);
+            require(neuron >= 0 && Double.isFinite(level), "neuron, level");
         }
     }
 }

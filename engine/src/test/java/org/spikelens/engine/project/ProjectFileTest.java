@@ -260,12 +260,24 @@ class ProjectFileTest {
                                 "relu",
                                 List.of(1, random.nextInt(99)),
                                 bookmarks,
+                                breakpoints(random, bookmarks),
                                 List.of("convert"),
                                 Map.of("images", 64),
                                 "ltb",
                                 Map.of("updates", "6")));
         return new SavedProject(
                 facts, network, new CalibrationState(4, List.of(site(random), site(random))));
+    }
+
+    /** Files without bookmarks are older than breakpoints too. */
+    private static List<ProjectFacts.Breakpoint> breakpoints(
+            Random random, List<Integer> bookmarks) {
+        return bookmarks.isEmpty()
+                ? List.of()
+                : List.of(
+                        new ProjectFacts.Breakpoint(
+                                "potential", "relu", random.nextInt(9), random.nextDouble(), true),
+                        new ProjectFacts.Breakpoint("wrong", "", 0, 0, false));
     }
 
     private static ProjectFacts.Accuracy accuracy(Random random) {

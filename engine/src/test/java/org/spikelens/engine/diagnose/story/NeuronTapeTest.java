@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -306,5 +307,51 @@ class NeuronTapeTest {
             assertThat(tape.trace(9)).isEqualTo(trace);
             assertThat(tape.trace(4).sent()).hasSize(4);
         }
+    }
+
+    @Test
+    void golden() throws Exception {
+        Graph graph = RandomNetworks.varied(2);
+        SpikingNetwork network = RandomNetworks.spiking(graph, 2, false);
+        StringBuilder told = new StringBuilder();
+        try (NDManager manager = TensorRuntime.newManager();
+                Simulation simulation =
+                        new Simulation(network, SimulationSettings.DEFAULT, manager)) {
+            NDArray image = RandomNetworks.images(manager, graph, 1, 2);
+            simulation.begin(image);
+            NeuronTape tape = new NeuronTape(network, simulation, image, new NeuronPick(1, 0, 12));
+            simulation.observe(tape);
+            simulation.advance(7);
+            Why why = tape.why(7, 3);
+            told.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%s since %d: %.4f of %d senders %d active\n",
+                            why.verdict(),
+                            why.since(),
+                            why.potential(),
+                            why.arrived().senders(),
+                            why.arrived().active()));
+            for (Contribution row : why.rows()) {
+                told.append(
+                        String.format(
+                                Locale.ROOT,
+                                "%s %s %d: %d, %.4f, %.4f\n",
+                                row.kind(),
+                                row.node(),
+                                row.element(),
+                                row.count(),
+                                row.weight(),
+                                row.product()));
+            }
+        }
+        assertThat(told.toString().lines())
+                .containsExactly(
+                        "FIRED since 6: 2.5089 of 45 senders 45 active",
+                        "CARRIED  -1: 1, NaN, 1.3648",
+                        "BIAS  -1: 1, NaN, 0.0169",
+                        "SPIKES pool1 12: 1, 1.4386, 1.4386",
+                        "SPIKES pool1 8: 1, 0.4442, 0.4442",
+                        "SPIKES pool1 7: 1, 0.3932, 0.3932");
     }
 }
