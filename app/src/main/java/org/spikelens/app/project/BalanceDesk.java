@@ -15,13 +15,15 @@ public final class BalanceDesk {
     private final Project project;
     private final Runner runner;
     private final Session session;
+    private final Losses losses;
     private final LatestFrame<BalanceFrame> feed = new LatestFrame<>();
     private final NewestLook<BalanceFrame> look;
     private Map<String, String> begunWith = Map.of();
 
     private record Balanced(OpenedModel model, BalanceFrame frame) {}
 
-    BalanceDesk(Project project, Runner runner, Session session) {
+    BalanceDesk(Project project, Runner runner, Session session, Losses losses) {
+        this.losses = losses;
         this.project = project;
         this.runner = runner;
         this.session = session;
@@ -116,6 +118,7 @@ public final class BalanceDesk {
         String method = project.methodProperty().get();
         Map<String, String> settings = Map.copyOf(project.settings());
         if (anew && project.runningProperty().get() == null) {
+            loseThresholds("edit.balance");
             begunWith = asked();
         }
         runner.run(
@@ -155,8 +158,17 @@ public final class BalanceDesk {
     /** Starts anew with no update made. */
     public void reset() {
         if (project.runningProperty().get() == null) {
+            loseThresholds("edit.reset.balance");
             project.forgetThresholds();
             run(0);
+        }
+    }
+
+    /** Those that were found, and what was made with them, can be brought back. */
+    private void loseThresholds(String name) {
+        BalanceFrame frame = project.balanceProperty().get();
+        if (frame != null && frame.reached() > 0) {
+            losses.lose(name, true);
         }
     }
 
@@ -192,10 +204,19 @@ public final class BalanceDesk {
         return begunWith;
     }
 
-    /** Shows thresholds that the engine has again, or has found elsewhere. */
+    /**
+     * Shows thresholds that the engine has again, or has found elsewhere.
+     *
+     * @param frame null for none
+     */
     void take(BalanceFrame frame, Map<String, String> foundWith) {
         begunWith = foundWith;
         runner.control().watchSite(project.selectedSite());
+        if (frame == null) {
+            project.balanceProperty().set(null);
+            markStale();
+            return;
+        }
         show(frame);
         refresh();
     }

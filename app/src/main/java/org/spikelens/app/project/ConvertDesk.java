@@ -8,10 +8,12 @@ public final class ConvertDesk {
     private final Project project;
     private final Runner runner;
     private final Session session;
+    private final Losses losses;
     private final LatestFrame<ConversionFrame> feed = new LatestFrame<>();
     private final NewestLook<ConversionFrame> look;
 
-    ConvertDesk(Project project, Runner runner, Session session) {
+    ConvertDesk(Project project, Runner runner, Session session, Losses losses) {
+        this.losses = losses;
         this.project = project;
         this.runner = runner;
         this.session = session;
@@ -29,19 +31,23 @@ public final class ConvertDesk {
         if (before.equals(check)) {
             return;
         }
+        if (project.conversionProperty().get() != null && project.runningProperty().get() == null) {
+            losses.lose("edit.check", true);
+        } else {
+            project.edits()
+                    .did(
+                            Edit.of(
+                                    Edit.CHECK,
+                                    Words.text("edit.check"),
+                                    () -> check(before),
+                                    () -> check(check)));
+        }
         check(check);
-        project.edits()
-                .did(
-                        Edit.of(
-                                Edit.CHECK,
-                                Words.text("edit.check"),
-                                () -> check(before),
-                                () -> check(check)));
     }
 
     private void check(CheckChoice check) {
         project.checkProperty().set(check);
-        reset();
+        drop();
     }
 
     /** Lets so many more layers spike, trying the network out after each. */
@@ -130,6 +136,13 @@ public final class ConvertDesk {
 
     /** Forgets the conversion, so that it begins anew. */
     public void reset() {
+        if (project.conversionProperty().get() != null && project.runningProperty().get() == null) {
+            losses.lose("edit.reset.convert", true);
+        }
+        drop();
+    }
+
+    private void drop() {
         if (project.runningProperty().get() == null) {
             project.forgetConversion();
             runner.quietly(
@@ -159,7 +172,7 @@ public final class ConvertDesk {
         feed.take();
         if (anew) {
             project.simulationProperty().set(null);
-            project.conversionsProperty().set(project.conversionsProperty().get() + 1);
+            project.anotherNetwork();
             project.convertedFrom(project.balanceProperty().get().thresholds());
             project.staleProperty(Step.CONVERT).set(false);
             project.staleProperty(Step.SIMULATE).set(false);

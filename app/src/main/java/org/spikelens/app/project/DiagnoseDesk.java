@@ -153,6 +153,17 @@ public final class DiagnoseDesk {
         mark();
     }
 
+    /** Number of the network that the diagnosis in view is of. */
+    int diagnosed() {
+        return diagnosed;
+    }
+
+    /** The diagnosis in view is of another network. */
+    void diagnosed(int network) {
+        diagnosed = network;
+        mark();
+    }
+
     /** Of the past is what was found with other thresholds, or with settings that have changed. */
     private void mark() {
         project.staleProperty(Step.DIAGNOSE)

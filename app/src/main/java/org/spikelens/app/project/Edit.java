@@ -1,5 +1,7 @@
 package org.spikelens.app.project;
 
+import java.util.Set;
+
 /**
  * A change of the project that can be taken back.
  *
@@ -16,8 +18,13 @@ record Edit(String subject, String name, boolean moves, Runnable undo, Runnable 
     static final String LAYERS = "layers";
     static final String RUN = "run";
     static final String PICKS = "picks";
+    static final String RESET = "reset";
+    static final String DATA = "data";
     static final String REMEDY = "remedy";
     static final String THRESHOLD = "threshold";
+
+    /** Changes of these may hold much that they put aside. */
+    static final Set<String> HOLDING = Set.of(RESET, DATA, REMEDY);
 
     /** The same change of something, in one or in many small ones. */
     static Edit of(String subject, String name, Runnable undo, Runnable redo) {

@@ -2,8 +2,10 @@ package org.spikelens.app.project;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -13,6 +15,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  */
 public final class Edits {
     private static final int MOST = 200;
+
+    /** Of changes that put much aside. */
+    private static final int MOST_HOLDING = 3;
+
+    /** Of changes that put images aside. */
+    private static final int MOST_IMAGES = 1;
 
     /** Small changes of the same that come closer than this are one. */
     private static final long TOGETHER_NANOS = 1_000_000_000L;
@@ -68,9 +76,9 @@ public final class Edits {
                         && undone.isEmpty()
                         && now - last < TOGETHER_NANOS;
         done.push(together ? done.pop().with(edit) : edit);
-        if (done.size() > MOST) {
-            done.removeLast();
-        }
+        bound(each -> true, MOST);
+        bound(each -> Edit.HOLDING.contains(each.subject()), MOST_HOLDING);
+        bound(each -> each.subject().equals(Edit.DATA), MOST_IMAGES);
         undoneBefore = List.copyOf(undone);
         undone.clear();
         last = now;
@@ -107,6 +115,18 @@ public final class Edits {
         undone.clear();
         undoneBefore = List.of();
         show();
+    }
+
+    /** What is too much is forgotten from the oldest on, with all that lies before it. */
+    private void bound(Predicate<Edit> kind, int most) {
+        int count = 0;
+        Iterator<Edit> newestFirst = done.iterator();
+        while (newestFirst.hasNext()) {
+            count += kind.test(newestFirst.next()) ? 1 : 0;
+            if (count > most) {
+                newestFirst.remove();
+            }
+        }
     }
 
     private void move(Deque<Edit> from, Deque<Edit> to, boolean back) {

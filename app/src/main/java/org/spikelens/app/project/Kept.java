@@ -13,8 +13,10 @@ import org.spikelens.engine.workflow.AnnResult;
  * which it stands again as it stood without being computed.
  *
  * @param prepared under the pooling rule of the settings
+ * @param images null before any were loaded, or where they are not to be found
  * @param ann null before it was measured
  * @param dataFacts null before they were asked for
+ * @param method null with the settings and the state before a balancing began
  * @param state of the balancing
  * @param viewed the update that was looked at
  */
@@ -36,20 +38,29 @@ record Kept(
                 parts.images(),
                 parts.ann(),
                 parts.dataFacts(),
-                balancing.method(),
-                balancing.settings(),
-                balancing.state(),
-                balancing.viewed(),
+                balancing == null ? null : balancing.method(),
+                balancing == null ? null : balancing.settings(),
+                balancing == null ? null : balancing.state(),
+                balancing == null ? 0 : balancing.viewed(),
                 parts.conversions());
     }
 
     /** With a balancing that is the taker's to close. */
     Reopening.Parts parts(Network network) throws EngineException {
-        Balancing balancing =
-                new Balancing(prepared, method, settings, images.calibration().size(), state);
-        balancing.use(images.calibration());
-        balancing.view(viewed);
         return new Reopening.Parts(
-                network, prepared, images, ann, balancing, conversions, dataFacts, null);
+                network, prepared, images, ann, balancing(), conversions, dataFacts, null);
+    }
+
+    private Balancing balancing() throws EngineException {
+        if (state == null) {
+            return null;
+        }
+        int count = images == null ? dataFacts.calibration().count() : images.calibration().size();
+        Balancing balancing = new Balancing(prepared, method, settings, count, state);
+        if (images != null) {
+            balancing.use(images.calibration());
+        }
+        balancing.view(viewed);
+        return balancing;
     }
 }

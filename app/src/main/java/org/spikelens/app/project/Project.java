@@ -44,6 +44,7 @@ public final class Project {
     private final ObjectProperty<ConversionFrame> conversion = new SimpleObjectProperty<>();
     private List<SiteThresholds> convertedFrom = List.of();
     private final IntegerProperty conversions = new SimpleIntegerProperty();
+    private int networks;
     private final ObjectProperty<SimulationFrame> simulation = new SimpleObjectProperty<>();
     private final ObjectProperty<DiagnosisFrame> diagnosis = new SimpleObjectProperty<>();
     private final ObjectProperty<LayerFrame> layer = new SimpleObjectProperty<>();
@@ -148,9 +149,15 @@ public final class Project {
         return conversion;
     }
 
-    /** Counts conversions: another number, another network. */
+    /** Number of the converted network: another number, another network. */
     IntegerProperty conversionsProperty() {
         return conversions;
+    }
+
+    /** The converted network is one that there never was before, or there is none. */
+    void anotherNetwork() {
+        networks++;
+        conversions.set(networks);
     }
 
     /** Null before the simulation is set up. */
@@ -254,9 +261,8 @@ public final class Project {
 
     /** Forgets everything that depends on the thresholds. */
     void forgetConversion() {
-        edits.forget(Edit.LAYERS);
         convertedFrom = List.of();
-        conversions.set(conversions.get() + 1);
+        anotherNetwork();
         simulation.set(null);
         conversion.set(null);
         stale.get(Step.CONVERT).set(false);
@@ -267,7 +273,6 @@ public final class Project {
     void forgetThresholds() {
         forgetConversion();
         diagnosis.set(null);
-        edits.forget(Edit.UPDATE);
         balance.set(null);
         stale.get(Step.BALANCE).set(false);
     }

@@ -110,7 +110,7 @@ public final class ProjectDesk {
                 context -> session.locate(request, context),
                 located -> {
                     project.imagesMissingProperty().set(false);
-                    project.edits().forget(Edit.REMEDY);
+                    Edit.HOLDING.forEach(project.edits()::forget);
                     project.dataProperty().set(located.data());
                     if (located.found() == Restored.Found.SAME) {
                         desks.simulate().rerun();

@@ -234,6 +234,32 @@ final class Session implements AutoCloseable {
         take(kept.parts(network));
     }
 
+    /**
+     * What is there now, without native memory, to be put back.
+     *
+     * @param whole whether thresholds and images are, not the simulation alone
+     */
+    Aside aside(boolean whole) {
+        return new Aside(
+                whole ? Kept.of(parts()) : null, simulation == null ? toRerun : simulation.facts());
+    }
+
+    /**
+     * Puts back what was put aside; the simulation is ready to be run again.
+     *
+     * @return what was there until now, as much of it
+     */
+    Aside swap(Aside other) throws EngineException {
+        Aside now = aside(other.network() != null);
+        if (other.network() == null) {
+            closeSimulation();
+        } else {
+            restore(other.network());
+        }
+        toRerun = other.simulation();
+        return now;
+    }
+
     private Reopening.Parts parts() {
         return new Reopening.Parts(
                 network, prepared, images, ann, balancing, conversions, dataFacts, null);

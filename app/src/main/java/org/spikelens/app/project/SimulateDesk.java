@@ -3,6 +3,7 @@ package org.spikelens.app.project;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import org.spikelens.app.job.FramePace;
 import org.spikelens.app.job.Trouble;
@@ -16,11 +17,13 @@ public final class SimulateDesk {
     private final Project project;
     private final Runner runner;
     private final Session session;
+    private final Losses losses;
     private final LatestFrame<SimulationFrame> feed = new LatestFrame<>();
     private final FramePace pace = new FramePace();
     private final NewestLook<SimulationFrame> look;
 
-    SimulateDesk(Project project, Runner runner, Session session) {
+    SimulateDesk(Project project, Runner runner, Session session, Losses losses) {
+        this.losses = losses;
         this.project = project;
         this.runner = runner;
         this.session = session;
@@ -168,14 +171,20 @@ public final class SimulateDesk {
         if (images == imagesBefore && horizon == horizonBefore) {
             return;
         }
+        String name = images == imagesBefore ? "edit.horizon" : "edit.images";
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame != null && frame.reached() > 0 && project.runningProperty().get() == null) {
+            losses.lose(name, false);
+        } else {
+            project.edits()
+                    .did(
+                            Edit.of(
+                                    Edit.RUN,
+                                    Words.text(name),
+                                    () -> ask(imagesBefore, horizonBefore),
+                                    () -> ask(images, horizon)));
+        }
         ask(images, horizon);
-        project.edits()
-                .did(
-                        Edit.of(
-                                Edit.RUN,
-                                Words.text(images == imagesBefore ? "edit.horizon" : "edit.images"),
-                                () -> ask(imagesBefore, horizonBefore),
-                                () -> ask(images, horizon)));
     }
 
     private void ask(int images, int horizon) {
@@ -205,6 +214,15 @@ public final class SimulateDesk {
 
     /** Runs the timesteps of a project that was opened again; nothing where there were none. */
     void rerun() {
+        rerun(feed::publish);
+    }
+
+    /** The same behind the last picture of them, which stays in view. */
+    void comeBack() {
+        rerun(frame -> {});
+    }
+
+    private void rerun(Consumer<SimulationFrame> frames) {
         runner.run(
                 Step.SIMULATE,
                 0,
@@ -212,7 +230,7 @@ public final class SimulateDesk {
                         Words.text("job.rerun"),
                         context ->
                                 new Rerun(
-                                        session.rerun(feed::publish, context),
+                                        session.rerun(frames, context),
                                         session.simulationFrame(context)),
                         this::show,
                         context -> session.simulationFrame(context),

@@ -85,7 +85,7 @@ record Snapshot(
         project.simulationProperty().set(null);
         project.conversionProperty().set(conversion);
         project.convertedFrom(convertedFrom);
-        project.conversionsProperty().set(project.conversionsProperty().get() + 1);
+        project.anotherNetwork();
         desk.take(balance, begunWith);
         run.show(project);
     }

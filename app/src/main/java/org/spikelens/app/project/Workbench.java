@@ -29,6 +29,7 @@ public final class Workbench {
     private final Session session = new Session(control);
     private final IntegerProperty testImages = new SimpleIntegerProperty(TEST_IMAGES);
     private final RecentFiles recent;
+    private final Losses losses;
     private final JobBoard jobs;
     private final Runner runner;
     private final BalanceDesk balance;
@@ -47,11 +48,13 @@ public final class Workbench {
         this.jobs = jobs;
         recent = new RecentFiles(recentStore);
         runner = new Runner(project, jobs, control);
-        balance = new BalanceDesk(project, runner, session);
-        convert = new ConvertDesk(project, runner, session);
-        simulate = new SimulateDesk(project, runner, session);
+        losses = new Losses(project, runner, session);
+        balance = new BalanceDesk(project, runner, session, losses);
+        convert = new ConvertDesk(project, runner, session, losses);
+        simulate = new SimulateDesk(project, runner, session, losses);
         diagnose = new DiagnoseDesk(project, runner, session, balance, convert);
         layer = new LayerDesk(project, runner, session);
+        losses.desks(new Losses.Desks(balance, simulate, diagnose));
         compare = new CompareDesk(project, runner, session);
         training = new TrainingDesk(project, jobs, session);
         file =
@@ -195,13 +198,17 @@ public final class Workbench {
     /** Loads images and measures the source network on them. */
     public void useData(DataRequest request) {
         dismiss(Step.DATA);
+        Losses.Loss loss = losses.loss();
         runner.submit(
                 Step.DATA,
                 Words.text("job.data"),
-                context -> session.data(request, context),
+                context -> {
+                    loss.putAside(true);
+                    return session.data(request, context);
+                },
                 choice -> {
+                    losses.did(loss, Edit.DATA, "edit.data");
                     project.forgetThresholds();
-                    project.edits().forget(Edit.REMEDY);
                     project.imagesMissingProperty().set(false);
                     project.dataProperty().set(choice);
                     measure(() -> {});

@@ -67,6 +67,29 @@ class EditsTest {
     }
 
     @Test
+    void whatPutsMuchAsideIsForgottenFromTheOldestOn() {
+        change("a", 1, false);
+        for (int i = 2; i <= 5; i++) {
+            change(Edit.RESET, i, false);
+        }
+        for (int i = 0; i < 9; i++) {
+            edits.undo();
+        }
+        assertThat(value).as("three of four, and nothing before").isEqualTo(2);
+        change(Edit.DATA, 10, false);
+        change("b", 11, false);
+        change(Edit.DATA, 12, false);
+        change("c", 13, false);
+        for (int i = 0; i < 9; i++) {
+            edits.undo();
+        }
+        assertThat(value).as("images are put aside once").isEqualTo(10);
+        edits.redo();
+        edits.redo();
+        assertThat(value).isEqualTo(12);
+    }
+
+    @Test
     void aChangeThatWasNotMeantLeavesNoTrace() {
         change("a", 1, false);
         change("b", 2, false);

@@ -120,14 +120,26 @@ class RemedyTest {
     }
 
     @Test
-    void otherImagesOfTheUsersAreNotTakenBackWithARemedy() throws Exception {
+    void imagesLoadedAfterARemedyAreTakenBackBeforeIt() throws Exception {
         diagnose("empty-start");
         apply(project.diagnosisProperty().get().findings().get(0));
         assertThat(project.edits().undoNameProperty().get()).contains("Start potential = 0.5");
+        Shown mended = new Shown(project);
+        DiagnosisFrame diagnosis = project.diagnosisProperty().get();
         DataRequest data = project.dataProperty().get().request();
         workbench.useData(new DataRequest(data.calibration(), data.test(), 20, Map.of()));
         idle();
-        assertThat(project.edits().undoNameProperty().get()).isEmpty();
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo("Loading of Images");
+        assertThat(project.diagnosisProperty().get()).isNull();
+        project.edits().undo();
+        idle();
+        mended.assertShownBy(project);
+        assertThat(project.diagnosisProperty().get()).isSameAs(diagnosis);
+        assertThat(stale()).as("of the network that is there again").isFalse();
+        project.edits().undo();
+        idle();
+        assertThat(project.settings()).containsEntry("initial-potential", "0");
+        assertThat(stale()).isFalse();
     }
 
     private void diagnose(String sample) throws InterruptedException {

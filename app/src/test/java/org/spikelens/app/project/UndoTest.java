@@ -141,6 +141,145 @@ class UndoTest {
     }
 
     @Test
+    void imagesComeBackWithAllThatWasMadeWithThem() throws Exception {
+        simulate();
+        workbench.simulate().view(5);
+        bench.idle();
+        Shown before = new Shown(project);
+        DataRequest request = project.dataProperty().get().request();
+        workbench.useData(
+                new DataRequest(request.calibration(), request.test(), 20, request.preparation()));
+        bench.idle();
+        assertThat(project.balanceProperty().get()).isNull();
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo("Loading of Images");
+        workbench.balance().run(2);
+        bench.idle();
+        Shown other = new Shown(project);
+
+        project.edits().undo();
+        bench.idle();
+        before.assertShownBy(project);
+        project.edits().redo();
+        bench.idle();
+        assertThat(project.dataProperty().get().test().count()).isEqualTo(20);
+        other.assertThresholdsShownBy(project);
+        assertThat(project.simulationProperty().get()).isNull();
+        project.edits().undo();
+        bench.idle();
+        before.assertShownBy(project);
+
+        // the engine has them too
+        workbench.simulate().run(1);
+        bench.idle();
+        assertThat(project.simulationProperty().get().reached()).isEqualTo(9);
+        workbench.balance().set("updates", "9");
+        workbench.balance().set("updates", "6");
+        assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
+    }
+
+    @Test
+    void imagesThatCannotBeLoadedLoseNothing() throws Exception {
+        Shown before = new Shown(project);
+        String name = project.edits().undoNameProperty().get();
+        workbench.useData(new DataRequest("npz:" + folder, "npz:" + folder, 20, Map.of()));
+        bench.idle();
+        assertThat(project.troubleProperty(Step.DATA).get()).isNotNull();
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo(name);
+        before.assertThresholdsShownBy(project);
+    }
+
+    @Test
+    void aStartAnewIsTakenBackByName() throws Exception {
+        simulate();
+        Shown before = new Shown(project);
+        workbench.balance().reset();
+        bench.idle();
+        assertThat(project.balanceProperty().get().reached()).isZero();
+        assertThat(project.conversionProperty().get()).isNull();
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo("Start Anew");
+        project.edits().undo();
+        bench.idle();
+        before.assertShownBy(project);
+        project.edits().redo();
+        bench.idle();
+        assertThat(project.balanceProperty().get().reached()).isZero();
+        project.edits().undo();
+        bench.idle();
+        before.assertShownBy(project);
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo("Choice of Neurons");
+    }
+
+    @Test
+    void thresholdsFoundWithOtherSettingsAreTakenBack() throws Exception {
+        simulate();
+        Shown before = new Shown(project);
+        workbench.balance().set("updates", "3");
+        workbench.balance().run(Integer.MAX_VALUE);
+        bench.idle();
+        assertThat(project.balanceProperty().get().reached()).isEqualTo(3);
+        project.edits().undo();
+        bench.idle();
+        assertThat(project.balanceProperty().get().reached()).isEqualTo(6);
+        assertThat(project.staleProperty(Step.BALANCE).get()).isTrue();
+        project.edits().undo();
+        bench.idle();
+        before.assertShownBy(project);
+    }
+
+    @Test
+    void aConversionThatStartsAnewComesBackWithItsAccuracies() throws Exception {
+        workbench.convert().choose(new CheckChoice(4, 10));
+        workbench.convert().run(Integer.MAX_VALUE);
+        bench.idle();
+        Shown before = new Shown(project);
+        workbench.convert().choose(new CheckChoice(8, 20));
+        bench.idle();
+        assertThat(project.conversionProperty().get()).isNull();
+        project.edits().undo();
+        bench.idle();
+        before.assertShownBy(project);
+        workbench.convert().reset();
+        bench.idle();
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo("New Conversion");
+        project.edits().undo();
+        bench.idle();
+        before.assertShownBy(project);
+        workbench.convert().view(1);
+        bench.idle();
+        assertThat(project.conversionProperty().get().spiking()).isEqualTo(1);
+    }
+
+    @Test
+    void aSimulationThatStartsAnewComesBackStepForStep() throws Exception {
+        simulate();
+        workbench.simulate().watch(3);
+        bench.idle();
+        Shown before = new Shown(project);
+        workbench.simulate().setUp(16, 32);
+        bench.idle();
+        assertThat(project.simulationProperty().get().reached()).isZero();
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo("Change of Images");
+        project.edits().undo();
+        bench.idle();
+        before.assertShownBy(project);
+        project.edits().redo();
+        bench.idle();
+        assertThat(project.simulationProperty().get().horizon()).isEqualTo(32);
+        assertThat(project.simulationProperty().get().sample().count()).isEqualTo(16);
+    }
+
+    private void simulate() throws InterruptedException {
+        project.speedProperty().set(0);
+        workbench.goToSimulation();
+        bench.until("set up", () -> project.simulationProperty().get() != null);
+        bench.idle();
+        workbench.simulate().pick(3);
+        bench.idle();
+        workbench.simulate().run(8);
+        bench.idle();
+    }
+
+    @Test
     void anotherProjectHasNothingToTakeBack() throws Exception {
         assertThat(project.edits().undoNameProperty().get()).isNotEmpty();
         workbench.close();
