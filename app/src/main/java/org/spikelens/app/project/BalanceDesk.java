@@ -115,6 +115,7 @@ public final class BalanceDesk {
         boolean anew =
                 project.balanceProperty().get() == null
                         || project.staleProperty(Step.BALANCE).get();
+        int start = anew ? 0 : project.balanceProperty().get().reached();
         String method = project.methodProperty().get();
         Map<String, String> settings = Map.copyOf(project.settings());
         if (anew && project.runningProperty().get() == null) {
@@ -123,7 +124,7 @@ public final class BalanceDesk {
         }
         runner.run(
                 Step.BALANCE,
-                anew ? 0 : project.balanceProperty().get().reached(),
+                start,
                 new Runner.Process<>(
                         Words.text("job.balance"),
                         context -> {
@@ -134,7 +135,16 @@ public final class BalanceDesk {
                         },
                         balanced -> show(balanced, then),
                         context -> session.balanceFrame(),
-                        this::show));
+                        this::show),
+                () -> run(left(start, updates), then));
+    }
+
+    /** Of so many updates from one on, those that are not made yet. */
+    private int left(int from, int updates) {
+        BalanceFrame frame = project.balanceProperty().get();
+        return frame == null
+                ? 0
+                : (int) Math.min(Integer.MAX_VALUE, (long) from + updates - frame.reached());
     }
 
     /** Looks at the thresholds of an earlier update; a conversion uses those in view. */

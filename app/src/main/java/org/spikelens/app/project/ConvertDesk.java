@@ -69,7 +69,16 @@ public final class ConvertDesk {
                         },
                         frame -> turned(frame, anew, start),
                         context -> session.conversionFrame(),
-                        frame -> turned(frame, anew, start)));
+                        frame -> turned(frame, anew, start)),
+                () -> run(left(start, layers)));
+    }
+
+    /** Of so many layers from one on, those that do not spike yet. */
+    private int left(int from, int layers) {
+        ConversionFrame frame = project.conversionProperty().get();
+        return frame == null
+                ? 0
+                : (int) Math.min(Integer.MAX_VALUE, (long) from + layers - frame.spiking());
     }
 
     private void turned(ConversionFrame frame, boolean anew, int start) {

@@ -51,13 +51,42 @@ public final class ProjectDesk {
     }
 
     /**
-     * Writes everything to a file. A process that runs is paused first, so that what is written is
-     * what stands on the screen.
-     *
-     * @param then what is done once it is written
+     * Writes everything to a file. A process that runs rests meanwhile, so that what is written is
+     * what stands on the screen, and goes on afterwards; where the file cannot be written it stays
+     * at rest beside the sentence that says why. One that cannot rest comes to its end first.
      */
-    public void save(Path file, Runnable then) {
+    public void save(Path file) {
+        Runnable rest = letRest();
+        saveRested(
+                file,
+                () -> {
+                    if (rest != null && runner.rest() == rest) {
+                        rest.run();
+                    }
+                });
+    }
+
+    /**
+     * Writes everything to a file before the project is left; what runs rests and does not go on.
+     *
+     * @param leave what is done once it is written
+     */
+    public void save(Path file, Runnable leave) {
+        letRest();
+        saveRested(file, leave);
+    }
+
+    /** Lets what runs rest; null where nothing does that could go on. */
+    private Runnable letRest() {
+        boolean runs = project.runningProperty().get() != null && !runner.control().paused();
+        if (!runs || runner.rest() == null) {
+            return null;
+        }
         runner.control().pause();
+        return runner.rest();
+    }
+
+    private void saveRested(Path file, Runnable then) {
         runner.keep(
                 Words.text("job.save.waits", file.getFileName()),
                 context -> file,

@@ -18,6 +18,7 @@ final class Runner {
     private final JobBoard jobs;
     private final RunControl control;
     private final StepMeter steps = new StepMeter();
+    private Runnable rest;
     private int epoch;
 
     Runner(Project project, JobBoard jobs, RunControl control) {
@@ -29,6 +30,7 @@ final class Runner {
     /** From now on nothing that was asked for before is of interest. */
     void startAnew() {
         epoch++;
+        rest = null;
     }
 
     /** Counts the projects: what was asked for in an earlier one is of no interest. */
@@ -132,15 +134,23 @@ final class Runner {
      * The same, with its steps counted.
      *
      * @param reached the step it goes on from
+     * @param goOn does the rest of the steps after a pause
      */
-    <R, S> void run(Step step, int reached, Process<R, S> process) {
+    <R, S> void run(Step step, int reached, Process<R, S> process, Runnable goOn) {
         if (project.runningProperty().get() == null) {
             steps.begin(reached);
             begin(step, process);
+            rest = goOn;
         }
     }
 
+    /** What does the rest of what runs, or of what was paused last; null where nothing can. */
+    Runnable rest() {
+        return rest;
+    }
+
     private <R, S> void begin(Step step, Process<R, S> process) {
+        rest = null;
         int asked = epoch;
         control.start();
         project.troubleProperty(step).set(null);
@@ -156,6 +166,7 @@ final class Runner {
                     }
                     take(step, outcome, process.done());
                     if (!(outcome instanceof Outcome.Done)) {
+                        rest = null;
                         quietly(step, process.state(), process.show());
                     }
                 });

@@ -60,7 +60,17 @@ public final class SimulateDesk {
                         context -> session.simulate(steps, feed::publish, context),
                         this::show,
                         context -> session.simulationFrame(context),
-                        this::show));
+                        this::show),
+                () -> run(left(before.reached(), steps)));
+    }
+
+    /** Of so many steps from one on, those that are not made yet; none where it has stopped. */
+    private int left(int from, int steps) {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null || frame.stopped()) {
+            return 0;
+        }
+        return (int) Math.min(Integer.MAX_VALUE, (long) from + steps - frame.reached());
     }
 
     /** Looks at an earlier timestep; nothing is computed again. */
@@ -234,7 +244,8 @@ public final class SimulateDesk {
                                         session.simulationFrame(context)),
                         this::show,
                         context -> session.simulationFrame(context),
-                        this::show));
+                        this::show),
+                null);
     }
 
     private record Rerun(boolean same, SimulationFrame frame) {}

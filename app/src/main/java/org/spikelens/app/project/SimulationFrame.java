@@ -36,4 +36,10 @@ public record SimulationFrame(
         rates = List.copyOf(rates);
         breakpoints = List.copyOf(breakpoints);
     }
+
+    /** Whether something that is waited for came about at the last step. */
+    boolean stopped() {
+        return breakpoints.stream()
+                .anyMatch(each -> each.choice().on() && each.met().contains(reached));
+    }
 }

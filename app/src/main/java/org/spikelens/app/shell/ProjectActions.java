@@ -2,6 +2,7 @@ package org.spikelens.app.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.Stage;
 import org.spikelens.app.job.Trouble;
@@ -76,12 +77,12 @@ public final class ProjectActions {
 
     /** Saves where the project is saved already, or asks where. */
     public void save() {
-        save(() -> {});
+        save(workbench.file()::save);
     }
 
     /** Asks where to save, and saves there from then on. */
     public void saveAs() {
-        saveAs(() -> {});
+        saveAs(workbench.file()::save);
     }
 
     public void quit() {
@@ -97,24 +98,27 @@ public final class ProjectActions {
         pages.step(project.stepProperty().get());
     }
 
-    private void save(Runnable then) {
+    /**
+     * @param how takes the file that was named
+     */
+    private void save(Consumer<Path> how) {
         Path file = project.fileProperty().get();
         if (file == null) {
-            saveAs(then);
+            saveAs(how);
         } else {
-            workbench.file().save(file, then);
+            how.accept(file);
         }
     }
 
-    private void saveAs(Runnable then) {
+    private void saveAs(Consumer<Path> how) {
         dialogs.toSave(window.get(), project.name() + ProjectFile.ENDING)
-                .ifPresent(file -> saveAs(file, then));
+                .ifPresent(file -> saveAs(file, how));
     }
 
     /** The dialog has asked about a file that it knew of; one of another name it has not. */
-    private void saveAs(Path chosen, Runnable then) {
+    private void saveAs(Path chosen, Consumer<Path> how) {
         if (ProjectDesk.isProject(chosen)) {
-            workbench.file().save(chosen, then);
+            how.accept(chosen);
             return;
         }
         Path file = chosen.resolveSibling(chosen.getFileName() + ProjectFile.ENDING);
@@ -127,7 +131,7 @@ public final class ProjectActions {
                                 project.troubleProperty(project.stepProperty().get())
                                         .set(new Trouble(Words.text("save.exists", file), ""));
                             } else {
-                                workbench.file().save(file, then);
+                                how.accept(file);
                             }
                         });
     }
@@ -137,7 +141,7 @@ public final class ProjectActions {
             then.run();
         } else if (asked == null || !asked.open()) {
             asked = new UnsavedDialog(window.get(), project.name());
-            asked.ask(() -> save(then), then);
+            asked.ask(() -> save(file -> workbench.file().save(file, then)), then);
         }
     }
 }
