@@ -54,7 +54,7 @@ final class ChannelTable extends TableView<ChannelTable.Row> {
                 "layer.part",
                 NUMBER,
                 row -> share(row.figures().terms().total()));
-        column("layer.column.mse", "layer.mse", 54, row -> row.figures().meanSquaredError());
+        column("layer.column.mse", "layer.mse", 50, row -> row.figures().meanSquaredError());
         column("layer.column.silent", "layer.share", 42, row -> row.figures().silent());
         column("layer.column.saturated", "layer.share", 36, row -> row.figures().saturated());
         column("layer.column.selected", "layer.whole", 30, Row::selected);

@@ -60,24 +60,6 @@ public final class RangeDoublingHistogram {
         return all;
     }
 
-    /** What several of one kind have counted, all in the bins of the widest. */
-    public static List<Histogram> aligned(List<RangeDoublingHistogram> all) {
-        int widest =
-                all.stream()
-                        .filter(each -> each.total > 0)
-                        .mapToInt(each -> each.exponent)
-                        .max()
-                        .orElse(FINEST_EXPONENT);
-        return all.stream()
-                .map(
-                        each -> {
-                            RangeDoublingHistogram copy = each.copy();
-                            copy.widenTo(widest);
-                            return copy.snapshot();
-                        })
-                .toList();
-    }
-
     /** Hands over histograms of one kind as rows of exponents, sums and counts. */
     static void save(
             String name, List<RangeDoublingHistogram> all, BiConsumer<String, double[]> rows) {

@@ -15,6 +15,10 @@ import org.spikelens.engine.calibrate.RangeDoublingHistogram;
  */
 final class PortraitReader implements MomentReader<PortraitReader.Part> {
     private static final int COLUMNS = 128;
+
+    /** How far columns reach, in ceilings: the last one holds all beyond. */
+    private static final double REACH = 2;
+
     private static final int MOST_ROWS = 129;
     private static final int ASKED_BINS = 512;
 
@@ -24,12 +28,13 @@ final class PortraitReader implements MomentReader<PortraitReader.Part> {
     private final LedgerLaw law;
     private final OptionalDouble initial;
     private final List<LayerImage> images = new ArrayList<>();
-    private final List<RangeDoublingHistogram> rows = new ArrayList<>();
+    private final List<long[]> rows = new ArrayList<>();
     private final List<RangeDoublingHistogram> asked = new ArrayList<>();
     private final long[] open = new long[ResidualHistogram.BINS];
     private final long[] bounded = new long[ResidualHistogram.BINS];
     private int site = -1;
     private int spikesPerRow;
+    private double columnWidth;
     private SiteLaw siteLaw;
     private Channels channels;
     private TermSums terms;
@@ -151,7 +156,8 @@ final class PortraitReader implements MomentReader<PortraitReader.Part> {
         int channelSize = part.fired().length / asked.size();
         for (int i = 0; i < part.fired().length; i++) {
             int fired = Math.max(0, part.fired()[i]);
-            rows.get(fired / spikesPerRow).add(part.activation()[i]);
+            int column = (int) Math.min(COLUMNS - 1.0, part.activation()[i] / columnWidth);
+            rows.get(fired / spikesPerRow)[column]++;
             if (part.asked()[i] > 0) {
                 asked.get(i / channelSize).add(part.asked()[i]);
             }
@@ -165,9 +171,10 @@ final class PortraitReader implements MomentReader<PortraitReader.Part> {
         siteLaw = part.law();
         terms = part.terms();
         channels = part.channels();
+        columnWidth = REACH * siteLaw.most() / siteLaw.timesteps() / COLUMNS;
         spikesPerRow = (siteLaw.most() + MOST_ROWS) / MOST_ROWS;
         for (int row = 0; row <= siteLaw.most() / spikesPerRow; row++) {
-            rows.add(RangeDoublingHistogram.positive(COLUMNS));
+            rows.add(new long[COLUMNS]);
         }
         for (int channel = 0; channel < channels.activation.length; channel++) {
             asked.add(RangeDoublingHistogram.positive(ASKED_BINS));
@@ -178,7 +185,7 @@ final class PortraitReader implements MomentReader<PortraitReader.Part> {
         return new LayerPortrait(
                 terms.layer(layer, siteLaw.timesteps(), law),
                 new RateDensity(
-                        RangeDoublingHistogram.aligned(rows),
+                        rows.stream().map(row -> new Histogram(0, columnWidth, row)).toList(),
                         spikesPerRow,
                         siteLaw.timesteps(),
                         siteLaw.most()),
@@ -222,7 +229,7 @@ final class PortraitReader implements MomentReader<PortraitReader.Part> {
                         siteLaw.activation(),
                         siteLaw.timesteps(),
                         initial.getAsDouble(),
-                        RangeDoublingHistogram.aligned(asked),
+                        asked.stream().map(RangeDoublingHistogram::snapshot).toList(),
                         thresholds,
                         count));
     }

@@ -8,9 +8,9 @@ import org.spikelens.engine.calibrate.Histogram;
  * Both are in units of what a spike of the neuron is worth (its threshold, for plain neurons), so
  * that neurons of different thresholds share one diagonal, one ceiling and one grid.
  *
- * <p>Column {@code i} holds activations in {@code [i columnWidth, (i + 1) columnWidth)}; row {@code
- * j} holds spike counts in {@code [j spikesPerRow, (j + 1) spikesPerRow)}. How many images there
- * were does not change how much this holds. Immutable.
+ * <p>Column {@code i} holds activations in {@code [i columnWidth, (i + 1) columnWidth)}, the last
+ * one also what lies beyond; row {@code j} holds spike counts in {@code [j spikesPerRow, (j + 1)
+ * spikesPerRow)}. How many images there were does not change how much this holds. Immutable.
  */
 public final class RateDensity {
     private final List<Histogram> rows;

@@ -29,6 +29,8 @@ public final class ThresholdForecast {
     public static final int ALL = -1;
 
     private static final int CURVE = 81;
+    private static final int SHOWN_BINS = 512;
+    private static final double SHOWN_WIDTH = 1.0 / 64;
     private static final double WIDEST = 4;
 
     private final SourceActivation activation;
@@ -52,7 +54,8 @@ public final class ThresholdForecast {
     /**
      * @param timesteps T
      * @param initial potential, a share of the threshold below 1
-     * @param asked of each channel {@code u}, where above 0; same bins from 0 for all channels
+     * @param asked of each channel {@code u}, where above 0; bins from 0, as wide as each channel
+     *     needs
      * @param thresholds one a channel
      * @param neurons of all channels and images
      */
@@ -89,7 +92,8 @@ public final class ThresholdForecast {
     }
 
     /**
-     * What neurons are asked for, in units of their present thresholds, where that is above 0.
+     * What neurons are asked for, in units of their present thresholds, where that is above 0. Of
+     * all channels together to 8 thresholds, the last bin holding what lies beyond.
      *
      * @param channel or {@link #ALL}
      */
@@ -97,14 +101,14 @@ public final class ThresholdForecast {
         if (channel != ALL) {
             return asked.get(channel);
         }
-        Histogram first = asked.get(0);
-        long[] sums = new long[first.bins()];
+        long[] sums = new long[SHOWN_BINS];
         for (Histogram each : asked) {
-            for (int bin = 0; bin < sums.length; bin++) {
-                sums[bin] += each.count(bin);
+            for (int bin = 0; bin < each.bins(); bin++) {
+                double middle = (bin + 0.5) * each.binWidth();
+                sums[(int) Math.min(SHOWN_BINS - 1.0, middle / SHOWN_WIDTH)] += each.count(bin);
             }
         }
-        return new Histogram(0, first.binWidth(), sums);
+        return new Histogram(0, SHOWN_WIDTH, sums);
     }
 
     /** Neurons of a channel, or of all, over all images: those that are asked for nothing too. */

@@ -152,7 +152,7 @@ class ThresholdForecastTest {
                         SourceActivation.of(new Op.Relu()),
                         16,
                         .5,
-                        RangeDoublingHistogram.aligned(parts),
+                        parts.stream().map(RangeDoublingHistogram::snapshot).toList(),
                         thresholds,
                         1500);
         double mean = 0;
