@@ -26,7 +26,7 @@ final class ContributionTable extends TableView<Row> {
         setFixedCellSize(ROW);
         setPlaceholder(Controls.label(Words.text("neuron.reading.none"), "note"));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("neuron.column.what", Row::what, 164, Pos.CENTER_LEFT));
+        getColumns().add(column("neuron.column.what", Row::what, 178, Pos.CENTER_LEFT));
         getColumns().add(column("neuron.column.count", Row::count, 58, Pos.CENTER_RIGHT));
         getColumns().add(column("neuron.column.weight", Row::weight, 58, Pos.CENTER_RIGHT));
         getColumns().add(column("neuron.column.product", Row::product, 62, Pos.CENTER_RIGHT));

@@ -25,7 +25,7 @@ import org.spikelens.engine.diagnose.story.NeuronTrace;
 
 /** One neuron: potential, current and spikes on one time axis, and what a potential is made of. */
 final class NeuronPage extends HBox {
-    private static final double TABLE = 366;
+    private static final double TABLE = 380;
     private static final double LOW = -0.2;
     private static final double HIGH = 1.3;
     private static final double MARGIN = 0.1;

@@ -80,6 +80,10 @@ public final class SimulateView {
                 .addListener(
                         (property, before, now) -> {
                             either.getChildren().setAll(now ? page : columns);
+                            // left alone the keyboard would fall on the first step
+                            if (work.getParent() != null) {
+                                work.getParent().requestFocus();
+                            }
                             refresh();
                         });
         work.getChildren().addAll(error, either);

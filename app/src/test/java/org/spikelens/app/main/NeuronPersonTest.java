@@ -60,6 +60,7 @@ class NeuronPersonTest {
         robot.clickOn("#neuron-open");
         await("the page", () -> window.idle() && frame().neuron() != null);
         assertThat(robot.lookup("#raster").tryQuery()).isEmpty();
+        assertThat(window.focused()).as("where Space plays").isEqualTo("work");
 
         int spike = frame().neuron().trace().spikeBefore(STEPS);
         robot.clickOn("#neuron-before");
