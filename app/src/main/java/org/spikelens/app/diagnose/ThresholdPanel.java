@@ -80,7 +80,7 @@ final class ThresholdPanel {
                 });
         plot.onRelease(model::release);
         VBox.setVgrow(area, Priority.ALWAYS);
-        panel = Panel.enlargeable(Words.text("layer.threshold"), new VBox(4, area, bars()));
+        panel = Panel.enlargeable(Words.text("layer.threshold.panel"), new VBox(4, area, bars()));
         panel.beside(tools());
         model.factorProperty().addListener(change -> move());
         model.foreseenProperty().addListener(change -> foresee());
