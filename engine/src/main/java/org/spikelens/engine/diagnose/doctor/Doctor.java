@@ -45,8 +45,13 @@ public final class Doctor {
 
     private Doctor() {}
 
-    /** Findings, the one to mend first before the others. */
+    /**
+     * Findings, the one to mend first before the others. Where no rule knows a cause, the layer
+     * that costs accuracy is still one, if layers were tried one by one.
+     */
     public static List<Finding> findings(Examination examination) {
-        return CHECKS.stream().flatMap(check -> check.find(examination).stream()).toList();
+        List<Finding> findings =
+                CHECKS.stream().flatMap(check -> check.find(examination).stream()).toList();
+        return findings.isEmpty() ? SweepChecks.layerCosts(examination) : findings;
     }
 }

@@ -1,5 +1,6 @@
 package org.spikelens.engine.diagnose.doctor;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,13 @@ public record Finding(
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(fact, value);
         return new Finding(rule, severity, layer, evidence, more, remedy);
+    }
+
+    /** With figures that not every diagnosis has. */
+    Finding shownBy(List<Evidence> more) {
+        List<Evidence> all = new ArrayList<>(evidence);
+        all.addAll(more);
+        return new Finding(rule, severity, layer, all, facts, remedy);
     }
 
     /** Changes to what is so already are left out. */

@@ -40,7 +40,9 @@ public enum Rule {
     SILENT_CHANNELS,
     TIMESTEPS_FEW,
     UNEVENNESS,
-    ERROR_GROWS;
+    ERROR_GROWS,
+
+    LAYER_COSTS;
 
     /** The word of files and reports. */
     public String id() {

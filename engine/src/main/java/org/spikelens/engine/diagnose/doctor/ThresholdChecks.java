@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.diagnose.Counterfactual.Cause;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.Spread;
 import org.spikelens.engine.diagnose.Term;
@@ -119,6 +120,7 @@ final class ThresholdChecks {
                                                 Evidence.share("cut", cut(ledger)),
                                                 Evidence.share("together", together),
                                                 e.agreement())
+                                        .shownBy(SweepChecks.without(e, Cause.CLIPPING))
                                         .mendedBy(percentile(e, HIGHER)))
                 .stream()
                 .toList();

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.spikelens.engine.diagnose.Counterfactual.Cause;
 import org.spikelens.engine.diagnose.ErrorLedger;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.Spread;
@@ -71,7 +72,7 @@ final class TimeChecks {
                         && delay >= EARLY * e.timesteps()
                         && delay < e.timesteps()
                         && e.procedure().delay().readoutStart(e.timesteps()) > 0;
-        if (!e.suffers() || !early) {
+        if (!e.suffers() || !early || SweepChecks.delayIsWorse(e)) {
             return List.of();
         }
         return List.of(
@@ -82,6 +83,7 @@ final class TimeChecks {
                                 Evidence.count("delay", delay),
                                 Evidence.count("timesteps", e.timesteps()),
                                 e.agreement())
+                        .shownBy(SweepChecks.delayed(e))
                         .mendedBy(new Change(Change.Target.RUN, "readout-start", "none", "auto")));
     }
 
@@ -112,6 +114,9 @@ final class TimeChecks {
                 .map(
                         ledger ->
                                 blamed(e, Rule.TIMESTEPS_FEW, ledger, Term.QUANTISATION)
+                                        .shownBy(
+                                                SweepChecks.without(
+                                                        e, Cause.QUANTISATION, Cause.UNEVENNESS))
                                         .mendedBy(timesteps(e, MORE_TIME * e.timesteps())))
                 .stream()
                 .toList();
@@ -122,6 +127,7 @@ final class TimeChecks {
                 .map(
                         ledger ->
                                 blamed(e, Rule.UNEVENNESS, ledger, Term.UNEVENNESS)
+                                        .shownBy(SweepChecks.without(e, Cause.UNEVENNESS))
                                         .mendedBy(timesteps(e, MORE_TIME * e.timesteps())))
                 .stream()
                 .toList();

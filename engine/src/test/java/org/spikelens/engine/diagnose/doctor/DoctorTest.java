@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,8 @@ import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.ShiftedModel;
 import org.spikelens.engine.convert.SpikingNetwork;
+import org.spikelens.engine.diagnose.Counterfactual;
+import org.spikelens.engine.diagnose.Culprits;
 import org.spikelens.engine.diagnose.DiagnosedRun;
 import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.diagnose.ErrorLedger;
@@ -32,6 +35,7 @@ import org.spikelens.engine.diagnose.LedgerLaw;
 import org.spikelens.engine.diagnose.LedgerTerms;
 import org.spikelens.engine.diagnose.Spread;
 import org.spikelens.engine.diagnose.Term;
+import org.spikelens.engine.diagnose.WindowMap;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Channel;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Inputs;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Kind;
@@ -71,6 +75,8 @@ class DoctorTest {
         private double ties;
         private double earlier = 1;
         private double silent;
+        private double loss;
+        private WindowMap windows;
 
         private List<Finding> findings() throws Exception {
             return Doctor.findings(
@@ -158,10 +164,26 @@ class DoctorTest {
                             LedgerLaw.PLAIN, 100, List.of(timesteps / 2, timesteps), layers),
                     List.of(firing("first", silent), firing("second", 0)),
                     Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
+                    loss == 0 ? Optional.empty() : Optional.of(culprits()),
+                    List.of(
+                            new Counterfactual(
+                                    Set.of(Counterfactual.Cause.UNEVENNESS), new Score(93, 100))),
+                    Optional.ofNullable(windows),
                     Optional.empty());
+        }
+
+        private Culprits culprits() {
+            return new Culprits(
+                    100,
+                    timesteps,
+                    new Score(95, 100),
+                    new Score(60, 100),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.of(
+                            new Culprits.Culprit(
+                                    "second", 1, Culprits.Evidence.PREFIX, loss, 1e-6)));
         }
 
         private static LayerFigures firing(String layer, double silent) {
@@ -489,6 +511,50 @@ class DoctorTest {
         silent.activation = 0;
         silent.own.put(Term.INHERITED, 0.1);
         assertThat(silent.findings()).isEmpty();
+    }
+
+    @Test
+    void aLayerThatCostsIsToldWhereNoOtherRuleSpeaks() throws Exception {
+        Case costs = new Case();
+        costs.agreed = 60;
+        costs.loss = 0.3;
+        Finding finding = costs.findings().get(0);
+        assertThat(finding.rule()).isEqualTo(Rule.LAYER_COSTS);
+        assertThat(finding.layer()).isEqualTo("second");
+        assertThat(finding.severity()).isEqualTo(Severity.FAULT);
+        assertThat(finding.sentence()).contains("30.0 % of 100 images", "1.00e-06");
+        costs.own.put(Term.UNEVENNESS, 0.4);
+        assertThat(costs.rules()).containsExactly(Rule.UNEVENNESS);
+        assertThat(costs.findings().get(0).evidence())
+                .contains(Evidence.share("accuracy_without", 0.93));
+        Case little = new Case();
+        little.loss = 0.02;
+        assertThat(little.findings()).isEmpty();
+    }
+
+    /** Six of eight timesteps are read after the delay of two. */
+    @Test
+    void readingLaterIsNoRemedyWhereItIsNotBetter() throws Exception {
+        Case early = new Case();
+        early.agreed = 50;
+        early.timesteps = 8;
+        early.delay = 2;
+        early.windows = windows(50, 50);
+        Finding finding = early.findings().get(0);
+        assertThat(finding.rule()).isEqualTo(Rule.READOUT_EARLY);
+        assertThat(finding.evidence()).contains(Evidence.share("accuracy_delayed", 0.5));
+        early.windows = windows(50, 49);
+        assertThat(early.findings()).isEmpty();
+    }
+
+    private static WindowMap windows(int now, int delayed) {
+        List<List<Integer>> hits = new ArrayList<>();
+        for (int end = 1; end <= 8; end++) {
+            hits.add(new ArrayList<>(Collections.nCopies(end, 10)));
+        }
+        hits.get(7).set(0, now);
+        hits.get(7).set(2, delayed);
+        return new WindowMap(100, 8, hits, 2);
     }
 
     @Test
