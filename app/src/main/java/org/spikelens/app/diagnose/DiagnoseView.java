@@ -153,7 +153,7 @@ public final class DiagnoseView {
         matrixPanel.readingProperty().set(readings.reading());
         ledgerPanel.readingProperty().set(readings.layerReading());
         int layer = model.layer();
-        String title = layer < 0 ? "" : model.title(layer);
+        String title = layer < 0 ? Words.text("diagnose.tab.layer") : model.title(layer);
         int timesteps = model.frameProperty().get().moments().get(model.momentProperty().get());
         ledgerPanel.titleProperty().set(Words.text("diagnose.ledger", title, timesteps));
         figuresPanel

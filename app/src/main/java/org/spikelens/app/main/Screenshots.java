@@ -75,20 +75,24 @@ final class Screenshots {
         scenes.add(this::open);
         scenes.add(() -> workbench.diagnose().run(project.diagnosisPlanProperty().get()));
         scenes.add(this::selectFound);
-        scenes.add(() -> show(Step.DIAGNOSE));
+        scenes.add(() -> shootCase("found"));
         scenes.add(workbench.diagnose()::sweep);
         for (String page : List.of("sweep", "causes", "windows")) {
             scenes.add(() -> press("#diagnose-tab-" + page));
-            scenes.add(() -> shoot("6-diagnose-" + page));
+            scenes.add(() -> shootCase(page));
         }
         scenes.add(() -> press("#diagnose-tab-layer"));
         scenes.add(this::applyFirst);
-        scenes.add(() -> shoot("7-mended"));
+        scenes.add(() -> shootCase("mended"));
+    }
+
+    private void shootCase(String what) {
+        shoot(project.name() + "-" + what);
     }
 
     private void selectFound() {
         String layer = project.diagnosisProperty().get().findings().get(0).layer();
-        if (project.modelProperty().get().layer(layer).isPresent()) {
+        if (project.diagnosisProperty().get().layers().contains(layer)) {
             project.selectedProperty().set(layer);
         }
     }
