@@ -23,8 +23,8 @@ final class LayerReadout {
         LayerFigures.FirstSpikes first = layer.first();
         LayerFigures.ThresholdShare share = layer.thresholds();
         return List.of(
-                figure("diagnose.sqnr", likeness.signalToNoise()),
-                figure("diagnose.likeness", likeness.cosine(), likeness.pearson()),
+                figure("diagnose.sqnr", signalToNoise(likeness)),
+                likeness(likeness),
                 figure("diagnose.silent", firing.silent(), 1 - firing.activeInSource()),
                 figure("diagnose.saturated", firing.saturated()),
                 figure("diagnose.residual", residual.below(), residual.inRange(), residual.above()),
@@ -50,6 +50,20 @@ final class LayerReadout {
 
     private static double[] numbers(List<Double> shares) {
         return shares.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Where the source is silent there is no signal to compare with. */
+    private static double signalToNoise(LayerFigures.Likeness likeness) {
+        double ratio = likeness.signalToNoise();
+        return ratio == Double.NEGATIVE_INFINITY ? Double.NaN : ratio;
+    }
+
+    private static Figure likeness(LayerFigures.Likeness likeness) {
+        return Double.isNaN(likeness.pearson())
+                ? new Figure(
+                        "diagnose.likeness",
+                        Words.text("diagnose.likeness.alone", likeness.cosine()))
+                : figure("diagnose.likeness", likeness.cosine(), likeness.pearson());
     }
 
     private static Figure bound(LayerFigures.ErrorBound bound) {
