@@ -12,7 +12,9 @@ import java.util.Locale;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -37,6 +39,9 @@ final class Screenshots {
     private static final Duration SETTLE = Duration.millis(700);
     private static final double[] PICKED = {0.2, 0.45};
     private static final double TRIED = 0.6;
+
+    private static final List<String> COMPARED =
+            List.of("ltb", "max-norm", "percentile", "opt", "snm", "qcfs");
 
     private final Stage stage;
     private final Wiring wiring;
@@ -78,10 +83,10 @@ final class Screenshots {
         scenes.add(() -> shootCase("found"));
         scenes.add(workbench.diagnose()::sweep);
         for (String page : List.of("sweep", "causes", "windows")) {
-            scenes.add(() -> press("#diagnose-tab-" + page));
+            scenes.add(() -> press("diagnose-tab-" + page));
             scenes.add(() -> shootCase(page));
         }
-        scenes.add(() -> press("#diagnose-tab-layer"));
+        scenes.add(() -> press("diagnose-tab-layer"));
         scenes.add(this::applyFirst);
         scenes.add(() -> shootCase("mended"));
     }
@@ -106,7 +111,7 @@ final class Screenshots {
         scenes.add(() -> shoot("welcome"));
         scenes.add(() -> pages.playground());
         scenes.add(() -> shoot("playground"));
-        scenes.add(this::showOrder);
+        scenes.add(() -> press("lesson-order"));
         scenes.add(() -> shoot("playground-order"));
         scenes.add(() -> pages.step(Step.MODEL));
         scenes.add(() -> pages.preferences());
@@ -138,6 +143,14 @@ final class Screenshots {
         scenes.add(() -> wiring.closeLook().drag(TRIED));
         scenes.add(() -> wiring.closeLook().release());
         scenes.add(() -> shoot("6-diagnose-layer"));
+        scenes.add(() -> pages.compare());
+        scenes.add(this::compare);
+        scenes.add(() -> shoot("compare"));
+        scenes.add(() -> pages.training());
+        scenes.add(this::train);
+        // where a machine keeps what is nobody's does not belong into a picture
+        scenes.add(() -> trainTo(trained()));
+        scenes.add(() -> shoot("train"));
     }
 
     /** Now that the window manager has put its frame around the window, the inside can be sized. */
@@ -146,12 +159,47 @@ final class Screenshots {
         stage.setHeight(stage.getHeight() + options.height() - stage.getScene().getHeight());
     }
 
-    private void showOrder() {
-        press("#lesson-order");
+    /** A few methods, which take about a minute. */
+    private void compare() {
+        press("compare-none");
+        COMPARED.forEach(method -> press("compare-method-" + method));
+        least("compare-images");
+        press("compare-run");
+    }
+
+    /** As short as it can be, into a file that nobody keeps. */
+    private void train() {
+        try {
+            Path folder = Files.createTempDirectory("spikelens-screenshots");
+            Path file = folder.resolve(trained());
+            folder.toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
+            trainTo(file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        least("train-epochs");
+        press("train-start");
+    }
+
+    private String trained() {
+        return project.modelProperty().get().title() + "-qcfs.onnx";
+    }
+
+    private void trainTo(String file) {
+        if (stage.getScene().lookup("#train-file") instanceof TextField field) {
+            field.setText(file);
+        }
+    }
+
+    private void least(String id) {
+        if (stage.getScene().lookup("#" + id) instanceof ComboBox<?> choice) {
+            choice.getSelectionModel().selectFirst();
+        }
     }
 
     private void press(String id) {
-        if (stage.getScene().lookup(id) instanceof ToggleButton button) {
+        if (stage.getScene().lookup("#" + id) instanceof ButtonBase button) {
             button.fire();
         }
     }
