@@ -21,14 +21,11 @@ import org.spikelens.engine.convert.MethodDescription;
 
 /** Which methods take part, at which timesteps, on how many images. */
 final class CompareSetup {
-    private static final double WIDTH = 276;
-
     private CompareSetup() {}
 
     static Node of(CompareViewModel model) {
         Panel panel = new Panel(Words.text("compare.setup"), content(model));
-        panel.setMinWidth(WIDTH);
-        panel.setMaxWidth(WIDTH);
+        panel.getStyleClass().add("compare-setup");
         return panel;
     }
 
@@ -68,7 +65,12 @@ final class CompareSetup {
         box.setId("compare-method-" + method.id());
         box.setAccessibleText(method.name());
         Tooltip tip =
-                new Tooltip(Words.text("compare.method.tip", method.explanation(), method.paper()));
+                new Tooltip(
+                        Words.text(
+                                "compare.method.tip",
+                                box.getText(),
+                                method.explanation(),
+                                method.paper()));
         tip.setWrapText(true);
         tip.setMaxWidth(420);
         box.setTooltip(tip);

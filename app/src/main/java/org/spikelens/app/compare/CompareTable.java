@@ -20,6 +20,7 @@ import org.spikelens.app.words.Words;
 final class CompareTable extends TableView<Row> {
     private static final double LEAST_P = 0.001;
     private static final double ROW = 26;
+    private static final double LEAST = 56;
 
     private final CompareViewModel model;
     private boolean showing;
@@ -32,7 +33,7 @@ final class CompareTable extends TableView<Row> {
         setMinHeight(90);
         setFixedCellSize(ROW);
         setPlaceholder(Controls.label(Words.text("compare.table.none"), "note"));
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         getColumns().add(rank());
         getColumns().add(column("compare.column.method", this::name, 196, Pos.CENTER_LEFT));
         getColumns().add(column("compare.column.score", this::score, 52, Pos.CENTER_RIGHT));
@@ -87,10 +88,17 @@ final class CompareTable extends TableView<Row> {
             String key, Function<Row, String> value, double width, Pos alignment) {
         TableColumn<Row, String> column = new TableColumn<>();
         Label head = new Label(Words.text(key));
-        head.setTooltip(new Tooltip(Words.text(key + ".tip")));
+        Tooltip tip =
+                new Tooltip(
+                        Words.text(
+                                "compare.column.tip", Words.text(key), Words.text(key + ".tip")));
+        tip.setWrapText(true);
+        tip.setMaxWidth(420);
+        head.setTooltip(tip);
         column.setGraphic(head);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, LEAST));
         column.setSortable(false);
         column.setCellFactory(
                 source ->

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.fxkit.Controls;
@@ -53,6 +54,7 @@ final class Beneath extends VBox {
     private void page(String key, Node page) {
         int number = buttons.size();
         ToggleButton tab = new ToggleButton(Words.text(key));
+        tab.setMinWidth(Region.USE_PREF_SIZE);
         Controls.describe(tab, key);
         // no toggle group: that would take all but one of them out of the way of Tab
         tab.setOnAction(event -> look(number));

@@ -61,7 +61,7 @@ public final class DiagnoseView {
         matrixPanel.noteProperty().set(Words.text("diagnose.matrix.note"));
         VBox.setVgrow(matrixPanel, Priority.ALWAYS);
         ledgerPanel = new Panel("", ledger);
-        ledgerPanel.setMinHeight(Region.USE_PREF_SIZE);
+        ledgerPanel.setMinSize(Region.USE_COMPUTED_SIZE, Region.USE_PREF_SIZE);
         ledgerPanel.setPrefWidth(FIGURES);
         HBox.setHgrow(ledgerPanel, Priority.ALWAYS);
         figuresPanel = new Panel("", figures);

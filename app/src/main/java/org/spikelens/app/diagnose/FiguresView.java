@@ -5,12 +5,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.words.Words;
 
 /** The figures of the selected layer at the end of the run. */
 final class FiguresView extends GridPane {
+    private static final double LEAST = 108;
+
     private final DiagnoseViewModel model;
 
     FiguresView(DiagnoseViewModel model) {
@@ -36,7 +37,8 @@ final class FiguresView extends GridPane {
             name.setTooltip(tip);
             value.setTooltip(tip);
             value.setId(figure.key().replace('.', '-'));
-            name.setMinWidth(Region.USE_PREF_SIZE);
+            // where both do not fit, both are cut: their tooltip holds them
+            name.setMinWidth(LEAST);
             GridPane.setHgrow(name, Priority.ALWAYS);
             GridPane.setHalignment(value, HPos.RIGHT);
             addRow(row++, name, value);

@@ -64,6 +64,7 @@ final class LedgerView extends VBox {
         }
         Label name = Controls.label(Words.text(line.key()), "figure-name");
         name.setTooltip(new Tooltip(Words.text(line.key() + ".tip")));
+        name.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setHgrow(name, Priority.ALWAYS);
         grid.add(name, 1, row);
         String id = line.key().replace('.', '-');

@@ -53,7 +53,8 @@ final class StepRail extends HBox {
         FontIcon icon = Controls.icon(Feather.CIRCLE);
         VBox words = new VBox(1, title, fact);
         words.setAlignment(Pos.CENTER_LEFT);
-        HBox content = new HBox(8, icon, words);
+        HBox content = new HBox(icon, words);
+        content.getStyleClass().add("rail-content");
         content.setAlignment(Pos.CENTER_LEFT);
         Button button = new Button(null, content);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

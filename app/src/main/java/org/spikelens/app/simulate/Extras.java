@@ -6,6 +6,7 @@ import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.words.Words;
@@ -60,6 +61,7 @@ final class Extras extends HBox {
                         return null;
                     }
                 });
+        box.setMinWidth(Region.USE_PREF_SIZE);
         Controls.describe(box, key);
         return box;
     }

@@ -40,7 +40,6 @@ import org.spikelens.engine.ann.train.LossCourse;
 
 /** Training the open network on with activations in steps, seen while it happens. */
 public final class TrainView {
-    private static final double FORM_WIDTH = 268;
     private static final double HEADROOM = 1.1;
 
     private final TrainViewModel model;
@@ -89,7 +88,6 @@ public final class TrainView {
                         missing(model.needsModel(), Step.MODEL, go),
                         missing(model.needsImages(), Step.DATA, go));
         VBox.setVgrow(gate, Priority.ALWAYS);
-        work.getStyleClass().add("lesson");
         work.getChildren().addAll(head(), error, gate);
         model.frameProperty().addListener((property, before, now) -> draw());
         model.ready().addListener((property, before, now) -> draw());
@@ -148,8 +146,7 @@ public final class TrainView {
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Panel panel = new Panel(Words.text("train.settings"), new VBox(8, scroll, buttons()));
-        panel.setMinWidth(FORM_WIDTH);
-        panel.setMaxWidth(FORM_WIDTH);
+        panel.getStyleClass().add("train-form");
         return panel;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -24,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.app.prefs.Preference;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.prefs.PreferencesFile;
+import org.spikelens.app.project.CompareRequest;
+import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.SystemFileDialogs;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -40,13 +44,11 @@ class LegibilityTest {
     private static final double SLACK = 2;
 
     @TempDir private Path folder;
-    private Stage stage;
     private OpenWindow window;
     private Preferences preferences;
 
     @Start
     void open(Stage shown) {
-        stage = shown;
         Path file = folder.resolve("preferences.properties");
         preferences = new Preferences(new PreferencesFile(file));
         window = new OpenWindow(shown, 1080, 640, new SystemFileDialogs(), preferences);
@@ -61,23 +63,60 @@ class LegibilityTest {
     @Test
     void everythingCanBeReadInTheSmallestWindowAndWithLargerText(FxRobot robot) {
         List<String> faults = new ArrayList<>();
-        read(robot, "nothing open", Step.values(), faults);
+        read(robot, "nothing open", faults);
         robot.interact(() -> window.workbench().openSample("mlp-digits"));
         await(
                 "ready to run",
                 () -> window.project().simulationProperty().get() != null && window.idle());
-        read(robot, "smallest", Step.values(), faults);
-        robot.interact(
-                () -> {
-                    stage.setWidth(stage.getWidth() + 1280 - window.scene().getWidth());
-                    stage.setHeight(stage.getHeight() + 720 - window.scene().getHeight());
-                });
-        Step[] large = {Step.MODEL, Step.DATA, Step.BALANCE, Step.CONVERT};
-        for (String size : new String[] {"150", "200"}) {
+        read(robot, "opened", faults);
+        fill(robot);
+        for (String size : new String[] {"100", "150", "200"}) {
             robot.interact(() -> textSize().set(size));
-            read(robot, size + " %", large, faults);
+            read(robot, size + " %", faults);
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** A run, a diagnosis, a comparison and a training, so that all there is to read is there. */
+    private void fill(FxRobot robot) {
+        Workbench workbench = window.workbench();
+        robot.interact(
+                () -> {
+                    window.project().speedProperty().set(0);
+                    workbench.simulate().run(20);
+                });
+        await("run", window::idle);
+        robot.interact(() -> workbench.simulate().pick(7));
+        await("picked", window::idle);
+        robot.interact(() -> workbench.diagnose().run(new DiagnosisPlan(50, 8)));
+        await("diagnosed", () -> window.project().diagnosisProperty().get() != null);
+        await("diagnosed", window::idle);
+        robot.interact(
+                () ->
+                        workbench
+                                .compare()
+                                .run(
+                                        new CompareRequest(
+                                                Map.of(
+                                                        "max-norm", Map.of(),
+                                                        "percentile", Map.of(),
+                                                        "qcfs", Map.of()),
+                                                List.of(1, 2, 4, 8, 16, 32),
+                                                8,
+                                                50)));
+        await("compared", () -> workbench.compare().frameProperty().get() != null);
+        await("compared", window::idle);
+        robot.interact(window.wiring().pages()::training);
+        robot.interact(
+                () -> {
+                    robot.lookup("#train-file")
+                            .queryTextInputControl()
+                            .setText(folder.resolve("steps.onnx").toString());
+                    robot.lookup("#train-epochs").queryComboBox().getSelectionModel().selectFirst();
+                    robot.lookup("#train-start").queryButton().fire();
+                });
+        await("trained", () -> workbench.training().trainedProperty().get() != null);
+        await("trained", window::idle);
     }
 
     private Preference textSize() {
@@ -87,20 +126,27 @@ class LegibilityTest {
                 .orElseThrow();
     }
 
-    private void read(FxRobot robot, String when, Step[] steps, List<String> faults) {
-        for (Step step : steps) {
-            robot.interact(() -> window.project().stepProperty().set(step));
-            WaitForAsyncUtils.waitForFxEvents();
-            robot.interact(
-                    () -> {
-                        window.scene().getRoot().applyCss();
-                        window.scene().getRoot().layout();
-                        String where = when + ", " + step.key() + ": ";
-                        cutOff().forEach(fault -> faults.add(where + fault));
-                        overlapping().forEach(fault -> faults.add(where + fault));
-                        outside().forEach(fault -> faults.add(where + fault));
-                    });
+    private void read(FxRobot robot, String when, List<String> faults) {
+        for (Step step : Step.values()) {
+            robot.interact(() -> window.wiring().pages().step(step));
+            look(when + ", " + step.key(), robot, faults);
         }
+        robot.interact(() -> window.wiring().pages().compare());
+        look(when + ", compare", robot, faults);
+        robot.interact(() -> window.wiring().pages().training());
+        look(when + ", train", robot, faults);
+    }
+
+    private void look(String where, FxRobot robot, List<String> faults) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(
+                () -> {
+                    window.scene().getRoot().applyCss();
+                    window.scene().getRoot().layout();
+                    Stream.of(cutOff(), overlapping(), outside())
+                            .flatMap(List::stream)
+                            .forEach(fault -> faults.add(where + ": " + fault));
+                });
     }
 
     private List<String> cutOff() {
