@@ -50,10 +50,17 @@ public final class BalanceDesk {
         chosen(method, Map.of());
     }
 
-    /** Chooses a method with settings that differ from its defaults, and balances by it. */
+    /**
+     * Chooses a method with settings that differ from its defaults, and balances by it: one change
+     * to be taken back.
+     */
     public void take(String method, Map<String, String> settings) {
-        chosen(method, settings);
-        run(Integer.MAX_VALUE);
+        if (loseThresholds("edit.method")) {
+            choose(method, settings);
+        } else {
+            chosen(method, settings);
+        }
+        run(Integer.MAX_VALUE, () -> {}, true);
     }
 
     private void chosen(String method, Map<String, String> settings) {
@@ -112,6 +119,13 @@ public final class BalanceDesk {
      * @param then what is done after these updates
      */
     void run(int updates, Runnable then) {
+        run(updates, then, false);
+    }
+
+    /**
+     * @param kept whether thresholds that are lost by it have been put aside already
+     */
+    private void run(int updates, Runnable then, boolean kept) {
         boolean anew =
                 project.balanceProperty().get() == null
                         || project.staleProperty(Step.BALANCE).get();
@@ -119,7 +133,9 @@ public final class BalanceDesk {
         String method = project.methodProperty().get();
         Map<String, String> settings = Map.copyOf(project.settings());
         if (anew && project.runningProperty().get() == null) {
-            loseThresholds("edit.balance");
+            if (!kept) {
+                loseThresholds("edit.balance");
+            }
             begunWith = asked();
         }
         runner.run(
@@ -174,12 +190,18 @@ public final class BalanceDesk {
         }
     }
 
-    /** Those that were found, and what was made with them, can be brought back. */
-    private void loseThresholds(String name) {
+    /**
+     * Those that were found, and what was made with them, can be brought back.
+     *
+     * @return whether there were any
+     */
+    private boolean loseThresholds(String name) {
         BalanceFrame frame = project.balanceProperty().get();
-        if (frame != null && frame.reached() > 0) {
+        boolean found = frame != null && frame.reached() > 0;
+        if (found) {
             losses.lose(name, true);
         }
+        return found;
     }
 
     /** The thresholds in view as a table: layer, channel, threshold, separated by tabs. */

@@ -88,8 +88,10 @@ class CompareViewModelTest {
         assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
 
         project.edits().undo();
-        assertThat(project.methodProperty().get()).isEqualTo("ltb");
+        bench.until("taken back", () -> "ltb".equals(project.methodProperty().get()));
         assertThat(project.settings()).containsEntry("updates", "200");
+        assertThat(project.balanceProperty().get().reached()).isEqualTo(200);
+        assertThat(project.staleProperty(Step.BALANCE).get()).isFalse();
     }
 
     @Test
