@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -59,6 +58,7 @@ class PreferencesPersonTest {
         assertThat(robot.lookup("#preferences").tryQuery()).isEmpty();
 
         double before = titleSize(robot);
+        double panelBefore = panelSize(robot);
         robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
         assertThat(window.focused()).isEqualTo("prefs-search");
         robot.write("size");
@@ -67,7 +67,9 @@ class PreferencesPersonTest {
         robot.interact(size::requestFocus);
         robot.type(KeyCode.DOWN, 5);
         assertThat(size.getValue()).isEqualTo("150");
-        assertThat(titleSize(robot)).isEqualTo(1.5 * before);
+        // a title beside others has to leave them room
+        assertThat(titleSize(robot)).isGreaterThan(1.25 * before);
+        assertThat(panelSize(robot)).isEqualTo(1.5 * panelBefore);
         kept("text-size=150");
         robot.clickOn("#prefs-reset-text-size");
         assertThat(titleSize(robot)).isEqualTo(before);
@@ -126,8 +128,15 @@ class PreferencesPersonTest {
     }
 
     private static double titleSize(FxRobot robot) {
+        return size(robot, "#step-model .rail-title");
+    }
+
+    private static double panelSize(FxRobot robot) {
+        return size(robot, ".panel-title");
+    }
+
+    private static double size(FxRobot robot, String label) {
         WaitForAsyncUtils.waitForFxEvents();
-        Node title = robot.lookup("#step-model .rail-title").query();
-        return ((Label) title).getFont().getSize();
+        return robot.lookup(label).queryAs(Label.class).getFont().getSize();
     }
 }

@@ -3,6 +3,7 @@ package org.spikelens.engine.ann.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +107,8 @@ final class TrainableNetwork {
                 || op instanceof Op.Qcfs
                 || op instanceof Op.Add
                 || op instanceof Op.Reshape
+                || op instanceof Op.Slice
+                || op instanceof Op.Pad pad && pad.mode() == Op.PadMode.CONSTANT
                 || op instanceof Op.GlobalAveragePool;
     }
 
@@ -192,6 +195,13 @@ final class TrainableNetwork {
             return inputs.stream().reduce(NDArray::add).orElseThrow();
         } else if (op instanceof Op.Reshape reshape) {
             return x.reshape(batched(x, reshape.shape()));
+        } else if (op instanceof Op.Slice slice) {
+            return x.get(
+                    new NDIndex()
+                            .addAllDim(slice.axis())
+                            .addSliceDim(slice.start(), slice.end(), slice.step()));
+        } else if (op instanceof Op.Pad pad) {
+            return padded(x, pad);
         } else if (op instanceof Op.GlobalAveragePool) {
             return x.getNDArrayInternal().globalAvgPool().reshape(batched(x, node.shape()));
         } else if (op instanceof Op.MaxPool pool) {
@@ -226,6 +236,17 @@ final class TrainableNetwork {
         NDArray steps = x.div(lambda).clip(0, 1).mul(count).add(0.5f);
         NDArray whole = steps.add(steps.floor().sub(steps).stopGradient());
         return whole.div(count).mul(lambda);
+    }
+
+    /** The library wants the last axis first. */
+    private static NDArray padded(NDArray x, Op.Pad pad) {
+        int axes = pad.begin().size();
+        long[] rows = new long[2 * axes];
+        for (int axis = 0; axis < axes; axis++) {
+            rows[2 * axis] = pad.begin().get(axes - 1 - axis);
+            rows[2 * axis + 1] = pad.end().get(axes - 1 - axis);
+        }
+        return x.pad(new Shape(rows), pad.value());
     }
 
     /** Both axes are widened: backwards, output channels are what is summed over. */

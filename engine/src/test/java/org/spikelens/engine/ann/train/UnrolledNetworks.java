@@ -25,7 +25,10 @@ import org.spikelens.engine.graph.pass.PoolingRule;
 final class UnrolledNetworks {
     private UnrolledNetworks() {}
 
-    /** Residual adds, an overlapping max pool, a depthwise layer, averages, two Linears. */
+    /**
+     * Residual adds, one of every other pixel between channels of zeros, an overlapping max pool, a
+     * depthwise layer, averages, two Linears.
+     */
     static Graph random(long seed) throws EngineException {
         Random random = new Random(seed);
         Graph.Builder b = Graph.builder("random" + seed);
@@ -40,7 +43,13 @@ final class UnrolledNetworks {
         b.add("again", new Op.Add(), "depthwise", "conv2");
         b.add("relu3", new Op.Qcfs(4, 1), "again");
         b.add("average", new Op.AveragePool(Window.square(2, 2, 2, 0), true), "relu3");
-        b.add("flat", new Op.Reshape(new Shape(16)), "average");
+        b.add("rows", new Op.Slice(2, 0, 4, 2), "relu3");
+        b.add("pixels", new Op.Slice(3, 1, 4, 2), "rows");
+        b.add("channels", new Op.Slice(1, 0, 2, 1), "pixels");
+        Op around = new Op.Pad(List.of(1L, 0L, 0L), List.of(1L, 0L, 0L), Op.PadMode.CONSTANT, 0);
+        b.add("shortcut", around, "channels");
+        b.add("both", new Op.Add(), "average", "shortcut");
+        b.add("flat", new Op.Reshape(new Shape(16)), "both");
         b.add("dense", linear(random, 16, 6), "flat");
         b.add("relu4", new Op.Relu(), "dense");
         b.add("logits", linear(random, 6, 3), "relu4");
