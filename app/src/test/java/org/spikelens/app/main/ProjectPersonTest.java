@@ -5,15 +5,10 @@ import static org.spikelens.app.main.OpenWindow.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.TextField;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -24,11 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
+import org.spikelens.app.project.Trace;
 import org.spikelens.app.shell.FileDialogs;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A person who saves work, leaves it, and comes back. */
 @ExtendWith(ApplicationExtension.class)
@@ -71,7 +66,8 @@ class ProjectPersonTest {
         work(robot);
         assertThat(stage.getTitle()).startsWith("\u25cf mlp-digits");
         Map<Step, List<String>> before = window.words(robot);
-        int[] membrane = pixels(robot, "#membrane");
+        List<Trace> membrane = traces();
+        assertThat(membrane).singleElement();
         robot.push(KeyCode.CONTROL, KeyCode.S);
         await("saved", () -> !project.unsavedProperty().get());
         assertThat(stage.getTitle()).startsWith("my work");
@@ -84,7 +80,7 @@ class ProjectPersonTest {
         await("run again", () -> project.simulationProperty().get() != null && window.idle());
         assertThat(project.stepProperty().get()).isEqualTo(Step.SIMULATE);
         assertThat(window.words(robot)).isEqualTo(before);
-        assertThat(pixels(robot, "#membrane")).isEqualTo(membrane);
+        assertThat(traces()).isEqualTo(membrane);
         assertThat(stage.getTitle()).startsWith("my work");
     }
 
@@ -181,19 +177,8 @@ class ProjectPersonTest {
         robot.clickOn("#step-simulate");
     }
 
-    /** A plot as it is painted. */
-    private int[] pixels(FxRobot robot, String plot) {
-        // on the empty middle of the status bar nothing is read off at the mouse
-        robot.moveTo(new Point2D(stage.getX() + 640, stage.getY() + 708));
-        WaitForAsyncUtils.waitForFxEvents();
-        Node shown = robot.lookup(plot).query();
-        Image picture = robot.capture(shown).getImage();
-        int width = (int) picture.getWidth();
-        int height = (int) picture.getHeight();
-        int[] pixels = new int[width * height];
-        picture.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        assertThat(Arrays.stream(pixels).distinct().count()).as("painted").isGreaterThan(9);
-        return pixels;
+    /** What the plot of membrane potentials shows, point by point. */
+    private List<Trace> traces() {
+        return project.simulationProperty().get().layer().traces();
     }
 }
