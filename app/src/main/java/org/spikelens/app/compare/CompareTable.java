@@ -6,11 +6,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.TextCell;
 import org.spikelens.app.project.ComparisonFrame;
 import org.spikelens.app.project.ComparisonFrame.Row;
 import org.spikelens.app.project.Measured;
@@ -100,17 +100,7 @@ final class CompareTable extends TableView<Row> {
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, LEAST));
         column.setSortable(false);
-        column.setCellFactory(
-                source ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(String text, boolean empty) {
-                                super.updateItem(text, empty);
-                                setText(empty ? null : text);
-                                setAlignment(alignment);
-                                setTooltip(empty || text.isEmpty() ? null : new Tooltip(text));
-                            }
-                        });
+        column.setCellFactory(source -> new TextCell<>(alignment));
         return column;
     }
 

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.TextCell;
 import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Preflight;
 import org.spikelens.app.words.Words;
@@ -124,16 +125,7 @@ public final class PreflightView extends VBox {
         TableColumn<Preflight.Row, String> column = new TableColumn<>(Words.text(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setCellFactory(
-                source ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(String text, boolean empty) {
-                                super.updateItem(text, empty);
-                                setText(empty ? null : text);
-                                setTooltip(empty || text.isEmpty() ? null : new Tooltip(text));
-                            }
-                        });
+        column.setCellFactory(source -> new TextCell<>(Pos.CENTER_LEFT));
         return column;
     }
 

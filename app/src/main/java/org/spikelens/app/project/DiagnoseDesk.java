@@ -47,7 +47,7 @@ public final class DiagnoseDesk {
                 Step.DIAGNOSE,
                 new Runner.Process<>(
                         Words.text("job.diagnose"),
-                        context -> session.diagnose(plan, context),
+                        context -> session.consultation().diagnose(plan, context),
                         frame -> show(frame, conversion),
                         context -> plan,
                         // one that did not come to its end leaves the last one in view
@@ -75,7 +75,7 @@ public final class DiagnoseDesk {
                 Step.DIAGNOSE,
                 new Runner.Process<>(
                         Words.text("job.sweep"),
-                        context -> session.sweep(found, context),
+                        context -> session.consultation().sweep(found, context),
                         frame -> show(frame, network),
                         context -> found,
                         cancelled -> {}));

@@ -26,7 +26,7 @@ public final class LayerDesk {
                 Step.DIAGNOSE,
                 new Runner.Process<>(
                         Words.text("job.layer", project.title(plan.layer())),
-                        context -> session.look(plan, context),
+                        context -> session.consultation().look(plan, context),
                         this::show,
                         context -> plan,
                         cancelled -> {}));
@@ -42,7 +42,8 @@ public final class LayerDesk {
                 Step.DIAGNOSE,
                 new Runner.Process<>(
                         Words.text("job.layer.try", project.title(before.plan().layer())),
-                        context -> session.tryOut(before.plan(), thresholds, context),
+                        context ->
+                                session.consultation().tryOut(before.plan(), thresholds, context),
                         now -> tried(before, now),
                         context -> thresholds,
                         cancelled -> {}));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.spikelens.engine.ann.train.QcfsTrained;
 import org.spikelens.engine.ann.train.TrainingListener;
-import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.convert.SpikingNetwork;
@@ -15,7 +14,6 @@ import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.Job;
-import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.project.SavedProject;
 import org.spikelens.engine.workflow.AnnResult;
@@ -27,6 +25,7 @@ import org.spikelens.engine.workflow.ModelSource;
  */
 final class Session implements AutoCloseable {
     private final RunControl control;
+    private final Consultation consultation = new Consultation(this::parts);
     private Network network;
     private Images images;
     private AnnResult ann;
@@ -34,7 +33,6 @@ final class Session implements AutoCloseable {
     private Balancing balancing;
     private Conversions conversions;
     private SimulationRun simulation;
-    private LayerLook layer;
     private ProjectFacts.Data dataFacts;
     private ProjectFacts.Simulation toRerun;
 
@@ -163,7 +161,7 @@ final class Session implements AutoCloseable {
     void forgetConversion() {
         closeSimulation();
         conversions = null;
-        layer = null;
+        consultation.forget();
     }
 
     ConversionFrame conversionFrame() {
@@ -199,19 +197,9 @@ final class Session implements AutoCloseable {
         return simulationFrame(context);
     }
 
-    /** Where the converted network loses accuracy; null where there is none any more. */
-    DiagnosisFrame diagnose(DiagnosisPlan plan, Job.Context context) throws EngineException {
-        return conversions == null
-                ? null
-                : new Diagnoses(network, images, balancing, conversions, plan).run(context);
-    }
-
-    /** Tries layers one by one after a diagnosis; null where the network is gone. */
-    DiagnosisFrame sweep(DiagnosisFrame found, Job.Context context) throws EngineException {
-        return conversions == null
-                ? null
-                : new Diagnoses(network, images, balancing, conversions, found.plan())
-                        .sweep(found, context);
+    /** What looks at where accuracy is lost. */
+    Consultation consultation() {
+        return consultation;
     }
 
     /**
@@ -263,26 +251,6 @@ final class Session implements AutoCloseable {
     private Reopening.Parts parts() {
         return new Reopening.Parts(
                 network, prepared, images, ann, balancing, conversions, dataFacts, null);
-    }
-
-    /** A close look at one layer; null where there is no converted network any more. */
-    LayerFrame look(LayerPlan plan, Job.Context context) throws EngineException {
-        layer = null;
-        if (conversions != null) {
-            ConvertedNetwork converted =
-                    Diagnoses.converted(network, images, balancing, conversions);
-            layer = LayerLook.at(converted, images, plan, context);
-        }
-        return layer == null ? null : layer.first();
-    }
-
-    /** The same under other thresholds. */
-    LayerFrame tryOut(LayerPlan plan, SiteThresholds thresholds, Job.Context context)
-            throws EngineException {
-        if (conversions != null && (layer == null || !layer.plan().equals(plan))) {
-            look(plan, context);
-        }
-        return layer == null ? null : layer.tryOut(thresholds, context);
     }
 
     /** Null where the simulation is gone, because of what changed before it. */
@@ -429,7 +397,7 @@ final class Session implements AutoCloseable {
     private void closeBalancing() {
         closeSimulation();
         conversions = null;
-        layer = null;
+        consultation.forget();
         if (balancing != null) {
             balancing.close();
             balancing = null;

@@ -5,12 +5,12 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.TextCell;
 import org.spikelens.app.simulate.NeuronViewModel.Row;
 import org.spikelens.app.words.Words;
 
@@ -64,20 +64,7 @@ final class ContributionTable extends TableView<Row> {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         column.setPrefWidth(width);
         column.setSortable(false);
-        column.setCellFactory(
-                source ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(String text, boolean empty) {
-                                super.updateItem(text, empty);
-                                setText(empty ? null : text);
-                                setAlignment(alignment);
-                                setTooltip(
-                                        empty || text == null || text.isEmpty()
-                                                ? null
-                                                : new Tooltip(text));
-                            }
-                        });
+        column.setCellFactory(source -> new TextCell<>(alignment));
         return column;
     }
 }

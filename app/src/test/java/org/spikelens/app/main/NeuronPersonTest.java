@@ -36,14 +36,7 @@ class NeuronPersonTest {
 
     @BeforeEach
     void runAFewSteps(FxRobot robot) {
-        robot.interact(() -> project.imagesProperty().set(16));
-        robot.clickOn("#sample-mlp-digits");
-        await("set up", () -> window.idle() && project.simulationProperty().get() != null);
-        robot.interact(() -> project.speedProperty().set(0));
-        robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
-        await("ten steps", () -> window.idle() && frame().reached() == STEPS / 2);
-        robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
-        await("twenty steps", () -> window.idle() && frame().reached() == STEPS);
+        window.runTwentySteps(robot);
     }
 
     @AfterEach

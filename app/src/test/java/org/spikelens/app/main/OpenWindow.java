@@ -77,6 +77,20 @@ final class OpenWindow {
         return window.scene();
     }
 
+    /** Opens the smallest sample and runs it on few images, ten steps and ten more. */
+    void runTwentySteps(FxRobot robot) {
+        robot.interact(() -> project().imagesProperty().set(16));
+        robot.clickOn("#sample-mlp-digits");
+        await("set up", () -> idle() && project().simulationProperty().get() != null);
+        robot.interact(() -> project().speedProperty().set(0));
+        for (int steps : new int[] {10, 20}) {
+            robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
+            await(
+                    steps + " steps",
+                    () -> idle() && project().simulationProperty().get().reached() == steps);
+        }
+    }
+
     /** Whether nothing runs or waits. */
     boolean idle() {
         return project().runningProperty().get() == null

@@ -153,14 +153,14 @@ class PreferencesTest {
 
     @Test
     void everySystemHasAPlaceForThem() {
-        assertThat(PreferencesFile.folder("Linux", Map.of(), "/home/a"))
-                .isEqualTo(Path.of("/home/a/.config/spikelens"));
-        assertThat(PreferencesFile.folder("Linux", Map.of("XDG_CONFIG_HOME", "/x"), "/home/a"))
-                .isEqualTo(Path.of("/x/spikelens"));
-        assertThat(PreferencesFile.folder("Windows 11", Map.of("APPDATA", "/r"), "/home/a"))
-                .isEqualTo(Path.of("/r/SpikeLens"));
-        assertThat(PreferencesFile.folder("Mac OS X", Map.of(), "/Users/a"))
-                .isEqualTo(Path.of("/Users/a/Library/Application Support/SpikeLens"));
+        assertThat(PreferencesFile.folder("Linux", Map.of(), "home"))
+                .isEqualTo(Path.of("home/.config/spikelens"));
+        assertThat(PreferencesFile.folder("Linux", Map.of("XDG_CONFIG_HOME", "given"), "home"))
+                .isEqualTo(Path.of("given/spikelens"));
+        assertThat(PreferencesFile.folder("Windows 11", Map.of("APPDATA", "roaming"), "home"))
+                .isEqualTo(Path.of("roaming/SpikeLens"));
+        assertThat(PreferencesFile.folder("Mac OS X", Map.of(), "home"))
+                .isEqualTo(Path.of("home/Library/Application Support/SpikeLens"));
     }
 
     @Test

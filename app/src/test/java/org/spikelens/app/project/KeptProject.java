@@ -61,6 +61,18 @@ final class KeptProject {
         bench.idle();
     }
 
+    /** The own network on bundled digits, all its thresholds found. */
+    void balanceOwnNetwork(int updates) throws Exception {
+        openOwnNetwork();
+        use(
+                new DataRequest(
+                        "sample:mlp-digits/calibration", "sample:mlp-digits/test", 40, Map.of()));
+        bench.idle();
+        workbench.balance().set("updates", Integer.toString(updates));
+        workbench.balance().run(Integer.MAX_VALUE);
+        bench.idle();
+    }
+
     void use(DataRequest request) throws InterruptedException {
         workbench.useData(request);
         bench.until(

@@ -4,35 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.spikelens.app.job.JobBoard;
 import org.spikelens.engine.diagnose.doctor.Change;
 import org.spikelens.engine.diagnose.doctor.Finding;
 import org.spikelens.engine.diagnose.doctor.Rule;
 import org.spikelens.engine.diagnose.doctor.Severity;
-import org.spikelens.engine.job.EngineThread;
 
 /** Remedies change images, settings or the run, and can be taken back. */
 class RemedyTest {
-    private final ScreenQueue screen = new ScreenQueue();
-    private final EngineThread engine = new EngineThread("engine-test");
-    private Workbench workbench;
-    private Project project;
+    private final Windowless bench = new Windowless();
+    private final Workbench workbench = bench.workbench();
+    private final Project project = bench.project();
 
     @BeforeEach
     void openAWorkbench() {
-        workbench = new Workbench(new JobBoard(engine, screen, Runnable::run), new KeptInMemory());
-        project = workbench.project();
         workbench.testImagesProperty().set(100);
     }
 
     @AfterEach
     void closeIt() {
-        workbench.close();
-        engine.close();
+        bench.close();
     }
 
     @Test
@@ -57,19 +50,19 @@ class RemedyTest {
         assertThat(project.edits().undoNameProperty().get()).isEqualTo(mended.mended().name());
         project.edits().undo();
         assertThat(project.diagnosisProperty().get()).as("at once").isSameAs(broken);
-        idle();
+        bench.idle();
         before.assertShownBy(project);
         project.edits().redo();
-        idle();
+        bench.idle();
         after.assertShownBy(project);
         assertThat(stale()).isFalse();
         project.edits().undo();
-        idle();
+        bench.idle();
 
         // the engine has them too: its diagnosis is the same
         workbench.diagnose().run(broken.plan());
-        until("anew", () -> project.diagnosisProperty().get() != broken);
-        idle();
+        bench.until("anew", () -> project.diagnosisProperty().get() != broken);
+        bench.idle();
         assertThat(project.diagnosisProperty().get().diagnosis().run().spiking())
                 .isEqualTo(broken.diagnosis().run().spiking());
         assertThat(project.diagnosisProperty().get().diagnosis().ledger())
@@ -112,7 +105,7 @@ class RemedyTest {
         DiagnosisFrame broken = project.diagnosisProperty().get();
         workbench.diagnose().apply(remedy(broken.findings().get(0)));
         workbench.jobs().cancelAll();
-        idle();
+        bench.idle();
         before.assertShownBy(project);
         assertThat(project.diagnosisProperty().get()).isSameAs(broken);
         assertThat(project.edits().undoNameProperty().get()).isEmpty();
@@ -128,27 +121,27 @@ class RemedyTest {
         DiagnosisFrame diagnosis = project.diagnosisProperty().get();
         DataRequest data = project.dataProperty().get().request();
         workbench.useData(new DataRequest(data.calibration(), data.test(), 20, Map.of()));
-        idle();
+        bench.idle();
         assertThat(project.edits().undoNameProperty().get()).isEqualTo("Loading of Images");
         assertThat(project.diagnosisProperty().get()).isNull();
         project.edits().undo();
-        idle();
+        bench.idle();
         mended.assertShownBy(project);
         assertThat(project.diagnosisProperty().get()).isSameAs(diagnosis);
         assertThat(stale()).as("of the network that is there again").isFalse();
         project.edits().undo();
-        idle();
+        bench.idle();
         assertThat(project.settings()).containsEntry("initial-potential", "0");
         assertThat(stale()).isFalse();
     }
 
     private void diagnose(String sample) throws InterruptedException {
         workbench.openSample("broken/" + sample);
-        until("ready", () -> project.stepProperty().get() == Step.DIAGNOSE);
-        idle();
+        bench.until("ready", () -> project.stepProperty().get() == Step.DIAGNOSE);
+        bench.idle();
         workbench.diagnose().run(project.diagnosisPlanProperty().get());
-        until("diagnosed", () -> project.diagnosisProperty().get() != null);
-        idle();
+        bench.until("diagnosed", () -> project.diagnosisProperty().get() != null);
+        bench.idle();
     }
 
     private Remedy remedy(Finding finding) {
@@ -158,8 +151,8 @@ class RemedyTest {
     private void apply(Finding finding) throws InterruptedException {
         DiagnosisFrame before = project.diagnosisProperty().get();
         workbench.diagnose().apply(remedy(finding));
-        until("mended", () -> project.diagnosisProperty().get() != before);
-        idle();
+        bench.until("mended", () -> project.diagnosisProperty().get() != before);
+        bench.idle();
     }
 
     private boolean stale() {
@@ -169,22 +162,5 @@ class RemedyTest {
             }
         }
         return false;
-    }
-
-    private void idle() throws InterruptedException {
-        boolean[] done = new boolean[1];
-        until("idle", () -> !workbench.jobs().busyProperty().get());
-        workbench.jobs().quietly(context -> done, outcome -> done[0] = true);
-        until("quiet", () -> done[0] && !workbench.jobs().busyProperty().get());
-    }
-
-    private void until(String what, BooleanSupplier holds) throws InterruptedException {
-        screen.until(
-                what,
-                holds,
-                () -> {
-                    workbench.jobs().poll();
-                    workbench.poll();
-                });
     }
 }

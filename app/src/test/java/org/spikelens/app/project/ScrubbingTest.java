@@ -2,11 +2,9 @@ package org.spikelens.app.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -24,24 +22,12 @@ class ScrubbingTest {
 
     @TempDir private Path folder;
     private final Windowless bench = new Windowless();
-    private Workbench workbench;
-    private Project project;
+    private final Workbench workbench = bench.workbench();
+    private final Project project = bench.project();
 
     @BeforeEach
     void balanceANetwork() throws Exception {
-        workbench = bench.workbench();
-        project = workbench.project();
-        Path file = Files.write(folder.resolve("own.onnx"), WorkbenchTest.ownBytes());
-        workbench.openFile(file);
-        bench.until("opened", () -> project.modelProperty().get() != null);
-        workbench.useData(
-                new DataRequest(
-                        "sample:mlp-digits/calibration", "sample:mlp-digits/test", 40, Map.of()));
-        bench.until("loaded", () -> project.dataProperty().get() != null);
-        bench.idle();
-        workbench.balance().set("updates", "60");
-        workbench.balance().run(Integer.MAX_VALUE);
-        bench.idle();
+        new KeptProject(bench, folder).balanceOwnNetwork(60);
     }
 
     @AfterEach

@@ -81,7 +81,7 @@ class SessionSimulationTest {
         Map<String, String> settings = Map.of("updates", "6", "readout-start", readout);
         simulate(settings);
         DiagnosisPlan plan = new DiagnosisPlan(IMAGES, STEPS);
-        DiagnosisFrame frame = session.diagnose(plan, SILENT);
+        DiagnosisFrame frame = session.consultation().diagnose(plan, SILENT);
 
         Diagnosis diagnosis =
                 new DiagnoseNetwork(

@@ -106,6 +106,16 @@ public final class RandomNetworks {
         return Parameter.of(shape, values);
     }
 
+    /** One threshold everywhere. */
+    public static SpikingNetwork uniform(Graph graph, double threshold) {
+        List<SiteThresholds> thresholds = new ArrayList<>();
+        for (Node site : graph.spikingSites()) {
+            thresholds.add(new SiteThresholds(site.name(), Granularity.LAYER, List.of(threshold)));
+        }
+        return new SpikingNetwork(
+                graph, thresholds, IntegrateAndFireModel.DEFAULT, PoolingRule.COUNT_EXACT, false);
+    }
+
     /** Random thresholds a channel; of powers of two if asked. */
     public static SpikingNetwork spiking(Graph graph, long seed, boolean powersOfTwo) {
         Random random = new Random(seed + 1);

@@ -7,14 +7,10 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.spikelens.engine.calibrate.Granularity;
-import org.spikelens.engine.calibrate.SiteThresholds;
-import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.energy.EnergyModel;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.OperationCount;
-import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.tensor.TensorRuntime;
 
@@ -26,20 +22,7 @@ class RunningCostTest {
     private final SpikingNetwork network;
 
     RunningCostTest() throws Exception {
-        List<SiteThresholds> thresholds =
-                graph.spikingSites().stream()
-                        .map(
-                                site ->
-                                        new SiteThresholds(
-                                                site.name(), Granularity.LAYER, List.of(0.7)))
-                        .toList();
-        network =
-                new SpikingNetwork(
-                        graph,
-                        thresholds,
-                        IntegrateAndFireModel.DEFAULT,
-                        PoolingRule.COUNT_EXACT,
-                        false);
+        network = RandomNetworks.uniform(graph, 0.7);
     }
 
     @Test

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.spikelens.engine.calibrate.Granularity;
-import org.spikelens.engine.calibrate.SiteThresholds;
-import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.graph.Graph;
@@ -18,6 +15,7 @@ import org.spikelens.engine.job.Job;
 import org.spikelens.engine.metrics.Score;
 import org.spikelens.engine.simulate.Evaluation;
 import org.spikelens.engine.simulate.EvaluationRequest;
+import org.spikelens.engine.simulate.RandomNetworks;
 import org.spikelens.engine.simulate.SimulationSettings;
 
 class TryPrefixTest {
@@ -34,20 +32,7 @@ class TryPrefixTest {
         graph = Passes.prepare(source.read().graph(), PoolingRule.COUNT_EXACT);
         choice = new ImageChoice(source.data("test"), source.preprocessing(), 0, IMAGES, 50);
         test = choice.open(graph);
-        List<SiteThresholds> thresholds =
-                graph.spikingSites().stream()
-                        .map(
-                                site ->
-                                        new SiteThresholds(
-                                                site.name(), Granularity.LAYER, List.of(3.0)))
-                        .toList();
-        network =
-                new SpikingNetwork(
-                        graph,
-                        thresholds,
-                        IntegrateAndFireModel.DEFAULT,
-                        PoolingRule.COUNT_EXACT,
-                        false);
+        network = RandomNetworks.uniform(graph, 3);
     }
 
     private Score prefix(int sites) throws Exception {

@@ -3,219 +3,29 @@ package org.spikelens.engine.diagnose.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.InputStatistics;
 import org.spikelens.engine.calibrate.SiteParameters;
-import org.spikelens.engine.calibrate.SiteThresholds;
-import org.spikelens.engine.convert.IntegrateAndFireModel;
-import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.ShiftedModel;
-import org.spikelens.engine.convert.SpikingNetwork;
-import org.spikelens.engine.diagnose.Counterfactual;
-import org.spikelens.engine.diagnose.Culprits;
-import org.spikelens.engine.diagnose.DiagnosedRun;
-import org.spikelens.engine.diagnose.Diagnosis;
-import org.spikelens.engine.diagnose.ErrorLedger;
-import org.spikelens.engine.diagnose.LayerFigures;
-import org.spikelens.engine.diagnose.LayerLedger;
-import org.spikelens.engine.diagnose.LedgerLaw;
-import org.spikelens.engine.diagnose.LedgerTerms;
-import org.spikelens.engine.diagnose.Spread;
 import org.spikelens.engine.diagnose.Term;
 import org.spikelens.engine.diagnose.WindowMap;
-import org.spikelens.engine.diagnose.doctor.SourceFigures.Channel;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Inputs;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Kind;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Norm;
 import org.spikelens.engine.diagnose.doctor.SourceFigures.Trial;
-import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.graph.Op;
-import org.spikelens.engine.graph.Parameter;
-import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.metrics.Score;
 
 /** Rules on figures made by hand: those that no broken sample shows, and where they begin. */
 class DoctorTest {
-    private static final int CHANNELS = 4;
-    private static final double ACTIVATION = 0.5;
-
-    /** A network of two spiking layers of four neurons, and figures in which nothing is wrong. */
-    private static final class Case {
-        private final List<Trial> trials = new ArrayList<>();
-        private final Map<Term, Double> own = new EnumMap<>(Term.class);
-        private Map<String, String> settings = Map.of("pooling", "count-exact");
-        private NeuronModel neuron = IntegrateAndFireModel.DEFAULT;
-        private List<List<Integer>> confusion = List.of();
-        private List<Norm> norms = List.of();
-        private Optional<Inputs> inputs = Optional.empty();
-        private Granularity granularity = Granularity.LAYER;
-        private double maximum = 1;
-        private double high = 0.9;
-        private double activation = ACTIVATION;
-        private int outputs = CHANNELS;
-        private int images = 100;
-        private Score ann = new Score(95, 100);
-        private int agreed = 100;
-        private int timesteps = 20;
-        private int delay = 2;
-        private int readoutStart;
-        private double ties;
-        private double earlier = 1;
-        private double silent;
-        private double loss;
-        private WindowMap windows;
-
-        private List<Finding> findings() throws Exception {
-            return Doctor.findings(
-                    new Examination(
-                            network(),
-                            network().graph(),
-                            new Procedure(
-                                    settings,
-                                    Map.of("mean", "0.5"),
-                                    1000,
-                                    1000,
-                                    new DelayEstimate(delay, List.of(1.0, 1.0))),
-                            figures(),
-                            diagnosis()));
-        }
-
-        private List<Rule> rules() throws Exception {
-            return findings().stream().map(Finding::rule).toList();
-        }
-
-        private SpikingNetwork network() throws Exception {
-            Graph.Builder builder = Graph.builder("small");
-            builder.add("input", new Op.Input(new Shape(CHANNELS)));
-            builder.add("one", linear(CHANNELS), "input");
-            builder.add("first", new Op.Relu(), "one");
-            builder.add("two", linear(CHANNELS), "first");
-            builder.add("second", new Op.Relu(), "two");
-            builder.add("logits", linear(outputs), "second");
-            Graph graph = builder.build(List.of("logits"));
-            return new SpikingNetwork(
-                    graph,
-                    List.of(threshold("first"), threshold("second")),
-                    neuron,
-                    PoolingRule.COUNT_EXACT,
-                    false);
-        }
-
-        private static Op linear(int outputs) {
-            return new Op.Linear(
-                    Parameter.filled(new Shape(outputs, CHANNELS), 0.1f),
-                    Parameter.filled(new Shape(outputs), 0));
-        }
-
-        private SiteThresholds threshold(String site) {
-            int count = granularity == Granularity.LAYER ? 1 : CHANNELS;
-            return new SiteThresholds(site, granularity, Collections.nCopies(count, 1.0));
-        }
-
-        private SourceFigures figures() {
-            List<Channel> channels =
-                    Collections.nCopies(CHANNELS, new Channel(maximum, high, ACTIVATION));
-            return new SourceFigures(
-                    images,
-                    confusion,
-                    List.of(
-                            new SourceFigures.Layer("first", channels),
-                            new SourceFigures.Layer("second", channels)),
-                    norms,
-                    trials,
-                    new Score(100, 100),
-                    inputs,
-                    ties);
-        }
-
-        private Diagnosis diagnosis() {
-            DiagnosedRun run =
-                    new DiagnosedRun(
-                            100,
-                            timesteps,
-                            readoutStart,
-                            ann,
-                            new Score(agreed * 95 / 100, 100),
-                            new Score(agreed, 100),
-                            1,
-                            0);
-            List<LayerLedger> layers =
-                    List.of(
-                            ledger("first", timesteps / 2, 0),
-                            ledger("second", timesteps / 2, earlier - 1),
-                            ledger("first", timesteps, 0),
-                            ledger("second", timesteps, 0));
-            return new Diagnosis(
-                    run,
-                    new ErrorLedger(
-                            LedgerLaw.PLAIN, 100, List.of(timesteps / 2, timesteps), layers),
-                    List.of(firing("first", silent), firing("second", 0)),
-                    Optional.empty(),
-                    loss == 0 ? Optional.empty() : Optional.of(culprits()),
-                    List.of(
-                            new Counterfactual(
-                                    Set.of(Counterfactual.Cause.UNEVENNESS), new Score(93, 100))),
-                    Optional.ofNullable(windows),
-                    Optional.empty());
-        }
-
-        private Culprits culprits() {
-            return new Culprits(
-                    100,
-                    timesteps,
-                    new Score(95, 100),
-                    new Score(60, 100),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.of(
-                            new Culprits.Culprit(
-                                    "second", 1, Culprits.Evidence.PREFIX, loss, 1e-6)));
-        }
-
-        private static LayerFigures firing(String layer, double silent) {
-            return new LayerFigures(
-                    layer,
-                    null,
-                    new LayerFigures.Firing(0.1, 0.5, 0, 0.5, silent > 0 ? 1 : 0, silent),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
-        }
-
-        /** Terms of the second layer are those of the case, the first layer has none. */
-        private LayerLedger ledger(String layer, int at, double larger) {
-            EnumMap<Term, Spread> parts = new EnumMap<>(Term.class);
-            double total = 0;
-            for (Term term : Term.values()) {
-                boolean mine = layer.equals("second");
-                double value = mine ? own.getOrDefault(term, 0.0) * (1 + larger) : 0;
-                parts.put(term, new Spread(0, value, value));
-                total += value;
-            }
-            LedgerTerms terms = new LedgerTerms(parts, Spread.ZERO, new Spread(0, total, total));
-            List<LedgerTerms> channels = new ArrayList<>();
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                channels.add(new LedgerTerms(parts, Spread.ZERO, Spread.ZERO));
-            }
-            return new LayerLedger(layer, at, terms, channels, activation, 1, 0, 0);
-        }
-    }
 
     private static Trial trial(Kind kind, int before, int after, double p) {
         return new Trial(
@@ -224,8 +34,8 @@ class DoctorTest {
 
     @Test
     void nothingWrongNothingFound() throws Exception {
-        assertThat(new Case().findings()).isEmpty();
-        Case unsure = new Case();
+        assertThat(new DiagnosedCase().findings()).isEmpty();
+        DiagnosedCase unsure = new DiagnosedCase();
         // 91 of 100: so few may be chance where 95 in 100 agree
         unsure.agreed = 91;
         unsure.own.put(Term.UNEVENNESS, 0.5);
@@ -236,7 +46,7 @@ class DoctorTest {
 
     @Test
     void theTrialThatMendsMostIsTheCause() throws Exception {
-        Case colours = new Case();
+        DiagnosedCase colours = new DiagnosedCase();
         colours.trials.add(trial(Kind.IMAGES, 40, 70, 1e-6));
         colours.trials.add(trial(Kind.CHANNELS, 40, 90, 1e-9));
         Finding first = colours.findings().get(0);
@@ -249,7 +59,7 @@ class DoctorTest {
 
     @Test
     void aTrialThatMendsLittleOrByChanceIsNoFinding() throws Exception {
-        Case little = new Case();
+        DiagnosedCase little = new DiagnosedCase();
         little.trials.add(trial(Kind.IMAGES, 10, 40, 1e-6));
         little.trials.add(trial(Kind.INVERTED, 80, 89, 1e-4));
         little.trials.add(trial(Kind.BIASES, 40, 90, 0.01));
@@ -258,7 +68,7 @@ class DoctorTest {
 
     @Test
     void theRemedyOfAScaleSaysWhatIsNowAndWhatShouldBe() throws Exception {
-        Case scale = new Case();
+        DiagnosedCase scale = new DiagnosedCase();
         scale.trials.add(trial(Kind.IMAGES, 40, 90, 1e-9));
         assertThat(scale.findings().get(0).remedy())
                 .containsExactly(new Change(Change.Target.IMAGES, "mean", "0.5", "0"));
@@ -266,7 +76,7 @@ class DoctorTest {
 
     @Test
     void tiesAreTold() throws Exception {
-        Case ties = new Case();
+        DiagnosedCase ties = new DiagnosedCase();
         ties.ties = 0.05;
         assertThat(ties.findings())
                 .singleElement()
@@ -282,7 +92,7 @@ class DoctorTest {
 
     @Test
     void timeIsTheCauseWhereAnswersSuffer() throws Exception {
-        Case early = new Case();
+        DiagnosedCase early = new DiagnosedCase();
         early.agreed = 50;
         early.delay = 21;
         assertThat(early.rules()).containsExactly(Rule.TIMESTEPS_BELOW_WAVE);
@@ -298,7 +108,7 @@ class DoctorTest {
 
     @Test
     void theLargestTermOfALayerIsBlamed() throws Exception {
-        Case blamed = new Case();
+        DiagnosedCase blamed = new DiagnosedCase();
         blamed.agreed = 50;
         blamed.own.put(Term.QUANTISATION, 0.3);
         blamed.own.put(Term.UNEVENNESS, 0.2);
@@ -316,7 +126,7 @@ class DoctorTest {
 
     @Test
     void channelsThatNeverFireAreCountedByWhatTheyCarry() throws Exception {
-        Case silent = new Case();
+        DiagnosedCase silent = new DiagnosedCase();
         silent.agreed = 50;
         silent.silent = 0.25;
         Finding finding = silent.findings().get(0);
@@ -329,7 +139,7 @@ class DoctorTest {
 
     @Test
     void anErrorThatGrowsIsTold() throws Exception {
-        Case grows = new Case();
+        DiagnosedCase grows = new DiagnosedCase();
         grows.agreed = 50;
         grows.own.put(Term.INHERITED, 0.1);
         grows.earlier = 0.8;
@@ -360,7 +170,7 @@ class DoctorTest {
     })
     void aNetworkThatHardlyGuessesIsWrong(int classes, int right, int of, boolean wrong)
             throws Exception {
-        Case guess = new Case();
+        DiagnosedCase guess = new DiagnosedCase();
         guess.outputs = classes;
         guess.ann = new Score(right, of);
         assertThat(guess.rules()).isEqualTo(wrong ? List.of(Rule.ANN_WRONG) : List.of());
@@ -380,7 +190,7 @@ class DoctorTest {
 
     @Test
     void renamedClassesAreTold() throws Exception {
-        Case renamed = new Case();
+        DiagnosedCase renamed = new DiagnosedCase();
         renamed.confusion = confusion(10, 0, 5, 3);
         renamed.images = 50;
         assertThat(renamed.rules()).containsExactly(Rule.LABEL_ORDER);
@@ -389,7 +199,7 @@ class DoctorTest {
     /** With an image a class, other names mend every error, whatever its cause. */
     @Test
     void namesThatOneImageEachAsksForAreNoOrder() throws Exception {
-        Case single = new Case();
+        DiagnosedCase single = new DiagnosedCase();
         single.confusion = confusion(100, 40, 1, 1);
         assertThat(single.findings()).isEmpty();
         single.confusion = confusion(2, 0, 1, 1);
@@ -400,7 +210,7 @@ class DoctorTest {
     /** All images of one class, all called by one other name: as a broken network would. */
     @Test
     void oneAnswerForEverythingIsNoOrder() throws Exception {
-        Case constant = new Case();
+        DiagnosedCase constant = new DiagnosedCase();
         List<List<Integer>> confusion = confusion(4, 0, 0, 1);
         confusion.set(2, List.of(0, 50, 0, 0));
         constant.confusion = confusion;
@@ -411,7 +221,7 @@ class DoctorTest {
     /** What an image or two are like says nothing of a whole set. */
     @Test
     void fewImagesHaveNoStatistics() throws Exception {
-        Case few = new Case();
+        DiagnosedCase few = new DiagnosedCase();
         few.norms = List.of(new Norm("norm", 1e-5, 0.5));
         InputStatistics dark = new InputStatistics(1, 0, 1, 0.2, 0.1, null);
         InputStatistics all = new InputStatistics(100, 0, 1, 0.5, 0.3, null);
@@ -437,7 +247,7 @@ class DoctorTest {
         "95, 99.9, ''",
     })
     void aPercentileIsMovedTheRightWay(String now, String higher, String lower) throws Exception {
-        Case cut = new Case();
+        DiagnosedCase cut = new DiagnosedCase();
         cut.agreed = 50;
         cut.settings = Map.of("percentile", now);
         cut.own.put(Term.CLIPPING, 0.3);
@@ -458,7 +268,7 @@ class DoctorTest {
 
     @Test
     void aRemedyChangesOnlyWhatIsOtherwise() throws Exception {
-        Case overshot = new Case();
+        DiagnosedCase overshot = new DiagnosedCase();
         overshot.agreed = 50;
         overshot.settings = Map.of("overshoot-guard", "false", "eta", "1");
         overshot.maximum = 0.5;
@@ -472,7 +282,7 @@ class DoctorTest {
     /** A run too short for the estimate is read whole either way. */
     @Test
     void aReadoutThatCannotBeginLaterIsNotEarly() throws Exception {
-        Case early = new Case();
+        DiagnosedCase early = new DiagnosedCase();
         early.agreed = 50;
         early.timesteps = 4;
         early.delay = 2;
@@ -485,7 +295,7 @@ class DoctorTest {
     @Test
     void moreTimeIsAskedOfTheConversionWhereItDecides() throws Exception {
         Change run = new Change(Change.Target.RUN, "timesteps", "20", "80");
-        Case few = new Case();
+        DiagnosedCase few = new DiagnosedCase();
         few.agreed = 50;
         few.delay = 0;
         few.own.put(Term.QUANTISATION, 0.3);
@@ -506,7 +316,7 @@ class DoctorTest {
     /** A layer that the source never uses has no error of so many times its signal. */
     @Test
     void whatHasNoSignalHasNoShareOfIt() throws Exception {
-        Case silent = new Case();
+        DiagnosedCase silent = new DiagnosedCase();
         silent.agreed = 50;
         silent.activation = 0;
         silent.own.put(Term.INHERITED, 0.1);
@@ -515,7 +325,7 @@ class DoctorTest {
 
     @Test
     void aLayerThatCostsIsToldWhereNoOtherRuleSpeaks() throws Exception {
-        Case costs = new Case();
+        DiagnosedCase costs = new DiagnosedCase();
         costs.agreed = 60;
         costs.loss = 0.3;
         Finding finding = costs.findings().get(0);
@@ -527,7 +337,7 @@ class DoctorTest {
         assertThat(costs.rules()).containsExactly(Rule.UNEVENNESS);
         assertThat(costs.findings().get(0).evidence())
                 .contains(Evidence.share("accuracy_without", 0.93));
-        Case little = new Case();
+        DiagnosedCase little = new DiagnosedCase();
         little.loss = 0.02;
         assertThat(little.findings()).isEmpty();
     }
@@ -535,7 +345,7 @@ class DoctorTest {
     /** Six of eight timesteps are read after the delay of two. */
     @Test
     void readingLaterIsNoRemedyWhereItIsNotBetter() throws Exception {
-        Case early = new Case();
+        DiagnosedCase early = new DiagnosedCase();
         early.agreed = 50;
         early.timesteps = 8;
         early.delay = 2;
