@@ -5,10 +5,15 @@ import static org.spikelens.app.main.OpenWindow.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -24,10 +29,14 @@ import org.spikelens.app.shell.FileDialogs;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A person who saves work, leaves it, and comes back. */
 @ExtendWith(ApplicationExtension.class)
 class ProjectPersonTest {
+    /** Width of the numbers beside a vertical axis. */
+    private static final int NUMBERS = 79;
+
     @TempDir private Path folder;
     private OpenWindow window;
     private Project project;
@@ -66,8 +75,9 @@ class ProjectPersonTest {
         work(robot);
         assertThat(stage.getTitle()).startsWith("\u25cf mlp-digits");
         Map<Step, List<String>> before = window.words(robot);
-        List<Trace> membrane = traces();
-        assertThat(membrane).singleElement();
+        int[] membrane = pixels(robot, "#membrane");
+        List<Trace> traces = traces();
+        assertThat(traces).singleElement();
         robot.push(KeyCode.CONTROL, KeyCode.S);
         await("saved", () -> !project.unsavedProperty().get());
         assertThat(stage.getTitle()).startsWith("my work");
@@ -80,7 +90,8 @@ class ProjectPersonTest {
         await("run again", () -> project.simulationProperty().get() != null && window.idle());
         assertThat(project.stepProperty().get()).isEqualTo(Step.SIMULATE);
         assertThat(window.words(robot)).isEqualTo(before);
-        assertThat(traces()).isEqualTo(membrane);
+        assertThat(traces()).isEqualTo(traces);
+        assertThat(pixels(robot, "#membrane")).isEqualTo(membrane);
         assertThat(stage.getTitle()).startsWith("my work");
     }
 
@@ -175,6 +186,33 @@ class ProjectPersonTest {
         robot.clickOn("#raster");
         await("picked", () -> window.idle() && project.picked().size() == 1);
         robot.clickOn("#step-simulate");
+    }
+
+    /**
+     * A plot as it is painted, right of its vertical axis: numbers beside that lie half way between
+     * two pixels, and the renderer takes now one, now the other.
+     */
+    private int[] pixels(FxRobot robot, String plot) {
+        // on the empty middle of the status bar nothing is read off at the mouse
+        robot.moveTo(new Point2D(stage.getX() + 640, stage.getY() + 708));
+        WaitForAsyncUtils.waitForFxEvents();
+        Node shown = robot.lookup(plot).query();
+        Image picture = robot.capture(shown).getImage();
+        int width = (int) picture.getWidth() - NUMBERS;
+        int height = (int) picture.getHeight();
+        int[] pixels = new int[width * height];
+        picture.getPixelReader()
+                .getPixels(
+                        NUMBERS,
+                        0,
+                        width,
+                        height,
+                        PixelFormat.getIntArgbInstance(),
+                        pixels,
+                        0,
+                        width);
+        assertThat(Arrays.stream(pixels).distinct().count()).as("painted").isGreaterThan(9);
+        return pixels;
     }
 
     /** What the plot of membrane potentials shows, point by point. */
