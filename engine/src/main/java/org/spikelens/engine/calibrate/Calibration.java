@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.Graph;
 
 /**
  * Finding thresholds as a process that can be stepped: one update a batch. Whoever drives it may
@@ -63,6 +64,16 @@ public interface Calibration extends AutoCloseable {
      */
     default List<SiteParameters> parameters(int update) {
         return sites().stream().map(site -> SiteParameters.NONE).toList();
+    }
+
+    /**
+     * The network with the weights that an update left, where weights are trained; else the network
+     * itself.
+     *
+     * @param prepared the network that is calibrated
+     */
+    default Graph tuned(Graph prepared, int update) throws EngineException {
+        return prepared;
     }
 
     /**

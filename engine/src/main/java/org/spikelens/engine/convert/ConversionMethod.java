@@ -67,7 +67,7 @@ public interface ConversionMethod {
             Graph prepared, Settings settings, Calibration calibration, int update)
             throws EngineException {
         return new SpikingNetwork(
-                prepared,
+                calibration.tuned(prepared, update),
                 calibration.thresholds(update),
                 neuron(prepared, settings, calibration.parameters(update)),
                 PoolingRule.of(settings.choice("pooling")),

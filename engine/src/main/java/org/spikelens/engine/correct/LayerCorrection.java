@@ -39,8 +39,9 @@ import org.spikelens.engine.graph.pass.PoolingRule;
  *
  * <p><b>Paper and departures.</b> Li et al., "A free lunch from ANN: towards efficient, accurate
  * spiking neural networks calibration" (ICML 2021): bias is its light pipeline, potential its
- * advanced one without the training of weights. Ours takes another batch for each layer, where the
- * code takes the same one for all: then a calibration that was saved goes on as if it had not been.
+ * advanced one, before which a {@link WeightCorrection} can come. Ours takes another batch for each
+ * layer, where the code takes the same one for all: then a calibration that was saved goes on as if
+ * it had not been.
  *
  * <p><b>Units.</b> Both in the unit of the layer's current. <b>Threads, memory.</b> See {@link
  * Calibration}.
@@ -65,8 +66,8 @@ public final class LayerCorrection implements Calibration {
 
     /**
      * @param prepared network after the passes
-     * @param thresholds finds thresholds of the same network, in a number of updates that it knows;
-     *     closed with this one
+     * @param thresholds finds thresholds of the same network, and weights where they are trained,
+     *     in a number of updates that it knows; closed with this one
      * @param parent owner of the native memory that is taken
      */
     public LayerCorrection(Graph prepared, Calibration thresholds, Plan plan, NDManager parent) {
@@ -106,19 +107,19 @@ public final class LayerCorrection implements Calibration {
         }
     }
 
-    private double[] correction(String site, NDArray batch) {
+    private double[] correction(String site, NDArray batch) throws EngineException {
         Node node = prepared.node(site);
         double[] wanted = means(site, batch);
         SpikingNetwork network =
                 SpikingPrefix.cut(
-                        prepared,
+                        tuned(prepared, updates()),
                         plan.pooling(),
                         site,
                         thresholds(),
                         parameters(updates()),
                         parameters -> new ShiftedModel(plan.timesteps(), parameters));
         double[] found =
-                new SpikingPrefix(network, site, plan.timesteps()).meanRates(batch, parent);
+                new SpikingPrefix(network, plan.timesteps()).meanRates(batch, site, parent);
         double[] missing = new double[wanted.length];
         for (int i = 0; i < missing.length; i++) {
             missing[i] = wanted[i] - found[i];
@@ -158,6 +159,12 @@ public final class LayerCorrection implements Calibration {
             product[i] = values[i] * factor;
         }
         return product;
+    }
+
+    /** Corrections change no weights; what finds the thresholds may. */
+    @Override
+    public Graph tuned(Graph network, int update) throws EngineException {
+        return thresholds.tuned(network, Math.min(update, thresholds.updates()));
     }
 
     @Override

@@ -112,8 +112,7 @@ public final class SpikingCurrents implements Calibration {
                         thresholds(),
                         parameters(updates()),
                         none -> plan.neurons());
-        double found =
-                new SpikingPrefix(network, current, plan.timesteps()).largestValue(batch, parent);
+        double found = new SpikingPrefix(network, plan.timesteps()).largestValue(batch, parent);
         activations.update(batch, labels);
         largest.add(found);
     }

@@ -2,7 +2,9 @@ package org.spikelens.engine.correct;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,10 +24,9 @@ import org.spikelens.engine.simulate.SpikeObserver;
  * A spiking network up to one of its nodes, run on a batch.
  *
  * @param network the whole of it
- * @param node where it ends
  * @param timesteps of a run
  */
-record SpikingPrefix(SpikingNetwork network, String node, int timesteps) {
+record SpikingPrefix(SpikingNetwork network, int timesteps) {
 
     /** Neurons made of the parameters of the layers that are left. */
     @FunctionalInterface
@@ -61,14 +62,40 @@ record SpikingPrefix(SpikingNetwork network, String node, int timesteps) {
     }
 
     /**
-     * The mean over images of what each neuron of the node sends in a timestep, in the unit of the
-     * current; the node being a spiking layer.
+     * What each neuron of some spiking layers sends in a timestep, on average, in the unit of the
+     * current; {@code [N, ...]} each.
      */
-    double[] meanRates(NDArray batch, NDManager parent) {
+    Map<String, float[]> rates(NDArray batch, List<String> layers, NDManager parent) {
         try (Simulation simulation = new Simulation(network, SimulationSettings.DEFAULT, parent)) {
             simulation.begin(batch);
             simulation.advance(timesteps);
-            Population last = simulation.population(simulation.sites().indexOf(node));
+            Map<String, float[]> rates = new LinkedHashMap<>();
+            for (String layer : layers) {
+                rates.put(layer, rates(simulation.population(simulation.sites().indexOf(layer))));
+            }
+            return rates;
+        }
+    }
+
+    private float[] rates(Population layer) {
+        int neurons = layer.neurons();
+        float[] rates = new float[layer.samples() * neurons];
+        int[] counts = new int[neurons];
+        for (int sample = 0; sample < layer.samples(); sample++) {
+            layer.copyCounts(sample, counts);
+            for (int i = 0; i < neurons; i++) {
+                rates[sample * neurons + i] = (float) (counts[i] * layer.threshold(i) / timesteps);
+            }
+        }
+        return rates;
+    }
+
+    /** The mean over images of what each neuron of a spiking layer sends in a timestep. */
+    double[] meanRates(NDArray batch, String layer, NDManager parent) {
+        try (Simulation simulation = new Simulation(network, SimulationSettings.DEFAULT, parent)) {
+            simulation.begin(batch);
+            simulation.advance(timesteps);
+            Population last = simulation.population(simulation.sites().indexOf(layer));
             double[] means = new double[last.neurons()];
             for (int i = 0; i < means.length; i++) {
                 long count = 0;

@@ -6,7 +6,6 @@ import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,16 +168,18 @@ public final class SurrogateTuning implements Calibration {
     /**
      * The network with the weights of an update.
      *
+     * @param network the one that is tuned
      * @param update see {@link SurrogateTuning} for which are kept
      */
-    public Graph tuned(int update) throws EngineException {
+    @Override
+    public Graph tuned(Graph network, int update) throws EngineException {
         Objects.checkIndex(update, updates() + 1);
         int step = Math.max(0, update - thresholds.plannedUpdates());
         if (step > 0 && step == learned()) {
             return training.graph();
         }
         Map.Entry<Integer, Map<String, List<Parameter>>> earlier = kept.floorEntry(step);
-        return earlier == null ? prepared : GraphWeights.replaced(prepared, earlier.getValue());
+        return earlier == null ? network : GraphWeights.replaced(network, earlier.getValue());
     }
 
     @Override
@@ -204,8 +205,8 @@ public final class SurrogateTuning implements Calibration {
         List<SiteState> states = new ArrayList<>(thresholds.state().sites());
         if (training != null) {
             Map<String, DoubleBuffer> rows = new LinkedHashMap<>(states.get(0).rows());
-            rows.put(STATE, row(training.state()));
-            kept.forEach((step, weights) -> rows.put(KEPT + step, row(arrays(weights))));
+            rows.put(STATE, WeightRows.row(training.state()));
+            kept.forEach((step, weights) -> rows.put(KEPT + step, WeightRows.row(weights)));
             states.set(0, new SiteState(states.get(0).site(), rows));
         }
         return new CalibrationState(updates(), states);
@@ -226,60 +227,17 @@ public final class SurrogateTuning implements Calibration {
             throw new IllegalArgumentException("a state of another network", e);
         }
         List<float[]> all = training.state();
-        fill(all, rows.get(STATE));
+        WeightRows.fill(all, rows.get(STATE));
         training.resume(steps, all);
         Map<String, List<Parameter>> shapes = GraphWeights.of(prepared);
         for (Map.Entry<String, DoubleBuffer> row : rows.entrySet()) {
             if (row.getKey().startsWith(KEPT)) {
                 int step = Integer.parseInt(row.getKey().substring(KEPT.length()));
-                kept.put(step, weights(shapes, row.getValue()));
+                kept.put(step, WeightRows.weights(shapes, row.getValue()));
             }
         }
         if (!kept.isEmpty()) {
             stride = kept.firstKey();
-        }
-    }
-
-    private static DoubleBuffer row(List<float[]> arrays) {
-        double[] values = new double[arrays.stream().mapToInt(array -> array.length).sum()];
-        int at = 0;
-        for (float[] array : arrays) {
-            for (float value : array) {
-                values[at++] = value;
-            }
-        }
-        return DoubleBuffer.wrap(values);
-    }
-
-    private static List<float[]> arrays(Map<String, List<Parameter>> weights) {
-        return weights.values().stream().flatMap(List::stream).map(Parameter::toArray).toList();
-    }
-
-    private static Map<String, List<Parameter>> weights(
-            Map<String, List<Parameter>> like, DoubleBuffer row) {
-        List<float[]> arrays = arrays(like);
-        fill(arrays, row);
-        Iterator<float[]> next = arrays.iterator();
-        Map<String, List<Parameter>> weights = new LinkedHashMap<>();
-        like.forEach(
-                (node, old) ->
-                        weights.put(
-                                node,
-                                old.stream()
-                                        .map(it -> Parameter.of(it.shape(), next.next()))
-                                        .toList()));
-        return weights;
-    }
-
-    private static void fill(List<float[]> arrays, DoubleBuffer row) {
-        int length = arrays.stream().mapToInt(array -> array.length).sum();
-        if (row == null || row.remaining() != length) {
-            throw new IllegalArgumentException("no weights of " + length + " numbers");
-        }
-        for (float[] array : arrays) {
-            for (int i = 0; i < array.length; i++) {
-                array[i] = (float) row.get();
-            }
         }
     }
 

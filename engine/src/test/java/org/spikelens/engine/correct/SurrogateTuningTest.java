@@ -113,7 +113,7 @@ class SurrogateTuningTest {
 
     private static Map<String, List<Parameter>> weights(SurrogateTuning tuning, int update)
             throws EngineException {
-        return GraphWeights.of(tuning.tuned(update));
+        return GraphWeights.of(tuning.tuned(graph(), update));
     }
 
     /** Of twenty steps the weights of each fourth are kept, and those of the last one. */
@@ -208,7 +208,7 @@ class SurrogateTuningTest {
                     .hasMessageEndingWith("lower the rate.");
             int reached = tuning.updates();
             assertThat(reached).isBetween(2, STEPS);
-            assertThat(tuning.tuned(reached).nodes()).hasSize(graph().nodes().size());
+            assertThat(tuning.tuned(graph(), reached).nodes()).hasSize(graph().nodes().size());
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.spikelens.engine.ann.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -106,6 +107,7 @@ final class TrainableNetwork {
                 || op instanceof Op.Clip
                 || op instanceof Op.Qcfs
                 || op instanceof Op.Add
+                || op instanceof Op.Concat
                 || op instanceof Op.Reshape
                 || op instanceof Op.Slice
                 || op instanceof Op.Pad pad && pad.mode() == Op.PadMode.CONSTANT
@@ -193,6 +195,8 @@ final class TrainableNetwork {
             return quantised(x, own.get(0), qcfs.levels());
         } else if (op instanceof Op.Add) {
             return inputs.stream().reduce(NDArray::add).orElseThrow();
+        } else if (op instanceof Op.Concat concat) {
+            return NDArrays.concat(new NDList(inputs), concat.axis());
         } else if (op instanceof Op.Reshape reshape) {
             return x.reshape(batched(x, reshape.shape()));
         } else if (op instanceof Op.Slice slice) {

@@ -83,7 +83,7 @@ final class UnrolledNetwork {
     }
 
     /** Spiking sites without numbers of their own that would be trained. */
-    private static Graph plain(Graph prepared) throws EngineException {
+    static Graph plain(Graph prepared) throws EngineException {
         Graph.Builder builder = Graph.builder(prepared.name());
         for (Node node : prepared.nodes()) {
             Op op = node.op().spikes() ? new Op.Relu() : node.op();
@@ -96,7 +96,7 @@ final class UnrolledNetwork {
      * @throws EngineException TRAINING_LAYER where a layer is not linear, no pool of spikes, or
      *     cannot be trained
      */
-    private static void require(Graph plain) throws EngineException {
+    static void require(Graph plain) throws EngineException {
         TrainableNetwork.require(plain);
         for (Node node : plain.nodes()) {
             boolean analogue = node.op().activation() && !node.op().spikes();
@@ -231,7 +231,7 @@ final class UnrolledNetwork {
     }
 
     /** {@code [1, C, 1, ...]}, each value times a factor. */
-    private static NDArray perChannel(NDManager step, Node node, float[] values, double factor) {
+    static NDArray perChannel(NDManager step, Node node, float[] values, double factor) {
         float[] scaled = new float[values.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (float) factor * values[i];

@@ -15,12 +15,10 @@ import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.Setting;
 import org.spikelens.engine.convert.Setting.Type;
 import org.spikelens.engine.convert.Settings;
-import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.correct.SurrogateTuning;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.graph.pass.PoolingRule;
 
 /** Weights trained on through the timesteps of the spiking network; see {@link SurrogateTuning}. */
 public final class SurrogateFineTuning extends ActivationMethod {
@@ -230,20 +228,5 @@ public final class SurrogateFineTuning extends ActivationMethod {
     @Override
     public NeuronModel neuron(Graph prepared, Settings settings, List<SiteParameters> parameters) {
         return new IntegrateAndFireModel(Reset.SUBTRACT, settings.real("initial-potential"), 0);
-    }
-
-    /**
-     * @param update see {@link SurrogateTuning#tuned}
-     */
-    @Override
-    public SpikingNetwork network(
-            Graph prepared, Settings settings, Calibration calibration, int update)
-            throws EngineException {
-        return new SpikingNetwork(
-                ((SurrogateTuning) calibration).tuned(update),
-                calibration.thresholds(update),
-                neuron(prepared, settings, calibration.parameters(update)),
-                PoolingRule.of(settings.choice("pooling")),
-                false);
     }
 }

@@ -27,7 +27,7 @@ final class UnrolledNetworks {
 
     /**
      * Residual adds, one of every other pixel between channels of zeros, an overlapping max pool, a
-     * depthwise layer, averages, two Linears.
+     * depthwise layer, averages, a concatenation, two Linears.
      */
     static Graph random(long seed) throws EngineException {
         Random random = new Random(seed);
@@ -49,8 +49,9 @@ final class UnrolledNetworks {
         Op around = new Op.Pad(List.of(1L, 0L, 0L), List.of(1L, 0L, 0L), Op.PadMode.CONSTANT, 0);
         b.add("shortcut", around, "channels");
         b.add("both", new Op.Add(), "average", "shortcut");
-        b.add("flat", new Op.Reshape(new Shape(16)), "both");
-        b.add("dense", linear(random, 16, 6), "flat");
+        b.add("joined", new Op.Concat(1), "both", "average");
+        b.add("flat", new Op.Reshape(new Shape(32)), "joined");
+        b.add("dense", linear(random, 32, 6), "flat");
         b.add("relu4", new Op.Relu(), "dense");
         b.add("logits", linear(random, 6, 3), "relu4");
         return b.build(List.of("logits"));
