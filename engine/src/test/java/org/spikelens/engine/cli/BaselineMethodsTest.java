@@ -14,6 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.GraphWeights;
+import org.spikelens.engine.graph.pass.Passes;
+import org.spikelens.engine.project.ConvertedNetwork;
+import org.spikelens.engine.project.SnnFile;
 
 /**
  * The methods that others are compared with, from the command line, on a network with max pools.
@@ -116,6 +121,39 @@ class BaselineMethodsTest {
         assertThat(cli(running(16))).isEqualTo(Main.WRONG_USAGE);
         assertThat(err.toString().strip().lines()).hasSize(1);
         assertThat(err.toString()).contains("made for T = 48");
+    }
+
+    /**
+     * Weights that were fitted are in the file, made from the seed, and better at few timesteps.
+     */
+    @Test
+    void weightsOfLayersAreFitted() throws Exception {
+        String[] plain = {"timesteps=2", "thresholds=mmse"};
+        assertThat(cli(converting("acp", plain))).as(err.toString()).isZero();
+        byte[] unfitted = Files.readAllBytes(folder.resolve("net.snn"));
+        String[] fitted = {
+            "timesteps=2", "weight-steps=30", "weight-batches=2", "weight-rate=0.002"
+        };
+        assertThat(cli(converting("acp", fitted))).as(err.toString()).isZero();
+        byte[] first = Files.readAllBytes(folder.resolve("net.snn"));
+        assertThat(at(run(2), "accuracy_at", 2)).isGreaterThan(ENOUGH);
+        ConvertedNetwork network = SnnFile.read(folder.resolve("net.snn"));
+        Graph prepared = Passes.prepare(network.source(), network.network().pooling());
+        assertThat(GraphWeights.changed(prepared, network.network().graph())).isNotEmpty();
+        assertThat(network.provenance().updates())
+                .isEqualTo(7 + 3 * network.network().thresholds().size());
+        assertThat(cli(converting("acp", fitted))).isZero();
+        assertThat(folder.resolve("net.snn")).hasBinaryContent(first);
+        assertThat(first).isNotEqualTo(unfitted);
+    }
+
+    /** The largest current of a timestep is no mean: what a layer is sent is not known by rates. */
+    @Test
+    void weightsBehindPoolsOfCurrentsAreNotFitted() {
+        assertThat(cli(converting("acp", "weight-steps=5", "pooling=pre-neuron")))
+                .isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains("cannot be trained");
     }
 
     /** Nothing that is calibrated depends on T: every reported T is a run of its own. */
