@@ -2,6 +2,7 @@ package org.spikelens.app.fxkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
@@ -13,12 +14,22 @@ import javafx.scene.layout.VBox;
 /**
  * Gives a panel the whole work area and takes it back. Nothing is moved to another parent: what
  * stands beside the panel, on every level up to the work area, is covered meanwhile. What was
- * hidden before, or is hidden or shown meanwhile, is afterwards as its view wants it.
+ * hidden before, or is hidden or shown meanwhile, is afterwards as its view wants it. Where the
+ * view hides the panel, or what it stands in, for something else in its place, the room is given
+ * back: what is covered would be all there is to see.
  */
 final class Enlargement {
     private static final String WORK_AREA = "work";
 
+    private final Runnable hidden;
     private final List<Runnable> undo = new ArrayList<>();
+
+    /**
+     * @param hidden told that the view hides the panel; it is to {@link #end}
+     */
+    Enlargement(Runnable hidden) {
+        this.hidden = hidden;
+    }
 
     boolean active() {
         return !undo.isEmpty();
@@ -29,13 +40,26 @@ final class Enlargement {
         while (node.getParent() instanceof Pane parent && !WORK_AREA.equals(node.getId())) {
             hideBeside(node, parent);
             stretch(node);
+            follow(node);
             node = parent;
         }
     }
 
     void end() {
-        undo.forEach(Runnable::run);
+        List<Runnable> all = List.copyOf(undo);
         undo.clear();
+        all.forEach(Runnable::run);
+    }
+
+    private void follow(Node node) {
+        ChangeListener<Boolean> gone =
+                (property, before, visible) -> {
+                    if (!visible) {
+                        hidden.run();
+                    }
+                };
+        node.visibleProperty().addListener(gone);
+        undo.add(() -> node.visibleProperty().removeListener(gone));
     }
 
     private void hideBeside(Node node, Parent parent) {

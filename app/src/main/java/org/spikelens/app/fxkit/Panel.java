@@ -21,7 +21,7 @@ public final class Panel extends VBox {
     private final Label note = new Label();
     private final Label reading = new Label();
     private final HBox head;
-    private final Enlargement enlargement = new Enlargement();
+    private final Enlargement enlargement = new Enlargement(this::toggleRoom);
     private final Node content;
     private Button enlarge;
     private Button popOut;

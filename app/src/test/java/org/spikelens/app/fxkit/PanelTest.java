@@ -73,6 +73,19 @@ class PanelTest {
     }
 
     @Test
+    void whatTakesThePlaceOfAnEnlargedPanelIsSeen(FxRobot robot) {
+        robot.interact(right::toggleRoom);
+        robot.interact(() -> Presence.show(column, false));
+        robot.interact(() -> Presence.show(left, true));
+        assertThat(left.isVisible()).as("another page in its place").isTrue();
+        assertThat(right.enlarged()).isFalse();
+        assertThat(robot.from(right).lookup("#panel-enlarge").tryQuery()).isPresent();
+        robot.interact(() -> Presence.show(column, true));
+        assertThat(column.getChildren().get(1).isVisible()).isTrue();
+        assertThat(column.getMaxWidth()).isEqualTo(120);
+    }
+
+    @Test
     void anErrorIsSeenBesideAnEnlargedPanel(FxRobot robot) {
         ErrorCard card = new ErrorCard(() -> {});
         robot.interact(() -> column.getChildren().add(card));
