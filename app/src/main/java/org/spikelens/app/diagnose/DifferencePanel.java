@@ -35,7 +35,6 @@ final class DifferencePanel {
         VBox.setVgrow(map, Priority.ALWAYS);
         panel = Panel.enlargeable(Words.text("layer.map"), new VBox(4, map, legend()));
         panel.beside(choice());
-        model.imageProperty().addListener(change -> show());
     }
 
     Node view() {

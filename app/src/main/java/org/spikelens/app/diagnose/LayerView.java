@@ -53,6 +53,7 @@ final class LayerView {
         work.setId("layer-page");
         model.frameProperty().addListener(change -> show());
         model.selectionProperty().addListener(change -> select());
+        model.imageProperty().addListener(change -> select());
         show();
     }
 

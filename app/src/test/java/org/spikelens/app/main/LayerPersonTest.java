@@ -7,8 +7,11 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -21,6 +24,7 @@ import org.spikelens.app.words.Words;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A person who looks at one layer closely, and drags its threshold. */
 @ExtendWith(ApplicationExtension.class)
@@ -63,6 +67,8 @@ class LayerPersonTest {
         robot.clickOn(canvas(robot, "#layer-density"));
         assertThat(reading(robot, "#channel-table")).doesNotContain("selected");
 
+        walkThroughChannels(robot);
+
         List<Double> totals = totals(robot);
         assertThat(totals).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         robot.clickOn("#layer-column-total");
@@ -91,6 +97,45 @@ class LayerPersonTest {
         assertThat(seen(robot, "#layer-page")).isTrue();
         robot.push(KeyCode.SHORTCUT, KeyCode.Y);
         assertThat(project.layerProperty().get()).isSameAs(tried);
+    }
+
+    /** A row selects its neurons and stays what the keyboard goes on from. */
+    private static void walkThroughChannels(FxRobot robot) {
+        TableView<?> table = robot.lookup("#channel-table").queryTableView();
+        robot.interact(table::requestFocus);
+        robot.interact(() -> table.getSelectionModel().select(0));
+        robot.type(KeyCode.DOWN);
+        assertThat(table.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        assertThat(reading(robot, "#channel-table")).startsWith(Words.text("layer.selected", 1));
+        robot.clickOn(canvas(robot, "#layer-density"));
+        assertThat(table.getSelectionModel().isEmpty()).as("another selection").isTrue();
+    }
+
+    @Test
+    void neuronsThatStandOutAreThoseOfTheImageThatIsChosen(FxRobot robot) {
+        diagnose(robot);
+        robot.clickOn("#matrix-cell-1-4").clickOn("#layer-open");
+        await("looked", () -> project.layerProperty().get() != null && window.idle());
+        drag(robot, canvas(robot, "#layer-density"), .3, .1, .95, .9);
+        assertThat(reading(robot, "#channel-table")).contains("selected");
+        int[] first = painted(robot);
+        assertThat(painted(robot)).as("at rest").isEqualTo(first);
+        ComboBox<?> images = robot.lookup("#layer-image").queryComboBox();
+        robot.interact(() -> images.getSelectionModel().selectNext());
+        assertThat(painted(robot)).isNotEqualTo(first);
+    }
+
+    private static int[] painted(FxRobot robot) {
+        robot.moveTo("#layer-close");
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(() -> image[0] = canvas(robot, "#layer-density").snapshot(null, null));
+        int width = (int) image[0].getWidth();
+        int height = (int) image[0].getHeight();
+        int[] pixels = new int[width * height];
+        image[0].getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
     }
 
     @Test
