@@ -42,7 +42,7 @@ public record BreakpointChoice(Kind kind, int site, int neuron, double level, bo
     }
 
     /** Whether both wait for the same. */
-    boolean same(BreakpointChoice other) {
+    public boolean same(BreakpointChoice other) {
         return on(true).equals(other.on(true));
     }
 

@@ -1,9 +1,12 @@
 package org.spikelens.app.simulate;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -23,6 +26,8 @@ final class BreakpointsView extends VBox {
 
     private final BreakpointsViewModel model;
     private final VBox list = new VBox(4);
+    private final List<Row> rows = new ArrayList<>();
+    private final Button decision;
     private final TextField level = new TextField("0.9");
 
     BreakpointsView(BreakpointsViewModel model) {
@@ -41,7 +46,7 @@ final class BreakpointsView extends VBox {
         Button potential = add(Kind.POTENTIAL, this::addLevel);
         HBox levels = new HBox(4, potential, level);
         levels.setAlignment(Pos.CENTER_LEFT);
-        Button decision = add(Kind.DECISION, () -> model.add(Kind.DECISION));
+        decision = add(Kind.DECISION, () -> model.add(Kind.DECISION));
         Button wrong = add(Kind.WRONG, () -> model.add(Kind.WRONG));
         spike.disableProperty().bind(model.asksNeuron().not());
         levels.disableProperty().bind(model.asksNeuron().not());
@@ -83,27 +88,62 @@ final class BreakpointsView extends VBox {
         }
     }
 
+    /** A row stays as long as what it waits for does: a press on it, or the keyboard, with it. */
     private void refresh() {
-        list.getChildren().setAll(model.choices().stream().map(this::row).toList());
+        List<Row> wanted = new ArrayList<>();
+        for (BreakpointChoice choice : model.choices()) {
+            Row row =
+                    rows.stream()
+                            .filter(each -> each.choice.same(choice))
+                            .findFirst()
+                            .orElseGet(Row::new);
+            row.show(choice, wanted.size());
+            wanted.add(row);
+        }
+        boolean lost = rows.stream().anyMatch(row -> !wanted.contains(row) && row.hasKeyboard());
+        if (!wanted.equals(rows)) {
+            rows.clear();
+            rows.addAll(wanted);
+            list.getChildren().setAll(rows);
+        }
+        if (lost) {
+            decision.requestFocus();
+        }
     }
 
-    private HBox row(BreakpointChoice choice) {
-        CheckBox on = new CheckBox(model.words(choice));
-        on.setSelected(choice.on());
-        on.setOnAction(event -> model.toggle(choice));
-        on.setId("breakpoint-" + model.choices().indexOf(choice));
-        Label met = Controls.label(model.met(choice), "note");
-        Button go =
-                Controls.iconButton(
-                        "breakpoint.go", Feather.CORNER_DOWN_LEFT, () -> model.go(choice));
-        go.setDisable(!model.canGo(choice));
-        Button remove =
-                Controls.iconButton("breakpoint.remove", Feather.X, () -> model.remove(choice));
-        for (Button each : new Button[] {go, remove}) {
-            each.getStyleClass().add("panel-tool");
+    /** One of them. */
+    private final class Row extends HBox {
+        private final CheckBox on = new CheckBox();
+        private final Label met = Controls.label("", "note");
+        private final Button go;
+        private BreakpointChoice choice;
+
+        Row() {
+            super(8);
+            setAlignment(Pos.CENTER_LEFT);
+            on.setOnAction(event -> model.toggle(choice));
+            go =
+                    Controls.iconButton(
+                            "breakpoint.go", Feather.CORNER_DOWN_LEFT, () -> model.go(choice));
+            Button remove =
+                    Controls.iconButton("breakpoint.remove", Feather.X, () -> model.remove(choice));
+            for (Button each : new Button[] {go, remove}) {
+                each.getStyleClass().add("panel-tool");
+            }
+            getChildren().addAll(on, Controls.gap(), met, go, remove);
         }
-        HBox row = new HBox(8, on, Controls.gap(), met, go, remove);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+
+        void show(BreakpointChoice now, int number) {
+            choice = now;
+            on.setText(model.words(now));
+            on.setSelected(now.on());
+            on.setId("breakpoint-" + number);
+            met.setText(model.met(now));
+            go.setDisable(!model.canGo(now));
+        }
+
+        boolean hasKeyboard() {
+            return getChildren().stream().anyMatch(Node::isFocused);
+        }
     }
 }

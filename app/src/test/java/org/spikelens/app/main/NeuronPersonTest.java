@@ -77,8 +77,16 @@ class NeuronPersonTest {
 
         robot.clickOn("#neuron-breakpoints");
         await("the list", () -> robot.lookup("#breakpoint-0").tryQuery().isPresent());
-        robot.clickOn(robot.lookup("#breakpoint-0").queryAs(CheckBox.class));
+        CheckBox box = robot.lookup("#breakpoint-0").queryAs(CheckBox.class);
+        robot.interact(box::requestFocus);
+        robot.type(KeyCode.SPACE);
         assertThat(project.breakpoints()).noneMatch(BreakpointChoice::on);
+        robot.type(KeyCode.SPACE);
+        assertThat(project.breakpoints()).as("the keyboard stays").allMatch(BreakpointChoice::on);
+        await("looked out", window::idle);
+        robot.interact(() -> window.workbench().simulate().view(1));
+        await("another moment", () -> window.idle() && frame().timestep() == 1);
+        assertThat(robot.lookup("#breakpoint-0").<CheckBox>query()).isSameAs(box);
         robot.clickOn("#breakpoint-remove");
         assertThat(project.breakpoints()).isEmpty();
         robot.type(KeyCode.ESCAPE);
