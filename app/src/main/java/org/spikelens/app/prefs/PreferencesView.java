@@ -1,6 +1,8 @@
 package org.spikelens.app.prefs;
 
 import atlantafx.base.controls.CustomTextField;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -27,6 +29,7 @@ import org.spikelens.app.words.Words;
 public final class PreferencesView extends VBox {
     private final PreferencesViewModel model;
     private final VBox rows = new VBox(12);
+    private final Map<Preference, Node> made = new HashMap<>();
     private final CustomTextField search = new CustomTextField();
     private final ErrorCard problem = new ErrorCard(() -> showProblem(""));
 
@@ -78,7 +81,8 @@ public final class PreferencesView extends VBox {
     private void fill() {
         rows.getChildren().clear();
         for (Preference preference : model.shown()) {
-            rows.getChildren().add(row(preference));
+            // made once: a row follows its preference for good
+            rows.getChildren().add(made.computeIfAbsent(preference, PreferencesView::row));
         }
         if (model.shown().isEmpty()) {
             rows.getChildren().add(Controls.label(Words.text("prefs.none"), "note"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -90,6 +91,12 @@ class PreferencesPersonTest {
                 .push(KeyCode.SHORTCUT, KeyCode.A)
                 .write("250");
         assertThat(window.workbench().testImagesProperty().get()).isEqualTo(250);
+        Node row = robot.lookup("#prefs-test-images").query();
+        robot.interact(() -> robot.lookup("#prefs-search").queryAs(TextField.class).setText("z9"));
+        assertThat(robot.lookup("#prefs-test-images").tryQuery()).isEmpty();
+        robot.interact(() -> robot.lookup("#prefs-search").queryAs(TextField.class).clear());
+        assertThat(robot.lookup("#prefs-test-images").<Node>query()).isSameAs(row);
+        robot.clickOn("#prefs-test-images .text-field").type(KeyCode.END);
         robot.write("x");
         assertThat(robot.lookup("#prefs-test-images .text-field").query().getStyleClass())
                 .contains("bad");
