@@ -3,6 +3,8 @@ package org.spikelens.app.project;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
@@ -20,6 +22,12 @@ public final class BalanceDesk {
     private final NewestLook<BalanceFrame> look;
     private Map<String, String> begunWith = Map.of();
 
+    /**
+     * What came of it.
+     *
+     * @param model null where thresholds were not begun anew
+     * @param frame null where there are none
+     */
     private record Balanced(OpenedModel model, BalanceFrame frame) {}
 
     BalanceDesk(Project project, Runner runner, Session session, Losses losses) {
@@ -132,26 +140,44 @@ public final class BalanceDesk {
         int start = anew ? 0 : project.balanceProperty().get().reached();
         String method = project.methodProperty().get();
         Map<String, String> settings = Map.copyOf(project.settings());
-        if (anew && project.runningProperty().get() == null) {
-            if (!kept) {
-                loseThresholds("edit.balance");
-            }
-            begunWith = asked();
+        if (project.runningProperty().get() != null) {
+            return;
         }
+        Losses.Loss loss = anew && !kept && found() ? losses.loss() : null;
+        Map<String, String> foundWith = begunWith;
+        begunWith = anew ? asked() : begunWith;
+        AtomicReference<OpenedModel> begun = new AtomicReference<>();
+        Consumer<Balanced> end =
+                balanced -> {
+                    if (anew && balanced.model() == null) {
+                        // it was not begun: what is in view was found as it was found
+                        begunWith = foundWith;
+                    } else if (loss != null) {
+                        losses.did(loss, Edit.RESET, Words.text("edit.balance"));
+                    }
+                    show(balanced);
+                };
         runner.run(
                 Step.BALANCE,
                 start,
                 new Runner.Process<>(
                         Words.text("job.balance"),
                         context -> {
-                            OpenedModel model =
-                                    anew ? session.startBalancing(method, settings) : null;
+                            if (loss != null) {
+                                loss.putAside(true);
+                            }
+                            if (anew) {
+                                begun.set(session.startBalancing(method, settings));
+                            }
                             return new Balanced(
-                                    model, session.balance(updates, feed::publish, context));
+                                    begun.get(), session.balance(updates, feed::publish, context));
                         },
-                        balanced -> show(balanced, then),
-                        context -> session.balanceFrame(),
-                        this::show),
+                        balanced -> {
+                            end.accept(balanced);
+                            then.run();
+                        },
+                        context -> new Balanced(begun.get(), session.balanceFrame()),
+                        end),
                 () -> run(left(start, updates), then));
     }
 
@@ -196,12 +222,15 @@ public final class BalanceDesk {
      * @return whether there were any
      */
     private boolean loseThresholds(String name) {
-        BalanceFrame frame = project.balanceProperty().get();
-        boolean found = frame != null && frame.reached() > 0;
-        if (found) {
+        if (found()) {
             losses.lose(name, true);
         }
-        return found;
+        return found();
+    }
+
+    private boolean found() {
+        BalanceFrame frame = project.balanceProperty().get();
+        return frame != null && frame.reached() > 0;
     }
 
     /** The thresholds in view as a table: layer, channel, threshold, separated by tabs. */
@@ -312,7 +341,7 @@ public final class BalanceDesk {
         return values;
     }
 
-    private void show(Balanced balanced, Runnable then) {
+    private void show(Balanced balanced) {
         if (balanced.model() != null) {
             project.convertedFrom(List.of());
             project.modelProperty().set(balanced.model());
@@ -320,14 +349,13 @@ public final class BalanceDesk {
             runner.control().watchSite(project.selectedSite());
         }
         show(balanced.frame());
-        then.run();
     }
 
     private void show(BalanceFrame frame) {
         feed.take();
         project.balanceProperty().set(frame);
         markStale();
-        if (project.conversionProperty().get() != null) {
+        if (frame != null && project.conversionProperty().get() != null) {
             boolean other = !frame.thresholds().equals(project.convertedFrom());
             project.staleProperty(Step.CONVERT).set(other);
             project.staleProperty(Step.SIMULATE).set(other);

@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.LatestFrame;
 
 /** What can be done to let the network spike. Confined to the screen's thread. */
@@ -56,21 +57,56 @@ public final class ConvertDesk {
         CheckChoice check = project.checkProperty().get();
         ConversionFrame before = project.conversionProperty().get();
         int start = anew || before == null ? 0 : before.spiking();
+        if (project.runningProperty().get() != null) {
+            return;
+        }
+        Beginning beginning = new Beginning(anew, check);
         runner.run(
                 Step.CONVERT,
                 start,
                 new Runner.Process<>(
                         Words.text("job.convert"),
                         context -> {
-                            if (anew) {
-                                session.startConversion(check);
-                            }
+                            beginning.begin();
                             return session.convert(layers, feed::publish, context);
                         },
-                        frame -> turned(frame, anew, start),
+                        frame -> turned(frame, beginning, start),
                         context -> session.conversionFrame(),
-                        frame -> turned(frame, anew, start)),
+                        frame -> turned(frame, beginning, start)),
                 () -> run(left(start, layers)));
+    }
+
+    /** How a conversion begins, where it does not go on: anew, and what that loses put aside. */
+    private final class Beginning {
+        private final boolean anew;
+        private final CheckChoice check;
+        /* null where nothing is lost */
+        private final Losses.Loss loss;
+        private volatile boolean begun;
+
+        Beginning(boolean anew, CheckChoice check) {
+            this.anew = anew;
+            this.check = check;
+            loss = anew && project.conversionProperty().get() != null ? losses.loss() : null;
+        }
+
+        /** On the engine's thread. */
+        void begin() throws EngineException {
+            if (loss != null) {
+                loss.putAside(true);
+            }
+            if (anew) {
+                session.startConversion(check);
+            }
+            begun = true;
+        }
+
+        /** The screen is about to show another conversion than until now. */
+        void done() {
+            if (loss != null) {
+                losses.did(loss, Edit.RESET, Words.text("edit.convert"));
+            }
+        }
     }
 
     /** Of so many layers from one on, those that do not spike yet. */
@@ -81,12 +117,16 @@ public final class ConvertDesk {
                 : (int) Math.min(Integer.MAX_VALUE, (long) from + layers - frame.spiking());
     }
 
-    private void turned(ConversionFrame frame, boolean anew, int start) {
-        if (frame == null) {
+    private void turned(ConversionFrame frame, Beginning beginning, int start) {
+        // cancelled before it began, what is in view stays of the thresholds that it is of
+        if (frame == null || !beginning.begun) {
             return;
         }
-        show(frame, anew);
-        remember(start, frame.spiking());
+        beginning.done();
+        show(frame, beginning.anew);
+        if (beginning.loss == null) {
+            remember(start, frame.spiking());
+        }
     }
 
     private void remember(int before, int now) {
@@ -116,17 +156,20 @@ public final class ConvertDesk {
     private void complete(Runnable then) {
         boolean anew = anew();
         CheckChoice check = project.checkProperty().get();
+        Beginning beginning = new Beginning(anew, check);
         runner.submit(
                 Step.CONVERT,
                 Words.text("job.setup"),
                 context -> {
-                    if (anew) {
-                        session.startConversion(check);
-                    }
+                    beginning.begin();
                     return session.convertUnchecked();
                 },
                 frame -> {
                     if (frame != null) {
+                        if (beginning.loss != null) {
+                            beginning.loss.look();
+                        }
+                        beginning.done();
                         show(frame, anew);
                         then.run();
                     }

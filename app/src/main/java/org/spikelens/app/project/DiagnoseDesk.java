@@ -9,21 +9,19 @@ public final class DiagnoseDesk {
     private final Project project;
     private final Runner runner;
     private final Session session;
-    private final BalanceDesk balance;
-    private final ConvertDesk convert;
+    private final Losses losses;
+    private final Desks desks;
     private int diagnosed;
 
-    DiagnoseDesk(
-            Project project,
-            Runner runner,
-            Session session,
-            BalanceDesk balance,
-            ConvertDesk convert) {
+    /** What a network is mended by and run again. */
+    record Desks(BalanceDesk balance, ConvertDesk convert, SimulateDesk simulate) {}
+
+    DiagnoseDesk(Project project, Runner runner, Session session, Losses losses, Desks desks) {
         this.project = project;
         this.runner = runner;
         this.session = session;
-        this.balance = balance;
-        this.convert = convert;
+        this.losses = losses;
+        this.desks = desks;
         project.diagnosisProperty().addListener(change -> mark());
         project.conversionsProperty().addListener(change -> mark());
         project.staleProperty(Step.BALANCE).addListener(change -> mark());
@@ -37,7 +35,7 @@ public final class DiagnoseDesk {
                 && found != null
                 && found.reached() > 0
                 && !project.imagesMissingProperty().get()) {
-            convert.whenComplete(() -> start(plan));
+            desks.convert().whenComplete(() -> start(plan));
         }
     }
 
@@ -83,7 +81,7 @@ public final class DiagnoseDesk {
 
     /** What the window can do about a finding; empty where nothing. */
     public Optional<Remedy> remedy(Finding finding) {
-        return Remedy.of(finding, project, balance.method());
+        return Remedy.of(finding, project, desks.balance().method());
     }
 
     /**
@@ -95,55 +93,48 @@ public final class DiagnoseDesk {
             return;
         }
         String name = Words.text("edit.remedy", remedy.words());
-        Snapshot before = Snapshot.of(project, balance);
+        Snapshot before = Snapshot.of(project, desks.balance());
+        Losses.Loss loss = losses.loss();
         Mended mended = new Mended(name, remedy, before.run().diagnosis().diagnosis().run());
         runner.run(
                 Step.DIAGNOSE,
                 new Runner.Process<>(
                         Words.text("job.remedy", remedy.words()),
-                        context -> session.remedy(remedy, context),
-                        remedied -> applied(before, mended, remedied),
+                        context -> session.remedy(remedy, loss, context),
+                        remedied -> applied(before, mended, loss, remedied),
                         context -> remedy,
                         cancelled -> {}));
     }
 
-    private void applied(Snapshot before, Mended mended, Remedied remedied) {
-        if (remedied.before() == null) {
-            int network = diagnosed;
-            Snapshot.Run after = before.run().after(mended, remedied.diagnosis());
-            show(after, network);
-            did(mended.name(), () -> show(before.run(), network), () -> show(after, network));
+    private void applied(Snapshot before, Mended mended, Losses.Loss loss, Remedied remedied) {
+        if (remedied.model() != null) {
+            losses.did(loss, Edit.REMEDY, mended.name());
+            show(before.after(mended, remedied, desks.balance()));
             return;
         }
-        Snapshot after = before.after(mended, remedied, balance);
-        show(after);
-        did(
-                mended.name(),
-                () -> bringBack(before, remedied.before()),
-                () -> bringBack(after, remedied.after()));
-    }
-
-    private void did(String name, Runnable undo, Runnable redo) {
-        project.edits().did(Edit.of(Edit.REMEDY, name, undo, redo));
-    }
-
-    private void bringBack(Snapshot snapshot, Kept kept) {
-        runner.quietly(
-                Step.DIAGNOSE,
-                context -> {
-                    session.restore(kept);
-                    return kept;
-                },
-                restored -> {});
-        show(snapshot);
+        int network = diagnosed;
+        Snapshot.Run after = before.run().after(mended, remedied.diagnosis());
+        if (after.horizon() == before.run().horizon()) {
+            project.edits()
+                    .did(
+                            Edit.of(
+                                    Edit.REMEDY,
+                                    mended.name(),
+                                    () -> show(before.run(), network),
+                                    () -> show(after, network)));
+        } else {
+            losses.did(loss, Edit.REMEDY, mended.name());
+        }
+        show(after, network);
     }
 
     private void show(Snapshot snapshot) {
-        snapshot.show(project, balance);
+        snapshot.show(project, desks.balance());
         project.staleProperty(Step.CONVERT).set(false);
         project.staleProperty(Step.SIMULATE).set(false);
         diagnosed = project.conversionsProperty().get();
         mark();
+        desks.simulate().beginIfSeen();
     }
 
     /** Of a network that is perhaps no longer the one of now. */
@@ -151,6 +142,7 @@ public final class DiagnoseDesk {
         diagnosed = network;
         run.show(project);
         mark();
+        desks.simulate().beginIfSeen();
     }
 
     /** Number of the network that the diagnosis in view is of. */

@@ -22,6 +22,8 @@ record Edit(String subject, String name, boolean moves, Runnable undo, Runnable 
     static final String DATA = "data";
     static final String REMEDY = "remedy";
     static final String THRESHOLD = "threshold";
+    static final String BOOKMARKS = "bookmarks";
+    static final String BREAKPOINTS = "breakpoints";
 
     /** Changes of these may hold much that they put aside. */
     static final Set<String> HOLDING = Set.of(RESET, DATA, REMEDY);

@@ -32,6 +32,7 @@ public final class Edits {
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
     private boolean applying;
+    private boolean waiting;
     private long last;
 
     /**
@@ -92,7 +93,10 @@ public final class Edits {
      * @param subject what it changed; nothing is taken back where something else was changed since
      */
     void withdraw(String subject) {
-        if (done.isEmpty() || !done.peek().subject().equals(subject) || !undone.isEmpty()) {
+        if (waiting
+                || done.isEmpty()
+                || !done.peek().subject().equals(subject)
+                || !undone.isEmpty()) {
             return;
         }
         undo();
@@ -110,7 +114,20 @@ public final class Edits {
         show();
     }
 
+    /**
+     * What is taken back, or done again, is not there before the engine has answered: until then
+     * nothing else is taken back, for it would be put into what is about to be replaced.
+     */
+    void awaitAnswer() {
+        waiting = true;
+    }
+
+    void answered() {
+        waiting = false;
+    }
+
     void clear() {
+        waiting = false;
         done.clear();
         undone.clear();
         undoneBefore = List.of();
@@ -130,7 +147,7 @@ public final class Edits {
     }
 
     private void move(Deque<Edit> from, Deque<Edit> to, boolean back) {
-        if (from.isEmpty()) {
+        if (from.isEmpty() || waiting) {
             return;
         }
         Edit edit = from.pop();

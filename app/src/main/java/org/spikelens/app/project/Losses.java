@@ -29,6 +29,15 @@ final class Losses {
         private Whole shown;
         private Aside aside;
 
+        private Loss(Whole shown) {
+            this.shown = shown;
+        }
+
+        /** What comes is waited for, and the screen shows still what it will be put back to. */
+        void look() {
+            shown = Whole.of(project, desks);
+        }
+
         /** On the engine's thread, before it is lost. */
         void putAside(boolean network) {
             aside = session.aside(network);
@@ -36,6 +45,7 @@ final class Losses {
 
         /** Both sides change places. */
         private void swap() {
+            project.edits().awaitAnswer();
             runner.quietly(
                     project.stepProperty().get(),
                     context -> {
@@ -46,7 +56,8 @@ final class Losses {
                         Whole now = Whole.of(project, desks);
                         shown.show(project, desks);
                         shown = now;
-                    });
+                    },
+                    project.edits()::answered);
         }
     }
 
@@ -60,20 +71,26 @@ final class Losses {
         desks = all;
     }
 
-    /** For a job that may lose something, which puts aside what the engine has. */
+    /**
+     * For a job that may lose what is shown now, and puts aside what the engine has before it does.
+     */
     Loss loss() {
-        return new Loss();
+        return new Loss(Whole.of(project, desks));
     }
 
-    /** It was lost, and the screen shows it still. */
+    /**
+     * It was lost.
+     *
+     * @param name for people
+     */
     void did(Loss loss, String subject, String name) {
-        loss.shown = Whole.of(project, desks);
-        project.edits().did(Edit.of(subject, Words.text(name), loss::swap, loss::swap));
+        project.edits().did(Edit.of(subject, name, loss::swap, loss::swap));
     }
 
     /**
      * The thresholds, or the conversion, or the simulation alone, are lost by what comes next.
      *
+     * @param name key of its words
      * @param network whether more than the simulation is
      */
     void lose(String name, boolean network) {
@@ -85,6 +102,6 @@ final class Losses {
                     return loss;
                 },
                 put -> {});
-        did(loss, Edit.RESET, name);
+        did(loss, Edit.RESET, Words.text(name));
     }
 }

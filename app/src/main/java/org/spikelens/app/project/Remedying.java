@@ -40,8 +40,7 @@ final class Remedying implements Job<Remedied>, AutoCloseable {
         WorkShare share = new WorkShare(context, STAGE, IMAGES + BALANCE + DIAGNOSE);
         if (!remedy.converts()) {
             share.skipTo(IMAGES + BALANCE);
-            return new Remedied(
-                    null, null, null, null, null, null, diagnose(open, share.next(DIAGNOSE)));
+            return new Remedied(null, null, null, null, diagnose(open, share.next(DIAGNOSE)));
         }
         Job.Context first = share.next(IMAGES);
         Images images = open.images();
@@ -56,8 +55,6 @@ final class Remedying implements Job<Remedied>, AutoCloseable {
         balance(images, ann, share.next(BALANCE));
         DiagnosisFrame diagnosis = diagnose(made, share.next(DIAGNOSE));
         return new Remedied(
-                Kept.of(open),
-                Kept.of(made),
                 open.network().shown(made.prepared()),
                 data,
                 made.balancing().frame(control.site()),

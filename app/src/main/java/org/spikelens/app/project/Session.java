@@ -133,16 +133,16 @@ final class Session implements AutoCloseable {
 
     /** Starts converting with the thresholds of the update in view; not where there are none. */
     void startConversion(CheckChoice check) throws EngineException {
+        Conversions started =
+                balancing == null
+                        ? null
+                        : new Conversions(
+                                balancing.converted(balancing.viewed()),
+                                balancing.viewed(),
+                                check,
+                                Measured.of(ann, check.images()));
         forgetConversion();
-        if (balancing == null) {
-            return;
-        }
-        conversions =
-                new Conversions(
-                        balancing.converted(balancing.viewed()),
-                        balancing.viewed(),
-                        check,
-                        Measured.of(ann, check.images()));
+        conversions = started;
     }
 
     /** Null where thresholds were found anew, or images loaded, since it was asked for. */
@@ -205,21 +205,19 @@ final class Session implements AutoCloseable {
     /**
      * Mends the open network as a finding advises and diagnoses it anew; it stays as it is where
      * that does not come to its end.
+     *
+     * @param aside takes what there was
      */
-    Remedied remedy(Remedy remedy, Job.Context context) throws EngineException {
+    Remedied remedy(Remedy remedy, Losses.Loss aside, Job.Context context) throws EngineException {
         try (Remedying remedying = new Remedying(parts(), remedy, control)) {
             Remedied remedied = remedying.run(context);
             context.checkpoint();
-            if (remedied.before() != null) {
+            aside.putAside(remedy.converts());
+            if (remedy.converts()) {
                 take(remedying.release());
             }
             return remedied;
         }
-    }
-
-    /** Puts a network and its thresholds back that were put aside; nothing is computed. */
-    void restore(Kept kept) throws EngineException {
-        take(kept.parts(network));
     }
 
     /**
@@ -242,7 +240,7 @@ final class Session implements AutoCloseable {
         if (other.network() == null) {
             closeSimulation();
         } else {
-            restore(other.network());
+            take(other.network().parts(network));
         }
         toRerun = other.simulation();
         return now;
@@ -253,8 +251,17 @@ final class Session implements AutoCloseable {
                 network, prepared, images, ann, balancing, conversions, dataFacts, null);
     }
 
-    /** Null where the simulation is gone, because of what changed before it. */
-    SimulationFrame simulate(int count, Consumer<SimulationFrame> feed, Job.Context context) {
+    /**
+     * Goes on with the simulation. One that was put aside or saved, and was not run again to where
+     * it stood, is run as far first.
+     *
+     * @return null where it is gone, because of what changed before it
+     */
+    SimulationFrame simulate(int count, Consumer<SimulationFrame> feed, Job.Context context)
+            throws EngineException {
+        if (simulation == null) {
+            rerun(feed, context);
+        }
         return simulation == null ? null : simulation.run(count, control, feed, context);
     }
 

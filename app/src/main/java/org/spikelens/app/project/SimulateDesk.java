@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import org.spikelens.app.job.FramePace;
 import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
@@ -134,29 +135,55 @@ public final class SimulateDesk {
     /** Stops at such moments from now on. */
     public void stopAt(BreakpointChoice choice) {
         if (project.breakpoints().stream().noneMatch(choice::same)) {
-            project.breakpoints().add(choice);
+            changeBreakpoints(all -> all.add(choice));
         }
     }
 
     /** Stops at such moments no longer, but keeps them in the list; or stops again. */
     public void toggle(BreakpointChoice choice) {
-        project.breakpoints().replaceAll(each -> each.same(choice) ? each.on(!each.on()) : each);
+        changeBreakpoints(
+                all -> all.replaceAll(each -> each.same(choice) ? each.on(!each.on()) : each));
     }
 
     /** Forgets such moments. */
     public void forget(BreakpointChoice choice) {
-        project.breakpoints().removeIf(choice::same);
+        changeBreakpoints(all -> all.removeIf(choice::same));
+    }
+
+    private void changeBreakpoints(Consumer<List<BreakpointChoice>> change) {
+        change(project.breakpoints(), change, Edit.BREAKPOINTS, "edit.breakpoints");
     }
 
     /** Sets a bookmark at a timestep, or takes it away. */
     public void bookmark(int timestep) {
-        List<Integer> marks = project.bookmarks();
-        int place = Collections.binarySearch(marks, timestep);
-        if (place >= 0) {
-            marks.remove(place);
-        } else {
-            marks.add(-place - 1, timestep);
-        }
+        change(
+                project.bookmarks(),
+                marks -> {
+                    int place = Collections.binarySearch(marks, timestep);
+                    if (place >= 0) {
+                        marks.remove(place);
+                    } else {
+                        marks.add(-place - 1, timestep);
+                    }
+                },
+                Edit.BOOKMARKS,
+                "edit.bookmarks");
+    }
+
+    /** Changes a list so that it can be taken back; those who listen to it hear of it once. */
+    private <T> void change(
+            ObservableList<T> list, Consumer<List<T>> change, String subject, String name) {
+        List<T> before = List.copyOf(list);
+        List<T> now = new ArrayList<>(before);
+        change.accept(now);
+        list.setAll(now);
+        project.edits()
+                .did(
+                        Edit.of(
+                                subject,
+                                Words.text(name),
+                                () -> list.setAll(before),
+                                () -> list.setAll(now)));
     }
 
     /** Watches another image of the batch: the same steps run again for it. */
@@ -201,6 +228,14 @@ public final class SimulateDesk {
         project.imagesProperty().set(images);
         project.horizonProperty().set(horizon);
         reset();
+    }
+
+    /** Sets it up where there is none and the user looks at where it would be. */
+    void beginIfSeen() {
+        if (project.stepProperty().get() == Step.SIMULATE
+                && project.simulationProperty().get() == null) {
+            reset();
+        }
     }
 
     /** Sets the simulation up anew, at its start. */

@@ -57,7 +57,9 @@ record Whole(
         desks.diagnose().diagnosed(diagnosed);
         stale.forEach((step, was) -> project.staleProperty(step).set(was));
         project.simulationProperty().set(simulation);
-        if (simulation != null) {
+        if (simulation == null) {
+            desks.simulate().beginIfSeen();
+        } else {
             desks.simulate().comeBack();
         }
     }

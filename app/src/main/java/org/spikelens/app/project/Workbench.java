@@ -52,7 +52,13 @@ public final class Workbench {
         balance = new BalanceDesk(project, runner, session, losses);
         convert = new ConvertDesk(project, runner, session, losses);
         simulate = new SimulateDesk(project, runner, session, losses);
-        diagnose = new DiagnoseDesk(project, runner, session, balance, convert);
+        diagnose =
+                new DiagnoseDesk(
+                        project,
+                        runner,
+                        session,
+                        losses,
+                        new DiagnoseDesk.Desks(balance, convert, simulate));
         layer = new LayerDesk(project, runner, session);
         losses.desks(new Losses.Desks(balance, simulate, diagnose));
         compare = new CompareDesk(project, runner, session);
@@ -207,7 +213,8 @@ public final class Workbench {
                     return session.data(request, context);
                 },
                 choice -> {
-                    losses.did(loss, Edit.DATA, "edit.data");
+                    loss.look();
+                    losses.did(loss, Edit.DATA, Words.text("edit.data"));
                     project.forgetThresholds();
                     project.imagesMissingProperty().set(false);
                     project.dataProperty().set(choice);

@@ -49,8 +49,8 @@ class RemedyTest {
 
         assertThat(project.edits().undoNameProperty().get()).isEqualTo(mended.mended().name());
         project.edits().undo();
-        assertThat(project.diagnosisProperty().get()).as("at once").isSameAs(broken);
         bench.idle();
+        assertThat(project.diagnosisProperty().get()).as("not made again").isSameAs(broken);
         before.assertShownBy(project);
         project.edits().redo();
         bench.idle();
@@ -93,9 +93,31 @@ class RemedyTest {
         assertThat(project.balanceProperty().get()).isSameAs(thresholds);
         assertThat(project.conversionProperty().get()).isSameAs(conversion);
         project.edits().undo();
+        bench.idle();
         assertThat(project.diagnosisProperty().get()).isSameAs(broken);
         assertThat(project.horizonProperty().get()).isEqualTo(16);
         assertThat(stale()).isFalse();
+    }
+
+    @Test
+    void whatHasRunBeforeARemedyHasRunAgainAfterItIsTakenBack() throws Exception {
+        diagnose("overshoot");
+        project.stepProperty().set(Step.SIMULATE);
+        bench.until("set up", () -> project.simulationProperty().get() != null);
+        bench.idle();
+        project.speedProperty().set(0);
+        workbench.simulate().run(5);
+        bench.idle();
+        Shown before = new Shown(project);
+        apply(project.diagnosisProperty().get().findings().get(0));
+        assertThat(project.simulationProperty().get()).as("set up where it is seen").isNotNull();
+        assertThat(project.simulationProperty().get().reached()).isZero();
+        project.edits().undo();
+        bench.idle();
+        before.assertShownBy(project);
+        project.edits().redo();
+        bench.idle();
+        assertThat(project.simulationProperty().get().reached()).isZero();
     }
 
     @Test

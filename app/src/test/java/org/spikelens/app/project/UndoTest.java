@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +255,143 @@ class UndoTest {
         bench.idle();
         assertThat(project.simulationProperty().get().horizon()).isEqualTo(32);
         assertThat(project.simulationProperty().get().sample().count()).isEqualTo(16);
+    }
+
+    @Test
+    void aConversionOfOtherThresholdsIsOneChangeThatGivesTheOldOneBack() throws Exception {
+        workbench.convert().choose(new CheckChoice(4, 10));
+        workbench.convert().run(Integer.MAX_VALUE);
+        bench.idle();
+        simulate();
+        workbench.balance().view(3);
+        bench.idle();
+        Shown before = new Shown(project);
+        assertThat(project.staleProperty(Step.CONVERT).get()).isTrue();
+        for (boolean tried : new boolean[] {true, false}) {
+            if (tried) {
+                workbench.convert().run(Integer.MAX_VALUE);
+            } else {
+                workbench.goToSimulation();
+            }
+            bench.idle();
+            assertThat(project.staleProperty(Step.CONVERT).get()).isFalse();
+            assertThat(project.edits().undoNameProperty().get())
+                    .isEqualTo("Conversion with Other Thresholds");
+            project.edits().undo();
+            bench.idle();
+            before.assertShownBy(project);
+        }
+    }
+
+    @Test
+    void whatIsCancelledBeforeItBeganLeavesWhatIsInViewOfThePast() throws Exception {
+        simulate();
+        workbench.balance().set("updates", "3");
+        Shown before = new Shown(project);
+        String name = project.edits().undoNameProperty().get();
+        cancelledBeforeItBegins(() -> workbench.balance().run(Integer.MAX_VALUE));
+        assertThat(project.staleProperty(Step.BALANCE).get()).as("of other settings").isTrue();
+        before.assertShownBy(project);
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo(name);
+
+        workbench.balance().set("updates", "6");
+        workbench.balance().view(3);
+        bench.idle();
+        cancelledBeforeItBegins(() -> workbench.convert().run(Integer.MAX_VALUE));
+        assertThat(project.staleProperty(Step.CONVERT).get()).as("of another update").isTrue();
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo("Look at an Update");
+    }
+
+    private void cancelledBeforeItBegins(Runnable begin) throws InterruptedException {
+        CountDownLatch free = occupied();
+        begin.run();
+        workbench.jobs().cancelAll();
+        free.countDown();
+        bench.idle();
+    }
+
+    /** The engine has something else to do from now on. */
+    private CountDownLatch occupied() {
+        CountDownLatch free = new CountDownLatch(1);
+        workbench
+                .jobs()
+                .quietly(
+                        context -> {
+                            try {
+                                return free.await(1, TimeUnit.MINUTES);
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        freed -> {});
+        return free;
+    }
+
+    @Test
+    void aMethodThatIsRefusedLeavesThresholdsOfAnotherOfThePast() throws Exception {
+        workbench.balance().choose("qcfs");
+        Shown before = new Shown(project);
+        String name = project.edits().undoNameProperty().get();
+        workbench.balance().run(Integer.MAX_VALUE);
+        bench.idle();
+        assertThat(project.troubleProperty(Step.BALANCE).get()).isNotNull();
+        assertThat(project.staleProperty(Step.BALANCE).get()).as("found by ltb").isTrue();
+        before.assertThresholdsShownBy(project);
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo(name);
+    }
+
+    @Test
+    void oneChangeIsTakenBackAfterTheOther() throws Exception {
+        workbench.balance().set("eta", "0.5");
+        workbench.balance().reset();
+        bench.idle();
+        project.edits().undo();
+        project.edits().undo();
+        bench.idle();
+        assertThat(project.edits().undoNameProperty().get()).startsWith("Change of");
+        assertThat(project.settings()).containsEntry("eta", "0.5");
+        project.edits().undo();
+        assertThat(project.settings()).doesNotContainKey("eta");
+    }
+
+    @Test
+    void aSimulationWhoseComingBackWasCancelledRunsOnFromWhereItStood() throws Exception {
+        simulate();
+        workbench.simulate().setUp(16, 32);
+        bench.idle();
+        project.edits().undo();
+        CountDownLatch free = occupied();
+        bench.until("comes back", () -> project.runningProperty().get() == Step.SIMULATE);
+        workbench.jobs().cancelAll();
+        free.countDown();
+        bench.idle();
+        assertThat(project.simulationProperty().get().reached()).as("as it was").isEqualTo(8);
+        workbench.simulate().run(1);
+        bench.idle();
+        assertThat(project.simulationProperty().get().horizon()).isEqualTo(64);
+        assertThat(project.simulationProperty().get().reached()).isEqualTo(9);
+    }
+
+    @Test
+    void bookmarksAndBreakpointsComeBack() throws Exception {
+        simulate();
+        BreakpointChoice wrong = new BreakpointChoice(BreakpointChoice.Kind.WRONG, 0, 0, 0, true);
+        workbench.simulate().bookmark(4);
+        workbench.simulate().bookmark(2);
+        workbench.simulate().stopAt(wrong);
+        workbench.simulate().toggle(wrong);
+        bench.idle();
+        assertThat(project.edits().undoNameProperty().get()).isEqualTo("Change of Breakpoints");
+        project.edits().undo();
+        bench.idle();
+        assertThat(project.breakpoints()).containsExactly(wrong);
+        project.edits().undo();
+        bench.idle();
+        assertThat(project.breakpoints()).isEmpty();
+        project.edits().undo();
+        assertThat(project.bookmarks()).containsExactly(4);
+        project.edits().redo();
+        assertThat(project.bookmarks()).containsExactly(2, 4);
     }
 
     private void simulate() throws InterruptedException {
