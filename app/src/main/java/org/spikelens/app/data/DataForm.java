@@ -17,6 +17,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.DialogFolder;
 import org.spikelens.app.fxkit.Form;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.words.Words;
@@ -100,12 +101,11 @@ final class DataForm extends VBox {
     private void download(PublicData data) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Words.text("data.download.folder", data.title()));
-        File home = new File(System.getProperty("user.home"));
-        // the dialog would refuse another, and looks at the disk itself
-        if (home.isDirectory()) {
-            chooser.setInitialDirectory(home);
-        }
-        File chosen = chooser.showDialog(getScene().getWindow());
+        File chosen =
+                DialogFolder.show(
+                        new File(System.getProperty("user.home")),
+                        chooser::setInitialDirectory,
+                        () -> chooser.showDialog(getScene().getWindow()));
         if (chosen != null) {
             model.download(data, chosen.toPath());
         }

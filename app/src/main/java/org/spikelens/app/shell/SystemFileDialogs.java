@@ -3,8 +3,10 @@ package org.spikelens.app.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.spikelens.app.fxkit.DialogFolder;
 import org.spikelens.app.words.Words;
 
 /** The dialogs of the operating system; each begins in the folder that the last one ended in. */
@@ -21,7 +23,7 @@ public final class SystemFileDialogs implements FileDialogs {
                         new FileChooser.ExtensionFilter(Words.text("open.onnx"), "*.onnx"),
                         new FileChooser.ExtensionFilter(Words.text("open.projects"), "*.spikelens"),
                         new FileChooser.ExtensionFilter(Words.text("open.all"), "*"));
-        return taken(chooser.showOpenDialog(owner));
+        return taken(chooser, () -> chooser.showOpenDialog(owner));
     }
 
     @Override
@@ -30,20 +32,17 @@ public final class SystemFileDialogs implements FileDialogs {
         chooser.setInitialFileName(suggested);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(Words.text("open.projects"), "*.spikelens"));
-        return taken(chooser.showSaveDialog(owner));
+        return taken(chooser, () -> chooser.showSaveDialog(owner));
     }
 
-    private FileChooser chooser(String title) {
+    private static FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Words.text(title));
-        // the dialog would refuse another, and looks at the disk itself
-        if (folder != null && folder.isDirectory()) {
-            chooser.setInitialDirectory(folder);
-        }
         return chooser;
     }
 
-    private Optional<Path> taken(File file) {
+    private Optional<Path> taken(FileChooser chooser, Supplier<File> dialog) {
+        File file = DialogFolder.show(folder, chooser::setInitialDirectory, dialog);
         if (file != null) {
             folder = file.getParentFile();
         }
