@@ -15,7 +15,7 @@ import org.spikelens.app.words.Words;
 final class DiagnoseSetup {
     private DiagnoseSetup() {}
 
-    static Node of(DiagnoseViewModel model) {
+    static Node of(DiagnoseViewModel model, StartStop start) {
         Form form = new Form();
         form.choice("diagnose.timesteps", List.of(8, 16, 32, 64, 128), model.timestepsProperty());
         form.choice("diagnose.images", List.of(50, 100, 200, 500), model.imagesProperty());
@@ -25,13 +25,6 @@ final class DiagnoseSetup {
         // what it does is seen once it has been done
         what.visibleProperty().bind(model.frameProperty().isNull());
         what.managedProperty().bind(what.visibleProperty());
-        return new Panel(
-                Words.text("diagnose.setup"),
-                new VBox(
-                        10,
-                        form,
-                        what,
-                        new StartStop(
-                                "diagnose.run", "diagnose.cancel", "diagnose.progress", model)));
+        return new Panel(Words.text("diagnose.setup"), new VBox(10, form, what, start));
     }
 }

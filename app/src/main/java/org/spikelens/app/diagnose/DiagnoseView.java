@@ -17,6 +17,7 @@ import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Presence;
+import org.spikelens.app.fxkit.StartStop;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.words.Words;
 
@@ -79,9 +80,11 @@ public final class DiagnoseView {
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
         work.getChildren().addAll(error, empty, found, layer.work());
-        findings = new FindingsView(model);
+        StartStop start =
+                new StartStop("diagnose.run", "diagnose.cancel", "diagnose.progress", model);
+        findings = new FindingsView(model, start);
         VBox.setVgrow(findings, Priority.ALWAYS);
-        overview = new VBox(8, DiagnoseSetup.of(model), findings);
+        overview = new VBox(8, DiagnoseSetup.of(model, start), findings);
         VBox.setVgrow(overview, Priority.ALWAYS);
         inspector.getChildren().addAll(overview, layer.inspector());
         closeLook.openProperty().addListener(change -> place());

@@ -1,6 +1,7 @@
 package org.spikelens.app.diagnose;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.StartStop;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.Remedy;
 import org.spikelens.app.words.Words;
@@ -19,9 +21,16 @@ import org.spikelens.engine.diagnose.doctor.Finding;
 final class FindingsView extends VBox {
     private final DiagnoseViewModel model;
     private final VBox cards = new VBox(8);
+    private final StartStop start;
+    private Remedy applied;
+    private boolean undoing;
 
-    FindingsView(DiagnoseViewModel model) {
+    /**
+     * @param start has the keyboard while a remedy is made, whose own button cannot be pressed then
+     */
+    FindingsView(DiagnoseViewModel model, StartStop start) {
         this.model = model;
+        this.start = start;
         cards.setId("diagnose-findings");
         ScrollPane scroll = new ScrollPane(cards);
         scroll.getStyleClass().add("plain-scroll");
@@ -34,10 +43,13 @@ final class FindingsView extends VBox {
     }
 
     void show(DiagnosisFrame frame) {
+        boolean mine = hasKeyboard() || start.hasKeyboard() && (undoing || mended(frame));
+        applied = null;
+        undoing = false;
         cards.getChildren().clear();
         List<Finding> findings = frame == null ? List.of() : frame.findings();
         if (frame != null && frame.mended() != null) {
-            cards.getChildren().add(new MendedCard(model, frame));
+            cards.getChildren().add(new MendedCard(model, frame, this::undo));
         }
         if (findings.isEmpty()) {
             Label none =
@@ -47,6 +59,43 @@ final class FindingsView extends VBox {
         for (int i = 0; i < findings.size(); i++) {
             cards.getChildren().add(card(findings.get(i), i));
         }
+        if (mine) {
+            keepKeyboard();
+        }
+    }
+
+    /** Whether a frame is what came of the remedy whose button was pressed last. */
+    private boolean mended(DiagnosisFrame frame) {
+        return frame != null && frame.mended() != null && frame.mended().remedy().equals(applied);
+    }
+
+    private boolean hasKeyboard() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        while (owner != null && owner != cards) {
+            owner = owner.getParent();
+        }
+        return owner != null;
+    }
+
+    /** What had the keyboard is gone: the first that can be pressed in its place has it. */
+    private void keepKeyboard() {
+        Stream.of("#diagnose-undo", ".go", ".button")
+                .flatMap(way -> cards.lookupAll(way).stream())
+                .filter(button -> !button.isDisabled())
+                .findFirst()
+                .ifPresentOrElse(Node::requestFocus, start::takeKeyboard);
+    }
+
+    private void undo() {
+        undoing = true;
+        start.takeKeyboard();
+        model.undo();
+    }
+
+    private void apply(Remedy remedy) {
+        applied = remedy;
+        start.takeKeyboard();
+        model.apply(remedy);
     }
 
     private static Label text(String key) {
@@ -84,7 +133,7 @@ final class FindingsView extends VBox {
     }
 
     private Button apply(Remedy remedy, int number) {
-        Button apply = Controls.button("diagnose.apply", () -> model.apply(remedy));
+        Button apply = Controls.button("diagnose.apply", () -> apply(remedy));
         apply.setText(Words.text("diagnose.apply.value", remedy.words()));
         apply.setAccessibleText(apply.getText());
         apply.setId("finding-apply-" + number);

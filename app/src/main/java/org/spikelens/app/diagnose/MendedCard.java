@@ -19,7 +19,10 @@ import org.spikelens.engine.metrics.Score;
 final class MendedCard extends VBox {
     private final GridPane figures = new GridPane();
 
-    MendedCard(DiagnoseViewModel model, DiagnosisFrame frame) {
+    /**
+     * @param takeBack takes the remedy back
+     */
+    MendedCard(DiagnoseViewModel model, DiagnosisFrame frame, Runnable takeBack) {
         super(4);
         Mended mended = frame.mended();
         getStyleClass().addAll("finding", "mended");
@@ -37,7 +40,7 @@ final class MendedCard extends VBox {
         Label reading = Controls.label(DiagnosisReadings.mended(before, now), "note");
         reading.setId("mended-reading");
         table(before, now);
-        Button undo = Controls.button("diagnose.undo", model::undo);
+        Button undo = Controls.button("diagnose.undo", takeBack);
         undo.disableProperty().bind(model.undoable().not());
         undo.setMinWidth(0);
         getChildren().addAll(kind, what, figures, reading, undo);

@@ -13,6 +13,7 @@ import org.spikelens.app.words.Words;
 /** The button that starts and stops long work, over it how far that is or what it lacks. */
 public final class StartStop extends VBox {
     private final LongWork work;
+    private final Button button;
 
     /**
      * @param run key of the words that start it; its tip is beside it
@@ -23,7 +24,7 @@ public final class StartStop extends VBox {
         super(6);
         this.work = work;
         // one button for both, so that the keyboard stays where it is
-        Button button = Controls.button(run, this::fire);
+        button = Controls.button(run, this::fire);
         button.getStyleClass().add("go");
         button.setMaxWidth(Double.MAX_VALUE);
         button.disableProperty().bind(work.ready().or(work.running()).not());
@@ -45,6 +46,15 @@ public final class StartStop extends VBox {
                                 .then(work.progressWords())
                                 .otherwise(work.hint()));
         getChildren().addAll(bar, hint, button);
+    }
+
+    /** Gives the keyboard to the button. */
+    public void takeKeyboard() {
+        button.requestFocus();
+    }
+
+    public boolean hasKeyboard() {
+        return button.isFocused();
     }
 
     private void fire() {

@@ -52,7 +52,9 @@ class RemedyPersonTest {
 
         assertThat(text(robot, "#finding-apply-0"))
                 .contains("Overshoot guard = true", "Step \u03b7 = 1");
-        robot.clickOn("#finding-apply-0");
+        robot.interact(() -> robot.lookup("#finding-apply-0").query().requestFocus());
+        robot.type(KeyCode.ENTER);
+        assertThat(window.focused()).as("what can be pressed meanwhile").isEqualTo("diagnose-run");
         await("mended", () -> project.diagnosisProperty().get() != broken && window.idle());
         DiagnosisFrame mended = project.diagnosisProperty().get();
         assertThat(mended.findings()).isEmpty();
@@ -64,8 +66,10 @@ class RemedyPersonTest {
         assertThat(text(robot, "#mended-snn-after")).isEqualTo(percent(mended));
         assertThat(text(robot, "#mended-ann-after")).isEqualTo(text(robot, "#mended-ann-before"));
 
-        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
-        await("taken back", window::idle);
+        assertThat(window.focused()).as("in place of the button").isEqualTo("diagnose-undo");
+        robot.type(KeyCode.ENTER);
+        await("taken back", () -> window.idle() && project.diagnosisProperty().get() == broken);
+        assertThat(window.focused()).as("in its place").isEqualTo("finding-look-0");
         assertThat(project.diagnosisProperty().get()).isSameAs(broken);
         assertThat(project.settings()).containsEntry("eta", "10");
         assertThat(text(robot, "#finding-0")).isEqualTo(Words.finding(first));
@@ -76,16 +80,18 @@ class RemedyPersonTest {
         await(
                 "diagnosed again",
                 () -> project.diagnosisProperty().get() != broken && window.idle());
-        assertThat(project.diagnosisProperty().get().diagnosis().run().spiking())
+        DiagnosisFrame again = project.diagnosisProperty().get();
+        assertThat(again.diagnosis().run().spiking())
                 .as("the engine has the old thresholds again")
                 .isEqualTo(broken.diagnosis().run().spiking());
 
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
-        await("done again", window::idle);
+        await("done again", () -> window.idle() && project.diagnosisProperty().get() == mended);
         assertThat(project.diagnosisProperty().get()).isSameAs(mended);
         robot.clickOn("#diagnose-undo");
-        await("taken back again", window::idle);
-        assertThat(project.diagnosisProperty().get()).isSameAs(broken);
+        await(
+                "taken back again",
+                () -> window.idle() && project.diagnosisProperty().get() == again);
     }
 
     private void diagnose(FxRobot robot, String sample) {
