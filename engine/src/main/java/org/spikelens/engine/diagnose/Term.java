@@ -19,7 +19,7 @@ package org.spikelens.engine.diagnose;
 public enum Term {
     /** What came from the layers before: the mean current differs from the source network's. */
     INHERITED("inherited"),
-    /** More was asked than one spike in every timestep can say; 0 or below. */
+    /** More was asked than a neuron can send in every timestep; 0 or below. */
     CLIPPING("clipping"),
     /** Only whole spikes can be sent. */
     QUANTISATION("quantisation"),

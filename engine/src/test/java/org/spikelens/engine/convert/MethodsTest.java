@@ -164,6 +164,31 @@ class MethodsTest {
         }
     }
 
+    /** A teacher with averages would name other classes than the source network. */
+    @Test
+    void fineTuningLearnsFromNoNetworkWithAverages() throws EngineException {
+        Graph.Builder builder = Graph.builder("net");
+        builder.add("x", new Op.Input(new Shape(2)));
+        builder.add("a", new Op.Relu(), "x");
+        builder.add("y", new Op.Linear(Parameter.of(new Shape(1, 2), 1, 1), null), "a");
+        Graph graph = builder.build(List.of("y"));
+        try (NDManager manager = TensorRuntime.newManager()) {
+            for (String pooling : List.of("average", "count-exact")) {
+                Settings ann = settings("stbp", Map.of("target", "ann", "pooling", pooling));
+                Settings label = settings("stbp", Map.of("target", "label", "pooling", pooling));
+                Methods.of("stbp").calibration(graph, label, manager).close();
+                if (pooling.equals("count-exact")) {
+                    Methods.of("stbp").calibration(graph, ann, manager).close();
+                } else {
+                    assertThatExceptionOfType(EngineException.class)
+                            .isThrownBy(() -> Methods.of("stbp").calibration(graph, ann, manager))
+                            .satisfies(e -> assertThat(e.code()).isEqualTo(Code.SETTING_VALUE))
+                            .withMessageContaining("label with pooling=average");
+                }
+            }
+        }
+    }
+
     private static Settings settings(String method, Map<String, String> given)
             throws EngineException {
         return Settings.of(Methods.of(method).description(), given);

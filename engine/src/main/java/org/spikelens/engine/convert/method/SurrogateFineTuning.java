@@ -28,6 +28,7 @@ public final class SurrogateFineTuning extends ActivationMethod {
     private static final String TRAINED = "trained";
     private static final double MOMENTUM = 0.9;
     private static final String LABEL = "label";
+    private static final String ANN = "ann";
     private static final String EVERY = "tet";
     private static final String TRIANGLE = "triangle";
 
@@ -95,7 +96,7 @@ public final class SurrogateFineTuning extends ActivationMethod {
                         "target",
                         Type.CHOICE,
                         LABEL,
-                        LABEL + "|ann",
+                        LABEL + "|" + ANN,
                         "",
                         "Whether the labels of the images are learned, or the classes that the source"
                                 + " network names."),
@@ -171,6 +172,7 @@ public final class SurrogateFineTuning extends ActivationMethod {
     public Calibration calibration(Graph prepared, Settings settings, long seed, NDManager parent)
             throws EngineException {
         requireActivations(prepared);
+        requireTeacher(settings);
         int updates = settings.integer("updates");
         Schedule schedule =
                 new Schedule(
@@ -199,6 +201,26 @@ public final class SurrogateFineTuning extends ActivationMethod {
                 thresholds(prepared, settings, parent),
                 new SurrogateTuning.Plan(training, settings.choice("target").equals(LABEL)),
                 parent);
+    }
+
+    /**
+     * What the source network names is learned from the prepared network, which with averages in
+     * place of maxima is another one.
+     */
+    private static void requireTeacher(Settings settings) throws EngineException {
+        if (settings.choice("target").equals(ANN)
+                && PoolingRule.of(settings.choice("pooling")) == PoolingRule.AVERAGE) {
+            throw EngineException.of(
+                    Code.SETTING_VALUE,
+                    "key",
+                    "target",
+                    "value",
+                    ANN,
+                    "range",
+                    LABEL
+                            + " with pooling=average, for averages change what the source network"
+                            + " names; with pooling=count-exact both");
+        }
     }
 
     private static Calibration thresholds(Graph prepared, Settings settings, NDManager parent)

@@ -38,7 +38,8 @@ public final class Doctor {
                     ThresholdChecks::clipping,
                     TimeChecks::belowWave,
                     TimeChecks::readoutEarly,
-                    TimeChecks::silentChannels,
+                    SilenceChecks::starved,
+                    SilenceChecks::silentChannels,
                     TimeChecks::timestepsFew,
                     TimeChecks::unevenness,
                     TimeChecks::errorGrows);

@@ -18,7 +18,6 @@ import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.metrics.Classes;
-import org.spikelens.engine.metrics.Score;
 import org.spikelens.engine.tensor.TensorRuntime;
 
 /**
@@ -85,7 +84,7 @@ public final class ExamineSource implements Job<SourceFigures> {
                 sums.layers.stream().map(ActivationSums::figures).toList(),
                 sums.norms.stream().map(NormSums::figures).toList(),
                 labelled ? new InputTrials(source, test, images).run(context) : List.of(),
-                sums.prepared(),
+                new AveragesTrial(source, network, test).run(context),
                 inputs(context),
                 sums.ties.share());
     }
@@ -96,7 +95,6 @@ public final class ExamineSource implements Job<SourceFigures> {
         private final List<NormSums> norms;
         private final TieCount ties = new TieCount(network, timesteps);
         private final int[] named = new int[test.size()];
-        private final int[] namedPrepared = new int[test.size()];
 
         Sums() {
             layers =
@@ -127,31 +125,16 @@ public final class ExamineSource implements Job<SourceFigures> {
             wanted.add(output);
             Map<String, NDArray> values = imported.run(batch, wanted);
             norms.forEach(norm -> norm.add(values.get(norm.input())));
-            keep(values.get(output), numbers, named);
+            float[] logits = values.get(output).toFloatArray();
+            int[] found = Classes.of(logits, logits.length / numbers.length);
+            System.arraycopy(found, 0, named, numbers[0], found.length);
 
             wanted.clear();
-            output = network.graph().output().name();
             layers.forEach(layer -> wanted.add(layer.name()));
             wanted.add(ties.input());
-            wanted.add(output);
             Map<String, NDArray> own = rebuilt.run(batch, wanted);
             layers.forEach(layer -> layer.add(own.get(layer.name())));
             ties.add(own.get(ties.input()));
-            keep(own.get(output), numbers, namedPrepared);
-        }
-
-        private static void keep(NDArray logits, int[] numbers, int[] classes) {
-            float[] values = logits.toFloatArray();
-            int[] found = Classes.of(values, values.length / numbers.length);
-            System.arraycopy(found, 0, classes, numbers[0], found.length);
-        }
-
-        Score prepared() {
-            int same = 0;
-            for (int i = 0; i < named.length; i++) {
-                same += named[i] == namedPrepared[i] ? 1 : 0;
-            }
-            return new Score(same, named.length);
         }
     }
 

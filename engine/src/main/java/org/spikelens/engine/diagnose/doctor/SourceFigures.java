@@ -15,8 +15,7 @@ import org.spikelens.engine.metrics.Score;
  * @param layers activations of every spiking layer, in running order
  * @param norms what normalisations hold and what they see, in running order
  * @param trials the network tried with something changed; empty where it is right anyway
- * @param prepared agreement of the source network as it is prepared for spiking, pools among it,
- *     with the source network
+ * @param averages that took the place of maxima; empty where none did
  * @param inputs what values reach the network
  * @param ties share of the neurons of the first spiking layer whose potential meets the threshold
  *     exactly in some timestep
@@ -27,7 +26,7 @@ public record SourceFigures(
         List<Layer> layers,
         List<Norm> norms,
         List<Trial> trials,
-        Score prepared,
+        Optional<Averages> averages,
         Optional<Inputs> inputs,
         double ties) {
     public SourceFigures {
@@ -36,6 +35,16 @@ public record SourceFigures(
         norms = List.copyOf(norms);
         trials = List.copyOf(trials);
     }
+
+    /**
+     * What averages in place of maxima do without any spikes.
+     *
+     * @param same agreement of the source network with itself if averages stand there, its weights
+     *     being its own
+     * @param trained whether weights were trained on since, with the averages in place: what those
+     *     spoiled at first may be mended
+     */
+    public record Averages(Score same, boolean trained) {}
 
     /**
      * Activations of a spiking layer.

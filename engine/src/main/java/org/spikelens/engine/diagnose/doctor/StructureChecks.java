@@ -90,24 +90,36 @@ final class StructureChecks {
         return node.op() instanceof Op.Affine && graph.node(node.inputs().get(0)).op().spikes();
     }
 
+    /**
+     * Averages that change answers. Where weights were trained on with them in place, only if
+     * answers still suffer: without spikes, such weights may well answer otherwise than the
+     * source's, and that is no fault of pools.
+     */
     static List<Finding> averagePool(Examination e) {
-        Score same = e.figures().prepared();
-        if (e.network().pooling() != PoolingRule.AVERAGE || same.interval().high() >= SAME) {
-            return List.of();
-        }
-        return e.source().nodes().stream()
-                .filter(StructureChecks::maximum)
-                .limit(1)
-                .map(
-                        pool ->
-                                Finding.of(
-                                                Rule.AVERAGE_POOL,
-                                                Severity.FAULT,
-                                                pool.name(),
-                                                Evidence.share("same", same.share()),
-                                                Evidence.count("images", same.trials()))
-                                        .mendedBy(exactPools(e)))
+        return e
+                .figures()
+                .averages()
+                .filter(averages -> averages.same().interval().high() < SAME)
+                .filter(averages -> !averages.trained() || e.suffers())
+                .map(averages -> averagePool(e, averages.same()))
+                .stream()
                 .toList();
+    }
+
+    private static Finding averagePool(Examination e, Score same) {
+        String first =
+                e.source().nodes().stream()
+                        .filter(StructureChecks::maximum)
+                        .map(Node::name)
+                        .findFirst()
+                        .orElseThrow();
+        return Finding.of(
+                        Rule.AVERAGE_POOL,
+                        Severity.FAULT,
+                        first,
+                        Evidence.share("same", same.share()),
+                        Evidence.count("images", same.trials()))
+                .mendedBy(exactPools(e));
     }
 
     private static Change exactPools(Examination e) {
@@ -166,7 +178,7 @@ final class StructureChecks {
         return changing;
     }
 
-    private static boolean maximum(Node node) {
+    static boolean maximum(Node node) {
         return node.op() instanceof Op.MaxPool || node.op() instanceof Op.GlobalMaxPool;
     }
 }

@@ -12,9 +12,6 @@ import org.spikelens.engine.diagnose.Term;
 
 /** Whether the network had time enough, and what time does to it. */
 final class TimeChecks {
-    /** Share of a layer's activation that must be carried by channels which never fire. */
-    private static final double SILENT = 0.2;
-
     /** Delay over timesteps from which waiting for it matters. */
     private static final double EARLY = 0.25;
 
@@ -44,6 +41,11 @@ final class TimeChecks {
                                 Evidence.count("delay", delay),
                                 e.agreement())
                         .mendedBy(timesteps(e, MORE_TIME * delay)));
+    }
+
+    /** A run of several times the timesteps. */
+    static Change[] longer(Examination e) {
+        return timesteps(e, MORE_TIME * e.timesteps());
     }
 
     /**
@@ -87,28 +89,6 @@ final class TimeChecks {
                         .mendedBy(new Change(Change.Target.RUN, "readout-start", "none", "auto")));
     }
 
-    /** The first layer of which a good part never fires. */
-    static List<Finding> silentChannels(Examination e) {
-        if (!e.suffers()) {
-            return List.of();
-        }
-        return e.diagnosis().figures().stream()
-                .filter(layer -> layer.firing().silentActivation() >= SILENT)
-                .limit(1)
-                .map(
-                        layer ->
-                                Finding.of(
-                                                Rule.SILENT_CHANNELS,
-                                                e.severity(),
-                                                layer.layer(),
-                                                Evidence.share(
-                                                        "silent",
-                                                        layer.firing().silentActivation()),
-                                                Evidence.count("timesteps", e.timesteps()))
-                                        .mendedBy(timesteps(e, MORE_TIME * e.timesteps())))
-                .toList();
-    }
-
     static List<Finding> timestepsFew(Examination e) {
         return largest(e, Term.QUANTISATION)
                 .map(
@@ -117,7 +97,7 @@ final class TimeChecks {
                                         .shownBy(
                                                 SweepChecks.without(
                                                         e, Cause.QUANTISATION, Cause.UNEVENNESS))
-                                        .mendedBy(timesteps(e, MORE_TIME * e.timesteps())))
+                                        .mendedBy(longer(e)))
                 .stream()
                 .toList();
     }
@@ -128,7 +108,7 @@ final class TimeChecks {
                         ledger ->
                                 blamed(e, Rule.UNEVENNESS, ledger, Term.UNEVENNESS)
                                         .shownBy(SweepChecks.without(e, Cause.UNEVENNESS))
-                                        .mendedBy(timesteps(e, MORE_TIME * e.timesteps())))
+                                        .mendedBy(longer(e)))
                 .stream()
                 .toList();
     }

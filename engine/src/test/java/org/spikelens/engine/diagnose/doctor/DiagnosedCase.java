@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,10 @@ final class DiagnosedCase {
     double ties;
     double earlier = 1;
     double silent;
+    double silentSecond;
+    /* signed means of what a layer inherits and adds, by layer */
+    final Map<String, double[]> means = new HashMap<>();
+    Optional<SourceFigures.Averages> averages = Optional.empty();
     double loss;
     WindowMap windows;
 
@@ -69,7 +74,7 @@ final class DiagnosedCase {
         return Doctor.findings(
                 new Examination(
                         network(),
-                        network().graph(),
+                        source(),
                         new Procedure(
                                 settings,
                                 Map.of("mean", "0.5"),
@@ -101,6 +106,17 @@ final class DiagnosedCase {
                 false);
     }
 
+    /** With a max pool where averages stand in the spiking network. */
+    private Graph source() throws Exception {
+        if (averages.isEmpty()) {
+            return network().graph();
+        }
+        Graph.Builder builder = Graph.builder("pooled");
+        builder.add("input", new Op.Input(new Shape(CHANNELS, 2, 2)));
+        builder.add("pool", new Op.GlobalMaxPool(), "input");
+        return builder.build(List.of("pool"));
+    }
+
     private static Op linear(int outputs) {
         return new Op.Linear(
                 Parameter.filled(new Shape(outputs, CHANNELS), 0.1f),
@@ -123,7 +139,7 @@ final class DiagnosedCase {
                         new SourceFigures.Layer("second", channels)),
                 norms,
                 trials,
-                new Score(100, 100),
+                averages,
                 inputs,
                 ties);
     }
@@ -148,7 +164,7 @@ final class DiagnosedCase {
         return new Diagnosis(
                 run,
                 new ErrorLedger(LedgerLaw.PLAIN, 100, List.of(timesteps / 2, timesteps), layers),
-                List.of(firing("first", silent), firing("second", 0)),
+                List.of(firing("first", silent), firing("second", silentSecond)),
                 Optional.empty(),
                 loss == 0 ? Optional.empty() : Optional.of(culprits()),
                 List.of(
@@ -183,6 +199,10 @@ final class DiagnosedCase {
                 null);
     }
 
+    private static Spread mean(double value) {
+        return new Spread(value, Math.abs(value), Math.abs(value));
+    }
+
     /** Terms of the second layer are those of the case, the first layer has none. */
     private LayerLedger ledger(String layer, int at, double larger) {
         EnumMap<Term, Spread> parts = new EnumMap<>(Term.class);
@@ -193,7 +213,14 @@ final class DiagnosedCase {
             parts.put(term, new Spread(0, value, value));
             total += value;
         }
-        LedgerTerms terms = new LedgerTerms(parts, Spread.ZERO, new Spread(0, total, total));
+        Spread within = Spread.ZERO;
+        if (means.containsKey(layer)) {
+            double[] signed = means.get(layer);
+            parts.put(Term.INHERITED, mean(signed[0]));
+            within = mean(signed[1]);
+            total = Math.abs(signed[0] + signed[1]);
+        }
+        LedgerTerms terms = new LedgerTerms(parts, within, new Spread(0, total, total));
         List<LedgerTerms> channels = new ArrayList<>();
         for (int channel = 0; channel < CHANNELS; channel++) {
             channels.add(new LedgerTerms(parts, Spread.ZERO, Spread.ZERO));

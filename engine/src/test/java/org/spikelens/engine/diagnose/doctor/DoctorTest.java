@@ -137,6 +137,47 @@ class DoctorTest {
         assertThat(silent.findings()).isEmpty();
     }
 
+    /** What never came cannot be sent on: the layer before is named, and more time no remedy. */
+    @Test
+    void aLayerThatIsStarvedIsNotBlamed() throws Exception {
+        DiagnosedCase starved = new DiagnosedCase();
+        starved.agreed = 50;
+        starved.silentSecond = 0.25;
+        starved.means.put("first", new double[] {0, -0.2});
+        starved.means.put("second", new double[] {-0.3, -0.1});
+        Finding finding = starved.findings().get(0);
+        assertThat(finding.rule()).isEqualTo(Rule.STARVED_LAYER);
+        assertThat(finding.layer()).isEqualTo("first");
+        assertThat(finding.sentence()).contains("\"second\" is starved", "25.0 %", "40.0 %");
+        assertThat(finding.remedy()).isEmpty();
+        assertThat(starved.rules()).doesNotContain(Rule.SILENT_CHANNELS);
+        // as much lost by itself as on arrival
+        starved.means.put("second", new double[] {-0.1, -0.1});
+        assertThat(starved.findings().get(0).rule()).isEqualTo(Rule.SILENT_CHANNELS);
+        assertThat(starved.findings().get(0).layer()).isEqualTo("second");
+        // an image is no layer
+        DiagnosedCase first = new DiagnosedCase();
+        first.agreed = 50;
+        first.silent = 0.25;
+        first.means.put("first", new double[] {-0.3, 0});
+        assertThat(first.rules()).containsExactly(Rule.SILENT_CHANNELS);
+    }
+
+    /** With weights that were trained on, averages are to blame only where answers suffer. */
+    @Test
+    void averagesAreBlamedForWhatTheyDo() throws Exception {
+        DiagnosedCase pooled = new DiagnosedCase();
+        pooled.averages = Optional.of(new SourceFigures.Averages(new Score(60, 100), false));
+        assertThat(pooled.rules()).containsExactly(Rule.AVERAGE_POOL);
+        assertThat(pooled.findings().get(0).layer()).isEqualTo("pool");
+        pooled.averages = Optional.of(new SourceFigures.Averages(new Score(98, 100), false));
+        assertThat(pooled.findings()).isEmpty();
+        pooled.averages = Optional.of(new SourceFigures.Averages(new Score(60, 100), true));
+        assertThat(pooled.findings()).isEmpty();
+        pooled.agreed = 50;
+        assertThat(pooled.rules()).containsExactly(Rule.AVERAGE_POOL);
+    }
+
     @Test
     void anErrorThatGrowsIsTold() throws Exception {
         DiagnosedCase grows = new DiagnosedCase();
