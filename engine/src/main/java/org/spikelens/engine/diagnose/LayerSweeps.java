@@ -15,7 +15,6 @@ import org.spikelens.engine.ann.Operators;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.graph.OperationCount;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.metrics.McNemar;
 import org.spikelens.engine.simulate.Population;
@@ -38,15 +37,10 @@ import org.spikelens.engine.tensor.TensorRuntime;
  * <p>Where the output is read from a later timestep on, prefixes take what was sent since then,
  * where a run of its own would have layers on means since the start.
  *
- * <p><b>Work.</b> Of the third sweep so much that two cores take well under a minute: first fewer
- * images, then only the layers where the other sweeps lost most.
+ * <p><b>Work.</b> As {@link SweepBudget} has it: the third sweep takes fewer images, then only the
+ * layers where the other sweeps lost most.
  */
 final class LayerSweeps {
-    /** Multiply-accumulates of all runs with one layer analogue. */
-    private static final double WORK = 4e11;
-
-    private static final int FEWEST_IMAGES = 100;
-
     private final SpikingNetwork network;
     private final Graph source;
     private final DiagnosisRequest request;
@@ -234,11 +228,8 @@ final class LayerSweeps {
     private List<LayerAccuracy> withoutOne(
             List<LayerAccuracy> alone, List<LayerAccuracy> prefixes, Job.Context context)
             throws EngineException {
-        double run =
-                Math.max(1, (double) OperationCount.macs(network.graph())) * request.timesteps();
-        int affordable = (int) Math.min(images.size(), WORK / run / sites.size());
-        int count = Math.min(images.size(), Math.max(FEWEST_IMAGES, affordable));
-        int layers = (int) Math.max(1, Math.min(sites.size(), WORK / run / count));
+        SweepBudget budget = SweepBudget.of(network, request.timesteps());
+        int count = budget.imagesApart(images.size());
         List<Integer> chosen =
                 IntStream.range(0, sites.size())
                         .boxed()
@@ -248,7 +239,7 @@ final class LayerSweeps {
                                                 -Math.max(
                                                         alone.get(site).loss(),
                                                         prefixes.get(site).loss())))
-                        .limit(layers)
+                        .limit(budget.layersApart(count))
                         .sorted()
                         .toList();
         TestImages few = Subset.of(images, count);

@@ -16,7 +16,7 @@ public final class SweepLayers implements Job<Sweep> {
 
     /**
      * @param source the source network, prepared so that its spiking sites are the network's
-     * @param request on how many images, at least one
+     * @param request on how many images at most, at least one; fewer where the network is large
      * @param images labelled
      */
     public SweepLayers(
@@ -24,7 +24,8 @@ public final class SweepLayers implements Job<Sweep> {
         this.network = network;
         this.source = source;
         this.request = request;
-        this.images = Subset.of(images, request.sweepImages());
+        SweepBudget budget = SweepBudget.of(network, request.timesteps());
+        this.images = Subset.of(images, budget.images(request.sweepImages()));
     }
 
     @Override
