@@ -23,9 +23,6 @@ public final class DiagnosisReadings {
     /** So much of its signal is an error that is worth no further word. */
     private static final double SMALL = 0.01;
 
-    /** What changes by less than such a factor stays as it is. */
-    private static final double ALIKE = 1.1;
-
     private static final int LEVELS = 10;
 
     /** The last digit of a mean. */
@@ -85,7 +82,7 @@ public final class DiagnosisReadings {
         StringBuilder tip =
                 new StringBuilder(
                         Words.text(
-                                "diagnose.cell.tip",
+                                told("diagnose.cell.tip", ledger),
                                 model.title(layer),
                                 ledger.timesteps(),
                                 ledger.normalisedError()));
@@ -113,16 +110,10 @@ public final class DiagnosisReadings {
         for (Term term : Term.values()) {
             ledger.terms()
                     .of(term)
-                    .ifPresent(
-                            spread ->
-                                    parts.add(
-                                            new Part(
-                                                    term.id(),
-                                                    DiagnosisFrame.share(ledger, spread))));
+                    .ifPresent(spread -> parts.add(new Part(term.id(), ledger.share(spread))));
         }
         if (!whole()) {
-            parts.add(
-                    new Part("within", DiagnosisFrame.share(ledger, ledger.terms().withinLayer())));
+            parts.add(new Part("within", ledger.share(ledger.terms().withinLayer())));
         }
         return parts;
     }
@@ -177,7 +168,7 @@ public final class DiagnosisReadings {
                 meaning,
                 signed(spread.mean()),
                 Words.text("diagnose.value", spread.meanAbsolute()),
-                Words.text("diagnose.share", DiagnosisFrame.share(ledger, spread)));
+                Words.text("diagnose.share", ledger.share(spread)));
     }
 
     /** What is rounded to nothing has no sign. */
@@ -226,7 +217,7 @@ public final class DiagnosisReadings {
         return run(frame.diagnosis().run())
                 + " "
                 + Words.text(
-                        "diagnose.reading.worst",
+                        told("diagnose.reading.worst", ledger),
                         ledger.timesteps(),
                         model.title(worst),
                         ledger.normalisedError());
@@ -269,7 +260,7 @@ public final class DiagnosisReadings {
         LayerLedger now = ledger.get();
         String first =
                 Words.text(
-                        "diagnose.reading.layer",
+                        told("diagnose.reading.layer", now),
                         model.title(model.layer()),
                         now.normalisedError(),
                         now.timesteps());
@@ -285,7 +276,7 @@ public final class DiagnosisReadings {
 
     private static double largest(LayerLedger ledger) {
         Term term = ledger.terms().largest();
-        return DiagnosisFrame.share(ledger, ledger.terms().of(term).orElseThrow());
+        return ledger.share(ledger.terms().of(term).orElseThrow());
     }
 
     /** The largest term, and its sign where that says more. */
@@ -300,25 +291,25 @@ public final class DiagnosisReadings {
 
     /** How the error has gone since half of the time. */
     private String course(LayerLedger now) {
-        DiagnosisFrame frame = frame();
-        for (int moment = model.momentProperty().get() - 1; moment >= 0; moment--) {
-            LayerLedger before = frame.ledger(model.layer(), moment);
-            if (before.timesteps() * 2 <= now.timesteps()) {
-                return " "
-                        + Words.text(
-                                "diagnose.course." + direction(before, now),
-                                before.timesteps(),
-                                before.normalisedError());
-            }
-        }
-        return "";
+        return frame().diagnosis()
+                .ledger()
+                .halfway(now)
+                .map(
+                        before ->
+                                " "
+                                        + Words.text(
+                                                "diagnose.course."
+                                                        + now.since(before)
+                                                                .name()
+                                                                .toLowerCase(Locale.ROOT),
+                                                before.timesteps(),
+                                                before.normalisedError()))
+                .orElse("");
     }
 
-    private static String direction(LayerLedger before, LayerLedger now) {
-        if (now.normalisedError() > ALIKE * before.normalisedError()) {
-            return "rises";
-        }
-        return before.normalisedError() > ALIKE * now.normalisedError() ? "falls" : "stays";
+    /** A layer that is silent in the source network has no signal to hold errors against. */
+    private static String told(String key, LayerLedger ledger) {
+        return ledger.silentInSource() ? key + ".silent" : key;
     }
 
     /** The figures of the selected layer at the end of the run. */

@@ -93,12 +93,7 @@ public final class SweepReadings {
                 .shadow()
                 .map(
                         ledger -> {
-                            LayerLedger worst =
-                                    ledger.last().stream()
-                                            .max(
-                                                    Comparator.comparingDouble(
-                                                            LayerLedger::normalisedError))
-                                            .orElseThrow();
+                            LayerLedger worst = ledger.worst(frame.diagnosis().run().timesteps());
                             int layer = frame.layers().indexOf(worst.layer());
                             LayerLedger run = frame.ledger(layer, frame.moments().size() - 1);
                             return Words.text(

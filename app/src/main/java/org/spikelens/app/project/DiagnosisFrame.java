@@ -1,12 +1,9 @@
 package org.spikelens.app.project;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.diagnose.LayerFigures;
 import org.spikelens.engine.diagnose.LayerLedger;
-import org.spikelens.engine.diagnose.Spread;
 import org.spikelens.engine.diagnose.doctor.Finding;
 
 /**
@@ -47,14 +44,6 @@ public record DiagnosisFrame(
 
     /** The layer whose error is the largest share of its signal at a moment. */
     public int worst(int moment) {
-        return IntStream.range(0, layers().size())
-                .boxed()
-                .max(Comparator.comparingDouble(layer -> ledger(layer, moment).normalisedError()))
-                .orElse(0);
-    }
-
-    /** A mean absolute error as a share of the layer's signal. */
-    public static double share(LayerLedger ledger, Spread error) {
-        return error.meanAbsolute() == 0 ? 0 : error.meanAbsolute() / ledger.activation();
+        return layers().indexOf(diagnosis.ledger().worst(moments().get(moment)).layer());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.spikelens.engine.diagnose.DiagnosedRun;
 import org.spikelens.engine.diagnose.Diagnosis;
+import org.spikelens.engine.diagnose.ErrorCourse;
 import org.spikelens.engine.diagnose.ErrorLedger;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.LedgerLaw;
@@ -47,11 +48,31 @@ final class DiagnosisReport {
         figures.put("counterfactuals", CounterfactualsReport.of(diagnosis.counterfactuals()));
         diagnosis.windows().ifPresent(map -> figures.put("windows", WindowsReport.of(map)));
         diagnosis.decisions().ifPresent(told -> figures.put("decisions", DecisionsReport.of(told)));
+        diagnosis.course().ifPresent(course -> figures.put("course", course(course)));
         figures.put("largest_identity_residual", diagnosis.ledger().largestResidual());
         figures.put("largest_drift", number(diagnosis.ledger().largestDrift()));
         figures.put("seconds", run.seconds());
         figures.put("ledger_seconds", run.ledgerSeconds());
         figures.put("cost_ratio", run.costRatio());
+        return figures;
+    }
+
+    /** Mean absolute errors half way and at the end, of the first images. */
+    private static Map<String, Object> course(ErrorCourse course) {
+        List<Object> layers = new ArrayList<>();
+        for (ErrorCourse.Layer layer : course.layers()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("layer", layer.layer());
+            each.put("ann_activation", layer.activation());
+            each.put("then", layer.then());
+            each.put("now", layer.now());
+            layers.add(each);
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("images", course.images());
+        figures.put("middle", course.middle());
+        figures.put("timesteps", course.timesteps());
+        figures.put("layers", layers);
         return figures;
     }
 
@@ -195,12 +216,11 @@ final class DiagnosisReport {
     }
 
     private static String cell(LayerLedger layer, Spread spread) {
-        double unit = layer.activation() == 0 ? 1 : layer.activation();
         return String.format(
                 Locale.ROOT,
                 "%.1f (%s)",
-                100 * spread.meanAbsolute() / unit,
-                Text.signed(100 * spread.mean() / unit));
+                100 * layer.share(spread),
+                Text.signed(100 * spread.mean() / layer.unit()));
     }
 
     private static String accuracy(Score score) {

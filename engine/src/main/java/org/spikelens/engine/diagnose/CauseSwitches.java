@@ -66,7 +66,9 @@ final class CauseSwitches {
         this.request = request;
         this.images = images;
         LedgerLaw kind = SiteLaw.kind(network.neuron());
-        this.shadow = new LedgerReader(kind, List.of(request.timesteps()), null);
+        this.shadow =
+                new LedgerReader(
+                        kind, List.of(request.timesteps()), List.of(request.timesteps()), null);
         if (kind != LedgerLaw.NOT_CONSERVING) {
             even();
         }

@@ -28,6 +28,7 @@ final class DecisionReader implements OutputReader {
     private final Graph graph;
     private final TestImages images;
     private final int readFrom;
+    private final List<Integer> moments;
     private final List<DecisionCourse> courses = new ArrayList<>();
     private final TreeMap<Integer, int[][]> confusions = new TreeMap<>();
     /* synaptic operations of every image at the moments where they were counted */
@@ -40,11 +41,13 @@ final class DecisionReader implements OutputReader {
     /**
      * @param images labelled
      * @param readFrom timestep after which the output is read
+     * @param moments timesteps at which answers and operations are counted
      */
-    DecisionReader(Graph graph, TestImages images, int readFrom) {
+    DecisionReader(Graph graph, TestImages images, int readFrom, List<Integer> moments) {
         this.graph = graph;
         this.images = images;
         this.readFrom = readFrom;
+        this.moments = moments;
     }
 
     @Override
@@ -89,6 +92,9 @@ final class DecisionReader implements OutputReader {
     @Override
     public void moment(Simulation simulation) {
         int timestep = simulation.timestep();
+        if (!moments.contains(timestep)) {
+            return;
+        }
         if (synapses == null) {
             synapses = new SynapticOperations(graph, simulation.spikingNodes());
         }

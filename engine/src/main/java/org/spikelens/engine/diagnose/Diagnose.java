@@ -42,9 +42,13 @@ public final class Diagnose implements Job<Diagnosis> {
     @Override
     public Diagnosis run(Context context) throws EngineException {
         List<Integer> horizons = horizons();
-        LedgerReader ledger = new LedgerReader(SiteLaw.kind(network.neuron()), horizons, samples);
+        Optional<Integer> middle = middle();
+        List<Integer> moments = CourseReader.with(horizons, middle);
+        LedgerReader ledger =
+                new LedgerReader(SiteLaw.kind(network.neuron()), moments, horizons, samples);
         FiguresReader figures =
-                new FiguresReader(horizons.size() - 1, request.delay().arrivals(network.graph()));
+                new FiguresReader(moments.size() - 1, request.delay().arrivals(network.graph()));
+        CourseReader course = middle.map(half -> new CourseReader(moments, half)).orElse(null);
         Answers answers = new Answers(images, request.readoutStart(), request.timesteps());
         WindowReader windows =
                 images.labelled() && network.neuron().timesteps().isEmpty() && windowsFit()
@@ -52,7 +56,8 @@ public final class Diagnose implements Job<Diagnosis> {
                         : null;
         DecisionReader decisions =
                 images.labelled() && network.neuron().timesteps().isEmpty()
-                        ? new DecisionReader(network.graph(), images, request.readoutStart())
+                        ? new DecisionReader(
+                                network.graph(), images, request.readoutStart(), horizons)
                         : null;
         WatchedRun run =
                 new WatchedRun(
@@ -60,9 +65,9 @@ public final class Diagnose implements Job<Diagnosis> {
                         source,
                         settings,
                         new WatchedRun.Watch(
-                                horizons,
+                                moments,
                                 request.batch(),
-                                List.of(ledger, figures),
+                                readers(ledger, figures, course),
                                 Stream.of(answers, windows, decisions)
                                         .filter(Objects::nonNull)
                                         .toList()),
@@ -78,10 +83,21 @@ public final class Diagnose implements Job<Diagnosis> {
                         Optional.empty(),
                         List.of(),
                         Optional.ofNullable(windows).map(this::map),
-                        Optional.ofNullable(decisions).map(DecisionReader::decisions));
+                        Optional.ofNullable(decisions).map(DecisionReader::decisions),
+                        Optional.ofNullable(course).map(CourseReader::course));
         return sweep
                 ? diagnosis.with(new SweepLayers(network, source, request, images).run(context))
                 : diagnosis;
+    }
+
+    private static List<MomentReader<?>> readers(MomentReader<?>... some) {
+        return Stream.of(some).<MomentReader<?>>filter(Objects::nonNull).toList();
+    }
+
+    /** Half way, where neurons have begun to tell something by then. */
+    private Optional<Integer> middle() {
+        int before = Math.max(network.neuron().lookahead() - 1, network.neuron().preparation());
+        return CourseReader.middle(request.timesteps(), before);
     }
 
     private WindowMap map(WindowReader windows) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  *     many
  * @param decisions when and how each image was decided; none without labels, and for networks made
  *     for a number of timesteps
+ * @param course of errors over time; empty where the middle of the run tells nothing yet
  */
 public record Diagnosis(
         DiagnosedRun run,
@@ -28,7 +29,8 @@ public record Diagnosis(
         Optional<Culprits> culprits,
         List<Counterfactual> counterfactuals,
         Optional<WindowMap> windows,
-        Optional<Decisions> decisions) {
+        Optional<Decisions> decisions,
+        Optional<ErrorCourse> course) {
     public Diagnosis {
         figures = List.copyOf(figures);
         counterfactuals = List.copyOf(counterfactuals);
@@ -44,6 +46,7 @@ public record Diagnosis(
                 Optional.of(sweep.culprits()),
                 sweep.counterfactuals(),
                 windows,
-                decisions);
+                decisions,
+                course);
     }
 }

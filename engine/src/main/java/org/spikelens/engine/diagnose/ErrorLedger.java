@@ -1,6 +1,8 @@
 package org.spikelens.engine.diagnose;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The error of every spiking layer, taken apart, at one or more numbers of timesteps of the same
@@ -27,6 +29,21 @@ public record ErrorLedger(
     /** All layers in running order at the last horizon. */
     public List<LayerLedger> last() {
         return at(horizons.get(horizons.size() - 1));
+    }
+
+    /** The layer whose error is the largest share of its signal after so many timesteps. */
+    public LayerLedger worst(int timesteps) {
+        return at(timesteps).stream()
+                .max(Comparator.comparingDouble(LayerLedger::normalisedError))
+                .orElseThrow();
+    }
+
+    /** The same layer at the last horizon that is half as late, or earlier; empty for none. */
+    public Optional<LayerLedger> halfway(LayerLedger now) {
+        return layers.stream()
+                .filter(layer -> layer.layer().equals(now.layer()))
+                .filter(layer -> 2 * layer.timesteps() <= now.timesteps())
+                .reduce((earlier, later) -> later);
     }
 
     /** The largest {@link LayerLedger#identityResidual} of all. */

@@ -27,15 +27,17 @@ final class FiguresReader implements MomentReader<LayerSums> {
     }
 
     @Override
+    public boolean reads(int number, int image) {
+        return number == horizon;
+    }
+
+    @Override
     public LayerSums read(int number, SampleMoment moment) {
-        return number == horizon ? new LayerSums(moment) : null;
+        return new LayerSums(moment);
     }
 
     @Override
     public void take(int number, int site, int image, LayerSums part) {
-        if (number != horizon) {
-            return;
-        }
         if (sums[site] == null) {
             sums[site] = part;
         } else {

@@ -28,13 +28,49 @@ public record LayerLedger(
         double threshold,
         double identityResidual,
         double drift) {
+    /** What changes by less than such a factor stays as it is. */
+    private static final double ALIKE = 1.1;
+
     public LayerLedger {
         channels = List.copyOf(channels);
     }
 
-    /** Mean absolute error over mean activation: 0 for none, 1 for as large as the signal. */
+    /** What has changed between two moments, if more than a little. */
+    public enum Course {
+        RISES,
+        FALLS,
+        STAYS
+    }
+
+    /** Whether the source network sends nothing at all here. */
+    public boolean silentInSource() {
+        return activation == 0;
+    }
+
+    /**
+     * What errors are held against: the source network's mean activation; where that is 0, and any
+     * error would be infinitely many times as large, the mean threshold, which is a spike in every
+     * timestep.
+     */
+    public double unit() {
+        return silentInSource() ? threshold : activation;
+    }
+
+    /** A mean of absolute values as a share of {@link #unit()}. */
+    public double share(Spread error) {
+        return error.meanAbsolute() / unit();
+    }
+
+    /** {@link #share} of the whole error: 0 for none, 1 for as large as the signal. */
     public double normalisedError() {
-        double error = terms.total().meanAbsolute();
-        return error == 0 ? 0 : error / activation;
+        return share(terms.total());
+    }
+
+    /** How the error has gone since another moment; within a tenth it has stayed. */
+    public Course since(LayerLedger before) {
+        if (normalisedError() > ALIKE * before.normalisedError()) {
+            return Course.RISES;
+        }
+        return before.normalisedError() > ALIKE * normalisedError() ? Course.FALLS : Course.STAYS;
     }
 }

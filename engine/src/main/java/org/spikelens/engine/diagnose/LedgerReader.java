@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 /** Writes the ledger. */
 final class LedgerReader implements MomentReader<TermSums> {
     private final LedgerLaw law;
+    private final List<Integer> moments;
     private final List<Integer> horizons;
     private final Consumer<SampleLedger> samples;
     private List<String> sites = List.of();
@@ -14,10 +15,17 @@ final class LedgerReader implements MomentReader<TermSums> {
     private int images;
 
     /**
+     * @param moments timesteps that are looked at, rising
+     * @param horizons those of them at which the ledger is written, rising
      * @param samples told of every image, layer and horizon; null for nobody
      */
-    LedgerReader(LedgerLaw law, List<Integer> horizons, Consumer<SampleLedger> samples) {
+    LedgerReader(
+            LedgerLaw law,
+            List<Integer> moments,
+            List<Integer> horizons,
+            Consumer<SampleLedger> samples) {
         this.law = law;
+        this.moments = moments;
         this.horizons = horizons;
         this.samples = samples;
     }
@@ -29,12 +37,18 @@ final class LedgerReader implements MomentReader<TermSums> {
     }
 
     @Override
-    public TermSums read(int horizon, SampleMoment moment) {
+    public boolean reads(int moment, int image) {
+        return horizons.contains(moments.get(moment));
+    }
+
+    @Override
+    public TermSums read(int at, SampleMoment moment) {
         return new TermSums(moment);
     }
 
     @Override
-    public void take(int horizon, int site, int image, TermSums part) {
+    public void take(int moment, int site, int image, TermSums part) {
+        int horizon = horizons.indexOf(moments.get(moment));
         images = Math.max(images, image + 1);
         if (samples != null) {
             samples.accept(

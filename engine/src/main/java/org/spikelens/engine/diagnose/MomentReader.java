@@ -16,6 +16,16 @@ interface MomentReader<P> {
     void begin(List<String> sites);
 
     /**
+     * Whether an image is looked at, at a moment.
+     *
+     * @param horizon number of the moment, from 0
+     * @param image number of the image in its set, from 0
+     */
+    default boolean reads(int horizon, int image) {
+        return true;
+    }
+
+    /**
      * Reads one layer of one image; may run for several images at once.
      *
      * @param horizon number of the moment, from 0

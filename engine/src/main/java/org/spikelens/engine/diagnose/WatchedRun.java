@@ -263,40 +263,51 @@ final class WatchedRun {
             int piece = Math.max(TensorRuntime.threads(), AT_ONCE / population.neurons());
             for (int first = 0; first < numbers.length; first += piece) {
                 context.checkpoint();
-                int last = Math.min(numbers.length, first + piece);
-                Object[][] parts = parts(current, population, horizon, site, first, last);
-                for (int i = 0; i < parts.length; i++) {
-                    for (int reader = 0; reader < parts[i].length; reader++) {
-                        take(reader, horizon, site, numbers[first + i], parts[i][reader]);
-                    }
-                }
+                int[] some =
+                        Arrays.copyOfRange(numbers, first, Math.min(numbers.length, first + piece));
+                take(horizon, site, some, parts(current, horizon, site, first, some));
             }
         }
     }
 
-    /** What readers read of some images of the batch. */
-    private Object[][] parts(
-            FloatBuffer current,
-            Population population,
-            int horizon,
-            int site,
-            int first,
-            int last) {
-        Object[][] parts = new Object[last - first][];
+    /**
+     * What readers read of some images of the batch, null where one does not look.
+     *
+     * @param first of them in the batch
+     * @param numbers of them
+     */
+    private Object[][] parts(FloatBuffer current, int horizon, int site, int first, int[] numbers) {
+        Population population = simulation.population(site);
+        List<MomentReader<?>> readers = watch.readers();
+        Object[][] parts = new Object[numbers.length][readers.size()];
         ParallelFor.run(
                 parts.length,
                 population.neurons(),
                 i -> {
+                    if (readers.stream().noneMatch(each -> each.reads(horizon, numbers[i]))) {
+                        return;
+                    }
                     SampleMoment moment = moment(current, population, horizon, site, first + i);
-                    parts[i] = watch.readers().stream().map(r -> r.read(horizon, moment)).toArray();
+                    for (int reader = 0; reader < readers.size(); reader++) {
+                        if (readers.get(reader).reads(horizon, numbers[i])) {
+                            parts[i][reader] = readers.get(reader).read(horizon, moment);
+                        }
+                    }
                 });
         return parts;
     }
 
     @SuppressWarnings("unchecked")
-    private void take(int reader, int horizon, int site, int image, Object part) {
-        // what a reader takes is what it has read
-        ((MomentReader<Object>) watch.readers().get(reader)).take(horizon, site, image, part);
+    private void take(int horizon, int site, int[] numbers, Object[][] parts) {
+        for (int i = 0; i < parts.length; i++) {
+            for (int reader = 0; reader < parts[i].length; reader++) {
+                if (parts[i][reader] != null) {
+                    // what a reader takes is what it has read
+                    ((MomentReader<Object>) watch.readers().get(reader))
+                            .take(horizon, site, numbers[i], parts[i][reader]);
+                }
+            }
+        }
     }
 
     private SampleMoment moment(

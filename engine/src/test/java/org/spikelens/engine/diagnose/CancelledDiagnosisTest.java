@@ -47,7 +47,7 @@ class CancelledDiagnosisTest {
 
     private static DiagnosisRequest request(int images) {
         DelayEstimate delay = new DelayEstimate(0, List.of(0.0));
-        return new DiagnosisRequest(2, List.of(), 0, images, delay, 0);
+        return new DiagnosisRequest(1, List.of(), 0, images, delay, 0);
     }
 
     private static Diagnosis diagnosis(int images, CancelAt cancel) throws Exception {

@@ -203,6 +203,35 @@ class ErrorLedgerTest {
         }
     }
 
+    /** Half way is looked at without being asked for, and tells what a moment there would. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void theCourseOfErrorsIsThatOfTheLedger(NeuronModel model) throws Exception {
+        Graph graph = RandomNetworks.varied(4);
+        SpikingNetwork network = network(graph, 4, model);
+        Diagnosis diagnosis = diagnose(network, 4, 3, STEPS / 2);
+        if (model.lookahead() > STEPS / 2) {
+            assertThat(diagnosis.course()).isEmpty();
+            return;
+        }
+        ErrorCourse course = diagnose(network, 4, 3).course().orElseThrow();
+        assertThat(course).isEqualTo(diagnosis.course().orElseThrow());
+        assertThat(course.images()).isEqualTo(IMAGES);
+        assertThat(course.middle()).isEqualTo(STEPS / 2);
+        assertThat(course.timesteps()).isEqualTo(STEPS);
+        for (int site = 0; site < course.layers().size(); site++) {
+            ErrorCourse.Layer layer = course.layers().get(site);
+            LayerLedger then = diagnosis.ledger().at(STEPS / 2).get(site);
+            LayerLedger now = diagnosis.ledger().last().get(site);
+            assertThat(layer.layer()).isEqualTo(now.layer());
+            double unit = 1e-12 * now.threshold();
+            assertThat(layer.then()).isCloseTo(then.terms().total().meanAbsolute(), within(unit));
+            assertThat(layer.now()).isCloseTo(now.terms().total().meanAbsolute(), within(unit));
+            assertThat(layer.activation()).isCloseTo(now.activation(), within(unit));
+        }
+        assertThat(diagnose(network, 4, 3).ledger().horizons()).containsExactly(STEPS);
+    }
+
     @Test
     void imagesAreToldOneByOneAndAddUpToAll() throws Exception {
         Graph graph = RandomNetworks.varied(5);

@@ -3,9 +3,8 @@ package org.spikelens.engine.diagnose.doctor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.spikelens.engine.diagnose.Counterfactual.Cause;
-import org.spikelens.engine.diagnose.ErrorLedger;
+import org.spikelens.engine.diagnose.ErrorCourse;
 import org.spikelens.engine.diagnose.LayerLedger;
 import org.spikelens.engine.diagnose.Spread;
 import org.spikelens.engine.diagnose.Term;
@@ -18,7 +17,7 @@ final class TimeChecks {
     /** Error, as a share of the mean activation, below which a layer is not blamed. */
     private static final double SMALL = 0.1;
 
-    /** Growth of a layer's error from the first half of the run to its end. */
+    /** Growth of a layer's error from the middle of the run to its end. */
     private static final double GROWTH = 1.2;
 
     private static final int MORE_TIME = 4;
@@ -145,37 +144,32 @@ final class TimeChecks {
                 e.agreement());
     }
 
-    /** The first layer whose error is larger at the end than at a moment in the first half. */
+    /** The first layer whose error is larger at the end than half way. */
     static List<Finding> errorGrows(Examination e) {
-        ErrorLedger ledger = e.diagnosis().ledger();
-        int middle =
-                ledger.horizons().stream()
-                        .filter(t -> t <= e.timesteps() / 2)
-                        .reduce(0, (earlier, later) -> later);
-        if (!e.suffers() || middle == 0) {
-            return List.of();
-        }
-        List<LayerLedger> half = ledger.at(middle);
-        List<LayerLedger> last = e.ledgers();
-        return IntStream.range(0, last.size())
-                .filter(i -> last.get(i).activation() > 0)
-                .filter(i -> last.get(i).normalisedError() >= SMALL)
-                .filter(
-                        i ->
-                                last.get(i).normalisedError()
-                                        >= GROWTH * half.get(i).normalisedError())
-                .boxed()
-                .limit(1)
-                .map(
-                        i ->
-                                Finding.of(
-                                        Rule.ERROR_GROWS,
-                                        e.severity(),
-                                        last.get(i).layer(),
-                                        Evidence.count("middle", middle),
-                                        Evidence.share("error_then", half.get(i).normalisedError()),
-                                        Evidence.share("error", last.get(i).normalisedError()),
-                                        Evidence.count("timesteps", e.timesteps())))
+        return e
+                .diagnosis()
+                .course()
+                .filter(course -> e.suffers())
+                .flatMap(course -> course.layers().stream().filter(TimeChecks::grows).findFirst())
+                .map(layer -> errorGrows(e, layer))
+                .stream()
                 .toList();
+    }
+
+    private static boolean grows(ErrorCourse.Layer layer) {
+        return layer.activation() > 0
+                && layer.now() >= SMALL * layer.activation()
+                && layer.now() >= GROWTH * layer.then();
+    }
+
+    private static Finding errorGrows(Examination e, ErrorCourse.Layer layer) {
+        return Finding.of(
+                Rule.ERROR_GROWS,
+                e.severity(),
+                layer.layer(),
+                Evidence.count("middle", e.diagnosis().course().orElseThrow().middle()),
+                Evidence.share("error_then", layer.then() / layer.activation()),
+                Evidence.share("error", layer.now() / layer.activation()),
+                Evidence.count("timesteps", e.timesteps()));
     }
 }

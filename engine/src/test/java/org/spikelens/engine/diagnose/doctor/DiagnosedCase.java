@@ -19,6 +19,7 @@ import org.spikelens.engine.diagnose.Counterfactual;
 import org.spikelens.engine.diagnose.Culprits;
 import org.spikelens.engine.diagnose.DiagnosedRun;
 import org.spikelens.engine.diagnose.Diagnosis;
+import org.spikelens.engine.diagnose.ErrorCourse;
 import org.spikelens.engine.diagnose.ErrorLedger;
 import org.spikelens.engine.diagnose.LayerFigures;
 import org.spikelens.engine.diagnose.LayerLedger;
@@ -171,7 +172,21 @@ final class DiagnosedCase {
                         new Counterfactual(
                                 Set.of(Counterfactual.Cause.UNEVENNESS), new Score(93, 100))),
                 Optional.ofNullable(windows),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(course(layers)));
+    }
+
+    private ErrorCourse course(List<LayerLedger> layers) {
+        List<ErrorCourse.Layer> course = new ArrayList<>();
+        for (int layer = 0; layer < 2; layer++) {
+            course.add(
+                    new ErrorCourse.Layer(
+                            layers.get(layer).layer(),
+                            activation,
+                            layers.get(layer).terms().total().meanAbsolute(),
+                            layers.get(layer + 2).terms().total().meanAbsolute()));
+        }
+        return new ErrorCourse(50, timesteps / 2, timesteps, course);
     }
 
     private Culprits culprits() {
