@@ -265,7 +265,7 @@ final class CauseSwitches {
                     state.sum()[i] = mean * law.timesteps();
                     state.fired()[i] = law.wanted(i, mean);
                 }
-                moment.split(law, null);
+                moment.split(law, null, 1);
                 shadow.take(0, site, numbers[sample], shadow.read(0, moment));
             }
         }

@@ -62,16 +62,15 @@ final class LayerSums {
         channelSize = moment.channelSize();
         largest = new double[moment.channels()];
         activation = new double[moment.channels()];
-        threshold = new double[moment.channels()];
+        threshold = moment.channelThresholds();
         fired = new boolean[moment.channels()];
         add(Sum.IMAGES, 1);
         add(Sum.NEURONS, moment.neurons());
         likeness(moment);
-        within(moment);
         firing(moment);
         residual(moment);
         offsets(moment);
-        firstSpikes(moment.state().first());
+        firstSpikes(moment);
     }
 
     private void add(Sum sum, double value) {
@@ -83,21 +82,31 @@ final class LayerSums {
     }
 
     private void likeness(SampleMoment moment) {
+        double[] wanted = moment.activation();
+        double[] output = moment.output();
+        double[] clipping = moment.term(Term.CLIPPING);
+        double[] quantisation = moment.term(Term.QUANTISATION);
+        double[] unevenness = moment.term(Term.UNEVENNESS);
+        int[] active = moment.active();
         double a1 = 0;
         double y1 = 0;
         double a2 = 0;
         double y2 = 0;
         double ay = 0;
         double e2 = 0;
-        for (int i = 0; i < moment.neurons(); i++) {
-            double a = moment.activation()[i];
-            double y = moment.output()[i];
+        double within = 0;
+        for (int k = 0; k < moment.actives(); k++) {
+            int i = active[k];
+            double a = wanted[i];
+            double y = output[i];
+            double own = clipping[i] + quantisation[i] + unevenness[i];
             a1 += a;
             y1 += y;
             a2 += a * a;
             y2 += y * y;
             ay += a * y;
             e2 += (y - a) * (y - a);
+            within += own * own;
         }
         add(Sum.ACTIVATION, a1);
         add(Sum.OUTPUT, y1);
@@ -106,6 +115,7 @@ final class LayerSums {
         add(Sum.PRODUCT, ay);
         add(Sum.ERROR_SQUARED, e2);
         add(Sum.ERROR_NORM, Math.sqrt(e2));
+        add(Sum.WITHIN_NORM, Math.sqrt(within));
         if (a2 == 0 || y2 == 0) {
             add(Sum.COSINE, a2 == y2 ? 1 : 0);
         } else {
@@ -113,60 +123,54 @@ final class LayerSums {
         }
     }
 
-    private void within(SampleMoment moment) {
-        double[] clipping = moment.term(Term.CLIPPING);
-        double[] quantisation = moment.term(Term.QUANTISATION);
-        double[] unevenness = moment.term(Term.UNEVENNESS);
-        double squares = 0;
-        for (int i = 0; i < clipping.length; i++) {
-            double own = clipping[i] + quantisation[i] + unevenness[i];
-            squares += own * own;
-        }
-        add(Sum.WITHIN_NORM, Math.sqrt(squares));
-    }
-
     private void firing(SampleMoment moment) {
+        SiteLaw law = moment.law();
         int[] counts = moment.state().fired();
+        double[] wanted = moment.activation();
+        int[] active = moment.active();
         long spikes = 0;
-        int silent = 0;
+        int silent = moment.neurons() - moment.actives();
         int saturated = 0;
-        int active = 0;
-        for (int channel = 0; channel < fired.length; channel++) {
-            double most = 0;
-            double theta = 0;
-            long before = spikes;
-            for (int i = channel * channelSize; i < (channel + 1) * channelSize; i++) {
-                double a = moment.activation()[i];
-                spikes += counts[i];
-                silent += counts[i] == 0 ? 1 : 0;
-                saturated += moment.law().saturated(counts[i]) ? 1 : 0;
-                active += a > 0 ? 1 : 0;
-                most = Math.max(most, a);
-                activation[channel] += a;
-                theta += moment.law().threshold(i);
+        int inSource = 0;
+        int channel = 0;
+        long before = 0;
+        for (int k = 0; k < moment.actives(); k++) {
+            int i = active[k];
+            if (i >= (channel + 1) * channelSize) {
+                fired[channel] = spikes > before;
+                before = spikes;
+                channel = i / channelSize;
             }
-            largest[channel] = most;
-            threshold[channel] = theta / channelSize;
-            fired[channel] = spikes > before;
+            double a = wanted[i];
+            spikes += counts[i];
+            silent += counts[i] == 0 ? 1 : 0;
+            saturated += law.saturated(counts[i]) ? 1 : 0;
+            inSource += a > 0 ? 1 : 0;
+            largest[channel] = Math.max(largest[channel], a);
+            activation[channel] += a;
         }
+        fired[channel] = spikes > before;
         add(Sum.SPIKES, spikes);
         add(Sum.SILENT, silent);
         add(Sum.SATURATED, saturated);
-        add(Sum.ACTIVE_IN_SOURCE, active);
+        add(Sum.ACTIVE_IN_SOURCE, inSource);
     }
 
     private void residual(SampleMoment moment) {
+        SiteLaw law = moment.law();
         SampleMoment.State state = moment.state();
+        int[] active = moment.active();
         int below = 0;
-        int inRange = 0;
+        int inRange = moment.quietInRange();
         int above = 0;
-        for (int i = 0; i < moment.neurons(); i++) {
+        for (int k = 0; k < moment.actives(); k++) {
+            int i = active[k];
             int count = state.fired()[i];
-            double left = moment.law().left(i, state.sum()[i], count, state.potential()[i]);
+            double left = law.left(i, state.sum()[i], count, state.potential()[i]);
             boolean low = left < 0;
-            boolean high = left >= moment.law().threshold(i);
+            boolean high = left >= law.threshold(i);
             below += low && count > 0 ? 1 : 0;
-            above += high && !moment.law().saturated(count) ? 1 : 0;
+            above += high && !law.saturated(count) ? 1 : 0;
             inRange += low || high ? 0 : 1;
         }
         add(Sum.BELOW, below);
@@ -175,27 +179,36 @@ final class LayerSums {
     }
 
     private void offsets(SampleMoment moment) {
-        SampleMoment.State state = moment.state();
-        for (int i = 0; i < moment.neurons(); i++) {
-            int missing = moment.law().wanted(i, state.current()[i]) - state.fired()[i];
+        SiteLaw law = moment.law();
+        float[] current = moment.state().current();
+        int[] fired = moment.state().fired();
+        int[] active = moment.active();
+        int exact = moment.neurons() - moment.actives();
+        for (int k = 0; k < moment.actives(); k++) {
+            int i = active[k];
+            int missing = law.wanted(i, current[i]) - fired[i];
             if (missing == 0) {
-                add(Sum.EXACT, 1);
+                exact++;
             } else {
                 Sum one = missing > 0 ? Sum.ONE_TOO_FEW : Sum.ONE_TOO_MANY;
                 sums[one.ordinal() + Math.min(3, Math.abs(missing)) - 1]++;
             }
         }
+        add(Sum.EXACT, exact);
     }
 
-    private void firstSpikes(int[] first) {
+    private void firstSpikes(SampleMoment moment) {
+        int[] first = moment.state().first();
+        int[] active = moment.active();
         int earliest = Integer.MAX_VALUE;
         long sum = 0;
         int ever = 0;
-        for (int moment : first) {
-            if (moment > 0) {
+        for (int k = 0; k < moment.actives(); k++) {
+            int at = first[active[k]];
+            if (at > 0) {
                 ever++;
-                sum += moment;
-                earliest = Math.min(earliest, moment);
+                sum += at;
+                earliest = Math.min(earliest, at);
             }
         }
         add(Sum.EVER_FIRED, ever);

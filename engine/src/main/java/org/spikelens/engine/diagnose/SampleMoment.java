@@ -10,6 +10,10 @@ final class SampleMoment {
     private final double[] activation;
     private final double[] output;
     private final double[][] terms;
+    private final int[] active;
+    private int actives;
+    private int quietInRange;
+    private double[] channelThresholds = new double[0];
     private SiteLaw law;
     private double residual;
     private double drift;
@@ -46,6 +50,7 @@ final class SampleMoment {
         this.activation = new double[neurons];
         this.output = new double[neurons];
         this.terms = new double[Term.values().length][neurons];
+        this.active = new int[neurons];
     }
 
     /**
@@ -54,12 +59,16 @@ final class SampleMoment {
      * @param of the layer at this moment
      * @param measured the sums of currents, added up as they came; null where only spikes and
      *     potential tell them
+     * @param times how often each of these has come: what never changes is added up once
      */
-    void split(SiteLaw of, double[] measured) {
-        law = of;
+    void split(SiteLaw of, double[] measured, int times) {
+        if (law != of) {
+            law = of;
+            channelThresholds = meanThresholds();
+        }
         residual = 0;
         split();
-        drift = law.balanced() && measured != null ? drifted(measured) : Double.NaN;
+        drift = law.balanced() && measured != null ? drifted(measured, times) : Double.NaN;
     }
 
     private void split() {
@@ -67,14 +76,26 @@ final class SampleMoment {
         double[] clipping = terms[Term.CLIPPING.ordinal()];
         double[] quantisation = terms[Term.QUANTISATION.ordinal()];
         double[] unevenness = terms[Term.UNEVENNESS.ordinal()];
+        float[] currents = state.current();
+        double[] sums = state.sum();
+        int[] fired = state.fired();
+        float[] potentials = state.potential();
+        int[] first = state.first();
+        actives = 0;
+        quietInRange = 0;
         for (int i = 0; i < activation.length; i++) {
-            ErrorSplit split =
-                    law.split(
-                            i,
-                            state.current()[i],
-                            state.sum()[i],
-                            state.fired()[i],
-                            state.potential()[i]);
+            if (first[i] == 0 && law.quiet(i, currents[i], sums[i], fired[i], potentials[i])) {
+                quietInRange += law.left(i, sums[i], 0, potentials[i]) < 0 ? 0 : 1;
+                activation[i] = 0;
+                output[i] = 0;
+                inherited[i] = 0;
+                clipping[i] = 0;
+                quantisation[i] = 0;
+                unevenness[i] = 0;
+                continue;
+            }
+            active[actives++] = i;
+            ErrorSplit split = law.split(i, currents[i], sums[i], fired[i], potentials[i]);
             activation[i] = split.activation();
             output[i] = split.output();
             inherited[i] = split.inherited();
@@ -85,13 +106,42 @@ final class SampleMoment {
         }
     }
 
-    private double drifted(double[] measured) {
+    private double[] meanThresholds() {
+        double[] means = new double[channels()];
+        for (int channel = 0; channel < means.length; channel++) {
+            double sum = 0;
+            for (int i = channel * channelSize; i < (channel + 1) * channelSize; i++) {
+                sum += law.threshold(i);
+            }
+            means[channel] = sum / channelSize;
+        }
+        return means;
+    }
+
+    private double drifted(double[] measured, int times) {
         double largest = 0;
         for (int i = 0; i < activation.length; i++) {
             double told = law.told(i, state.fired()[i], state.potential()[i]);
-            largest = Math.max(largest, Math.abs(measured[i] - told));
+            largest = Math.max(largest, Math.abs(measured[i] * times - told));
         }
         return largest / law.timesteps();
+    }
+
+    /**
+     * Neurons at which there is something to see, rising; {@link #actives} of them. All others sent
+     * nothing and should not have, and all their terms are 0.
+     */
+    int[] active() {
+        return active;
+    }
+
+    int actives() {
+        return actives;
+    }
+
+    /** How many of the others have a potential of 0 or above. */
+    int quietInRange() {
+        return quietInRange;
     }
 
     /** Of the layer at this moment. */
@@ -127,6 +177,11 @@ final class SampleMoment {
 
     double[] term(Term term) {
         return terms[term.ordinal()];
+    }
+
+    /** Mean threshold of each channel. */
+    double[] channelThresholds() {
+        return channelThresholds;
     }
 
     /** The most that the terms of a neuron miss of its error. */

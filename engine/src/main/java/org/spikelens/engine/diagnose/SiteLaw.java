@@ -34,6 +34,7 @@ final class SiteLaw {
     private final float[] sizes;
     private final int timesteps;
     private final boolean balanced;
+    private final double thresholds;
 
     /**
      * @param activation of the source network
@@ -54,6 +55,11 @@ final class SiteLaw {
         this.sizes = sizes;
         this.timesteps = timesteps;
         this.balanced = balanced;
+        double sum = 0;
+        for (int i = 0; i < rule.neurons(); i++) {
+            sum += rule.threshold(i);
+        }
+        this.thresholds = sum;
     }
 
     /** What the terms mean for neurons of a model. */
@@ -100,6 +106,19 @@ final class SiteLaw {
         double output = size * fired / timesteps;
         return new ErrorSplit(
                 asked - wanted, clipped - asked, even - clipped, output - even, wanted, output);
+    }
+
+    /**
+     * Whether there is nothing to take apart: the source network sends nothing, the neuron sent
+     * nothing, and neither its own currents nor the source's ask for a spike. All terms are 0 then,
+     * and most neurons are such.
+     */
+    boolean quiet(int neuron, float current, double sum, int fired, float potential) {
+        return fired == 0
+                && !(left(neuron, sum, 0, potential) >= rule.threshold(neuron))
+                && !(rule.charge(neuron, (double) current * timesteps) >= rule.threshold(neuron))
+                && activation.of(current) == 0
+                && activation.of(sum / timesteps) == 0;
     }
 
     /** What spikes and potential have of the currents and the shift. */
@@ -158,6 +177,11 @@ final class SiteLaw {
 
     double threshold(int neuron) {
         return rule.threshold(neuron);
+    }
+
+    /** The sum of the thresholds of all neurons of a sample. */
+    double thresholds() {
+        return thresholds;
     }
 
     /** Whether a neuron sent all that it could. */

@@ -18,6 +18,9 @@ final class TermSums {
 
     /* a channel after the other: of each quantity the sums of values, absolute values and squares */
     private final double[] sums;
+    /* of one image, the channels in which there is anything but zeros */
+    private final int[] touched;
+    private int channels;
     private long neuronsOfAChannel;
     private double activation;
     private double threshold;
@@ -27,79 +30,49 @@ final class TermSums {
     /** Of one image. */
     TermSums(SampleMoment moment) {
         sums = new double[moment.channels() * WIDTH];
+        touched = new int[moment.channels()];
         neuronsOfAChannel = moment.channelSize();
         residual = moment.residual();
         drift = moment.drift();
-        for (int channel = 0; channel < moment.channels(); channel++) {
-            int from = channel * moment.channelSize();
-            int to = from + moment.channelSize();
-            int at = channel * WIDTH;
-            for (Term term : Term.values()) {
-                add(moment.term(term), from, to, at + term.ordinal() * MOMENTS);
-            }
-            addWithin(moment, from, to, at + WITHIN * MOMENTS);
-            addTotal(moment, from, to, at + TOTAL * MOMENTS);
-            for (int i = from; i < to; i++) {
-                activation += moment.activation()[i];
-                threshold += moment.law().threshold(i);
-            }
-        }
-    }
-
-    private void add(double[] values, int from, int to, int at) {
-        double sum = 0;
-        double absolute = 0;
-        double squares = 0;
-        for (int i = from; i < to; i++) {
-            double value = values[i];
-            sum += value;
-            absolute += Math.abs(value);
-            squares += value * value;
-        }
-        put(at, sum, absolute, squares);
-    }
-
-    private void addWithin(SampleMoment moment, int from, int to, int at) {
+        threshold = moment.law().thresholds();
+        double[] inherited = moment.term(Term.INHERITED);
         double[] clipping = moment.term(Term.CLIPPING);
         double[] quantisation = moment.term(Term.QUANTISATION);
         double[] unevenness = moment.term(Term.UNEVENNESS);
-        double sum = 0;
-        double absolute = 0;
-        double squares = 0;
-        for (int i = from; i < to; i++) {
-            double value = clipping[i] + quantisation[i] + unevenness[i];
-            sum += value;
-            absolute += Math.abs(value);
-            squares += value * value;
-        }
-        put(at, sum, absolute, squares);
-    }
-
-    private void addTotal(SampleMoment moment, int from, int to, int at) {
-        double[] output = moment.output();
         double[] wanted = moment.activation();
-        double sum = 0;
-        double absolute = 0;
-        double squares = 0;
-        for (int i = from; i < to; i++) {
-            double value = output[i] - wanted[i];
-            sum += value;
-            absolute += Math.abs(value);
-            squares += value * value;
+        double[] output = moment.output();
+        int[] active = moment.active();
+        int channel = -1;
+        for (int k = 0; k < moment.actives(); k++) {
+            int i = active[k];
+            if (i / moment.channelSize() != channel) {
+                channel = i / moment.channelSize();
+                touched[channels++] = channel;
+            }
+            int at = channel * WIDTH;
+            add(inherited[i], at + Term.INHERITED.ordinal() * MOMENTS);
+            add(clipping[i], at + Term.CLIPPING.ordinal() * MOMENTS);
+            add(quantisation[i], at + Term.QUANTISATION.ordinal() * MOMENTS);
+            add(unevenness[i], at + Term.UNEVENNESS.ordinal() * MOMENTS);
+            add(clipping[i] + quantisation[i] + unevenness[i], at + WITHIN * MOMENTS);
+            add(output[i] - wanted[i], at + TOTAL * MOMENTS);
+            activation += wanted[i];
         }
-        put(at, sum, absolute, squares);
     }
 
-    private void put(int at, double sum, double absolute, double squares) {
-        sums[at] = sum;
-        sums[at + 1] = absolute;
-        sums[at + 2] = squares;
+    private void add(double value, int at) {
+        sums[at] += value;
+        sums[at + 1] += Math.abs(value);
+        sums[at + 2] += value * value;
     }
 
     /** Adds what another has summed. */
     void add(TermSums other) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += other.sums[i];
+        for (int k = 0; k < other.channels; k++) {
+            int from = other.touched[k] * WIDTH;
+            for (int i = from; i < from + WIDTH; i++) {
+                sums[i] += other.sums[i];
+            }
         }
         neuronsOfAChannel += other.neuronsOfAChannel;
         activation += other.activation;

@@ -284,13 +284,15 @@ final class WatchedRun {
                 parts.length,
                 population.neurons(),
                 i -> {
-                    if (readers.stream().noneMatch(each -> each.reads(horizon, numbers[i]))) {
-                        return;
-                    }
-                    SampleMoment moment = moment(current, population, horizon, site, first + i);
-                    for (int reader = 0; reader < readers.size(); reader++) {
-                        if (readers.get(reader).reads(horizon, numbers[i])) {
-                            parts[i][reader] = readers.get(reader).read(horizon, moment);
+                    SampleMoment moment = null;
+                    for (int reader = 0; reader < parts[i].length; reader++) {
+                        MomentReader<?> each = readers.get(reader);
+                        if (each.reads(horizon, numbers[i])) {
+                            moment =
+                                    moment == null
+                                            ? moment(current, population, horizon, site, first + i)
+                                            : moment;
+                            parts[i][reader] = each.read(horizon, moment);
                         }
                     }
                 });
@@ -328,29 +330,27 @@ final class WatchedRun {
                 state.fired()[i] -= before[i];
             }
         }
-        double[] measured = measured(law, site, sample);
-        for (int i = 0; i < neurons; i++) {
-            state.sum()[i] =
-                    law.balanced() && !constant[site]
-                            ? law.told(i, state.fired()[i], state.potential()[i])
-                            : measured[i];
+        double[] measured = constant[site] || addsUp() ? sums.get(site).of(sample) : null;
+        int times = constant[site] ? law.timesteps() : 1;
+        double[] sum = state.sum();
+        int[] fired = state.fired();
+        float[] potential = state.potential();
+        if (law.balanced() && !constant[site]) {
+            for (int i = 0; i < neurons; i++) {
+                sum[i] = law.told(i, fired[i], potential[i]);
+            }
+        } else {
+            for (int i = 0; i < neurons; i++) {
+                sum[i] = measured[i] * times;
+            }
         }
-        moment.split(law, measured);
+        moment.split(law, measured, times);
         return moment;
     }
 
     private SampleMoment moment(int site) {
         Node node = network.graph().node(simulation.sites().get(site));
         return new SampleMoment(Math.toIntExact(node.shape().size()), node.channelSize());
-    }
-
-    /** Sums of currents as they came; null where none were added up. */
-    private double[] measured(SiteLaw law, int site, int sample) {
-        if (constant[site]) {
-            double[] current = sums.get(site).of(sample);
-            return Arrays.stream(current).map(x -> x * law.timesteps()).toArray();
-        }
-        return addsUp() ? sums.get(site).of(sample) : null;
     }
 
     /**

@@ -2,7 +2,7 @@ package org.spikelens.engine.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spikelens.engine.metrics.Classes;
+import java.util.stream.IntStream;
 import org.spikelens.engine.simulate.TestImages;
 
 /**
@@ -15,7 +15,7 @@ final class WindowReader implements OutputReader {
     private final TestImages images;
     private final double[][] sums;
     private final int[][] hits;
-    private int[] numbers = new int[0];
+    private int[] labels = new int[0];
 
     /**
      * @param images labelled
@@ -42,23 +42,37 @@ final class WindowReader implements OutputReader {
 
     @Override
     public void begin(int[] batch, float[] source) {
-        numbers = batch;
+        labels = IntStream.of(batch).map(images::label).toArray();
         sums[0] = new double[source.length];
     }
 
     @Override
     public void output(int timestep, double[] cumulative) {
         sums[timestep] = cumulative.clone();
-        double[] window = new double[cumulative.length];
+        int width = cumulative.length / labels.length;
+        int[] row = hits[timestep - 1];
         for (int start = 0; start < timestep; start++) {
-            for (int i = 0; i < window.length; i++) {
-                window[i] = cumulative[i] - sums[start][i];
+            double[] before = sums[start];
+            int right = 0;
+            for (int i = 0; i < labels.length; i++) {
+                right += named(cumulative, before, i * width, width) == labels[i] ? 1 : 0;
             }
-            int[] classes = Classes.of(window, window.length / numbers.length);
-            for (int i = 0; i < classes.length; i++) {
-                hits[timestep - 1][start] += classes[i] == images.label(numbers[i]) ? 1 : 0;
+            row[start] += right;
+        }
+    }
+
+    /** The class of the largest difference; of equal ones the first. */
+    private static int named(double[] cumulative, double[] before, int from, int width) {
+        int best = 0;
+        double most = cumulative[from] - before[from];
+        for (int k = 1; k < width; k++) {
+            double value = cumulative[from + k] - before[from + k];
+            if (value > most) {
+                most = value;
+                best = k;
             }
         }
+        return best;
     }
 
     /**

@@ -42,7 +42,7 @@ class LayerFiguresTest {
             state.sum()[i] = law.told(i, fired[i], potential[i]);
             state.first()[i] = fired[i] == 0 ? 0 : 5 - fired[i];
         }
-        moment.split(law, null);
+        moment.split(law, null, 1);
         return moment;
     }
 

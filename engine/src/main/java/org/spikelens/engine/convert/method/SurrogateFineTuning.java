@@ -19,6 +19,7 @@ import org.spikelens.engine.correct.SurrogateTuning;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.pass.PoolingRule;
 
 /** Weights trained on through the timesteps of the spiking network; see {@link SurrogateTuning}. */
 public final class SurrogateFineTuning extends ActivationMethod {
