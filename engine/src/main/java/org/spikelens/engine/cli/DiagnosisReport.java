@@ -97,7 +97,7 @@ final class DiagnosisReport {
     }
 
     /** A term without a meaning is null. */
-    private static Map<String, Object> terms(LedgerTerms terms) {
+    static Map<String, Object> terms(LedgerTerms terms) {
         Map<String, Object> parts = new LinkedHashMap<>();
         for (Term term : Term.values()) {
             parts.put(term.id(), terms.of(term).map(DiagnosisReport::spread).orElse(null));

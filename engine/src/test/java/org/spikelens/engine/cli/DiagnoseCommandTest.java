@@ -3,6 +3,7 @@ package org.spikelens.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -141,6 +142,71 @@ class DiagnoseCommandTest {
         assertThat(out.toString())
                 .contains("it alone spikes", "No layer by itself", "(as it is)", "Read until");
         assertThat(diagnose(lenet, 8, "--sweep-images", "0").has("prefix")).isFalse();
+    }
+
+    /** What the layer page of the window shows: sums over it are those of the ledger. */
+    @Test
+    void looksAtOneLayerClosely() throws Exception {
+        JsonObject figures =
+                diagnose(
+                        lenet,
+                        10,
+                        "--sweep-images",
+                        "0",
+                        "--layer",
+                        "relu5",
+                        "--layer-images",
+                        "3,7");
+        JsonObject ledger = figures.getAsJsonArray("layers").get(1).getAsJsonObject();
+        JsonObject page = figures.getAsJsonObject("layer_page");
+        assertThat(page.get("layer").getAsString()).isEqualTo("relu5");
+        assertThat(at(page, "images")).isEqualTo(60);
+        JsonArray differences = page.getAsJsonArray("differences");
+        assertThat(differences).hasSize(2);
+        JsonObject seventh = differences.get(1).getAsJsonObject();
+        assertThat(at(seventh, "image")).isEqualTo(7);
+        JsonArray values = seventh.getAsJsonArray("values");
+        assertThat((double) values.size())
+                .isEqualTo(at(seventh, "channels") * at(seventh, "height") * at(seventh, "width"));
+        double all = 60.0 * values.size();
+        double counted = 0;
+        for (JsonElement place : page.getAsJsonObject("density").getAsJsonArray("counts")) {
+            counted += place.getAsJsonArray().get(2).getAsDouble();
+        }
+        assertThat(counted).isEqualTo(all).isEqualTo(at(page, "density", "total"));
+        assertThat(at(page, "density", "ceiling")).isEqualTo(1);
+        assertThat(at(page, "density", "row_width")).isEqualTo(.1);
+        double ended = 0;
+        for (String histogram : List.of("open", "bounded")) {
+            for (JsonElement bin : page.getAsJsonObject("residual").getAsJsonArray(histogram)) {
+                ended += bin.getAsDouble();
+            }
+        }
+        assertThat(ended).isEqualTo(all);
+        JsonArray channels = page.getAsJsonArray("channels");
+        assertThat((double) channels.size()).isEqualTo(at(seventh, "channels"));
+        double error = 0;
+        for (JsonElement channel : channels) {
+            error += at(channel.getAsJsonObject(), "total", "mean") / channels.size();
+        }
+        assertThat(error).isCloseTo(at(ledger, "total", "mean"), within(1e-9));
+        assertThat(out.toString()).contains("relu5, closely", "saturated");
+        assertThat(diagnose(lenet, 10, "--sweep-images", "0").has("layer_page")).isFalse();
+    }
+
+    @Test
+    void looksAtNoLayerThatThereIsNot() throws Exception {
+        String[] asked = {
+            "diagnose", lenet.toString(), "--limit", "5", "--timesteps", "4", "--layer", "conv1"
+        };
+        assertThat(cli(asked)).isEqualTo(2);
+        assertThat(err.toString()).contains("--layer", "a spiking layer: relu2, relu5");
+        asked[asked.length - 1] = "relu5";
+        String[] image = Arrays.copyOf(asked, asked.length + 2);
+        image[asked.length] = "--layer-images";
+        image[asked.length + 1] = "5";
+        assertThat(cli(image)).isEqualTo(2);
+        assertThat(err.toString()).contains("--layer-images", "numbers of images from 0 to 4");
     }
 
     @Test
