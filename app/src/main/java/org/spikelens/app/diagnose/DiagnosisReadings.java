@@ -82,7 +82,9 @@ public final class DiagnosisReadings {
         StringBuilder tip =
                 new StringBuilder(
                         Words.text(
-                                told("diagnose.cell.tip", ledger),
+                                ledger.silentInSource()
+                                        ? "diagnose.cell.tip.silent"
+                                        : "diagnose.cell.tip",
                                 model.title(layer),
                                 ledger.timesteps(),
                                 ledger.normalisedError()));
@@ -217,7 +219,9 @@ public final class DiagnosisReadings {
         return run(frame.diagnosis().run())
                 + " "
                 + Words.text(
-                        told("diagnose.reading.worst", ledger),
+                        ledger.silentInSource()
+                                ? "diagnose.reading.worst.silent"
+                                : "diagnose.reading.worst",
                         ledger.timesteps(),
                         model.title(worst),
                         ledger.normalisedError());
@@ -260,7 +264,9 @@ public final class DiagnosisReadings {
         LayerLedger now = ledger.get();
         String first =
                 Words.text(
-                        told("diagnose.reading.layer", now),
+                        now.silentInSource()
+                                ? "diagnose.reading.layer.silent"
+                                : "diagnose.reading.layer",
                         model.title(model.layer()),
                         now.normalisedError(),
                         now.timesteps());
@@ -305,11 +311,6 @@ public final class DiagnosisReadings {
                                                 before.timesteps(),
                                                 before.normalisedError()))
                 .orElse("");
-    }
-
-    /** A layer that is silent in the source network has no signal to hold errors against. */
-    private static String told(String key, LayerLedger ledger) {
-        return ledger.silentInSource() ? key + ".silent" : key;
     }
 
     /** The figures of the selected layer at the end of the run. */
