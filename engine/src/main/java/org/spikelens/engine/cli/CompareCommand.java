@@ -42,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--methods",
-            paramLabel = "ID,ID,...",
+            paramLabel = "ID",
             split = ",",
             description = "Methods to compare, see 'methods' (default: all that train no weights).")
     private List<String> methods = new ArrayList<>();
@@ -64,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "T",
             defaultValue = "0",
-            description = "The one of them that is ranked by (default: the last).")
+            description = "Which of --timesteps the methods are ranked by (default: the last).")
     private int at;
 
     @Option(names = "--output-node", paramLabel = "NAME", description = "The output to convert.")

@@ -165,10 +165,10 @@ final class ConvertCommand implements Callable<Integer> {
         table.line(
                 String.format(
                         Locale.ROOT,
-                        "%s: %s, %d updates in %s, %.2f times plain inference%s",
+                        "%s: %s, %s in %s, %.2f times plain inference%s",
                         network.provenance().modelName(),
                         network.provenance().method(),
-                        conversion.updates(),
+                        Text.many(conversion.updates(), "update"),
                         Text.seconds(conversion.seconds()),
                         conversion.seconds() / conversion.annSeconds(),
                         promise(network)));

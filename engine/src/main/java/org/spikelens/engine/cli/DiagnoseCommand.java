@@ -14,7 +14,6 @@ import org.spikelens.engine.diagnose.doctor.Finding;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ConvertedNetwork;
-import org.spikelens.engine.project.SnnFile;
 import org.spikelens.engine.workflow.ConsultDoctor;
 import org.spikelens.engine.workflow.DiagnoseNetwork;
 import org.spikelens.engine.workflow.DiagnoseRequest;
@@ -122,7 +121,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private Diagnosed diagnose(DiagnoseRequest request, Job.Context context)
             throws EngineException {
-        ConvertedNetwork network = SnnFile.read(file);
+        ConvertedNetwork network = Options.network(file);
         ImageChoice images = data.choice(network);
         LayerProbe probe = layer == null ? null : probe(network, images);
         Diagnosis diagnosis = new DiagnoseNetwork(network, images, request, null).run(context);

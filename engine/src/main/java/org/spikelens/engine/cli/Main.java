@@ -100,7 +100,11 @@ public final class Main implements Runnable {
     private static int usage(ParameterException e) {
         PrintWriter err = e.getCommandLine().getErr();
         // picocli names the option twice where a map is filled
-        String message = oneLine(e.getMessage()).replace("for option option", "for option");
+        String message =
+                oneLine(e.getMessage())
+                        .replace("for option option", "for option")
+                        .replaceAll("is not an? (int|long)$", "is not a whole number")
+                        .replaceAll("is not a (double|float)$", "is not a number");
         StringBuilder text = new StringBuilder(message);
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {

@@ -11,9 +11,11 @@ import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
 import org.spikelens.engine.convert.Setting;
 import org.spikelens.engine.convert.method.Methods;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.workflow.compare.ChooseMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** What there is to convert with. */
 @Command(
@@ -21,15 +23,17 @@ import picocli.CommandLine.Mixin;
         description = "Lists the conversion methods, what they need and their settings.",
         mixinStandardHelpOptions = true)
 final class MethodsCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            description = "The method to tell of (default: all).")
+    private String id;
+
     @Mixin private CommonOptions common;
 
     @Override
     public Integer call() throws Exception {
-        List<MethodDescription> methods =
-                Stream.concat(
-                                Methods.all().stream().map(ConversionMethod::description),
-                                Stream.of(ChooseMethod.DESCRIPTION))
-                        .toList();
+        List<MethodDescription> methods = id == null ? all() : List.of(one(id));
         List<Object> entries = new ArrayList<>();
         Table table = new Table();
         for (MethodDescription method : methods) {
@@ -40,6 +44,19 @@ final class MethodsCommand implements Callable<Integer> {
         figures.put("methods", entries);
         common.report(figures, table);
         return Main.DONE;
+    }
+
+    private static List<MethodDescription> all() {
+        return Stream.concat(
+                        Methods.all().stream().map(ConversionMethod::description),
+                        Stream.of(ChooseMethod.DESCRIPTION))
+                .toList();
+    }
+
+    private static MethodDescription one(String id) throws EngineException {
+        return id.equals(ChooseMethod.DESCRIPTION.id())
+                ? ChooseMethod.DESCRIPTION
+                : Methods.of(id).description();
     }
 
     private static Map<String, Object> entry(MethodDescription method) {

@@ -1,9 +1,13 @@
 package org.spikelens.engine.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.project.ConvertedNetwork;
+import org.spikelens.engine.project.SnnFile;
+import org.spikelens.engine.workflow.ModelSource;
 
 /** Reads what stands behind an option. */
 final class Options {
@@ -12,6 +16,18 @@ final class Options {
     static EngineException invalid(String option, Object value, String range) {
         return EngineException.of(
                 Code.OPTION_VALUE, "option", option, "value", value, "range", range);
+    }
+
+    /**
+     * A converted network; a sample is none, though a person may well ask for it.
+     *
+     * @throws EngineException as {@link SnnFile#read}
+     */
+    static ConvertedNetwork network(Path file) throws EngineException {
+        if (file.toString().startsWith(ModelSource.SAMPLE)) {
+            throw EngineException.of(Code.NETWORK_FILE_FORMAT, "file", file);
+        }
+        return SnnFile.read(file);
     }
 
     /** Whole numbers separated by commas; empty for null. */

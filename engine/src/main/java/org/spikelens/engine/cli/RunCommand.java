@@ -18,7 +18,6 @@ import org.spikelens.engine.job.Job;
 import org.spikelens.engine.metrics.Score;
 import org.spikelens.engine.project.AtomicFile;
 import org.spikelens.engine.project.ConvertedNetwork;
-import org.spikelens.engine.project.SnnFile;
 import org.spikelens.engine.simulate.Coding;
 import org.spikelens.engine.simulate.EvaluationResult;
 import org.spikelens.engine.simulate.Mode;
@@ -118,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunResult simulate(RunRequest request, Job.Context context) throws EngineException {
-        ConvertedNetwork network = SnnFile.read(file);
+        ConvertedNetwork network = Options.network(file);
         return new RunNetwork(network, data.choice(network), request).run(context);
     }
 
@@ -269,10 +268,10 @@ final class RunCommand implements Callable<Integer> {
                 table.line(
                         String.format(
                                 Locale.ROOT,
-                                "T = %d: counted as %d timesteps; as layers wait for one another, an"
+                                "T = %d: counted as %s; as layers wait for one another, an"
                                         + " answer comes after %d.",
                                 t,
-                                timing.counted(),
+                                Text.many(timing.counted(), "timestep"),
                                 timing.latency()));
             }
             timing.effective()

@@ -28,6 +28,11 @@ final class Text {
         return text.substring(1).equals("0.0") ? "0.0" : text;
     }
 
+    /** A number of things, one of which is named. */
+    static String many(long number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
+    }
+
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.2f s", seconds);
     }

@@ -10,6 +10,7 @@ import org.spikelens.engine.ann.train.Recipe;
 import org.spikelens.engine.ann.train.TrainedNetwork;
 import org.spikelens.engine.ann.train.Trainer;
 import org.spikelens.engine.ann.train.TrainingListener;
+import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -47,6 +48,10 @@ final class TrainCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin private QcfsOptions qcfs;
+
+    /** How the images were prepared, which a file of the trained network does not tell. */
+    private Preprocessing prepared = Preprocessing.NONE;
+
     @Mixin private DataOptions data;
     @Mixin private CommonOptions common;
 
@@ -101,6 +106,7 @@ final class TrainCommand implements Callable<Integer> {
                 tested == null
                         ? null
                         : new ImageChoice(tested, training.preprocessing(), 0, 0, training.batch());
+        prepared = training.preprocessing();
         return trainQcfs(
                 source,
                 new TrainQcfs.Choice(training, test),
@@ -110,6 +116,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private QcfsTrained trainQcfs(Recipe steps, Job.Context context) throws EngineException {
         QcfsPlan plan = steps.plan();
+        prepared = steps.preprocessing();
         int batch = plan.schedule().batch();
         return trainQcfs(
                 new ModelSource(steps.qcfs().from()),
@@ -144,6 +151,18 @@ final class TrainCommand implements Callable<Integer> {
                         .row("accuracy after", Text.percent(trained.accuracyAfter()))
                         .row("epochs", trained.epochs())
                         .row("time", Text.seconds(trained.seconds()))
-                        .line("written to " + file));
+                        .line("written to " + file + wants(prepared)));
+    }
+
+    /** What a later command has to be told about its images. */
+    private static String wants(Preprocessing prepared) {
+        StringBuilder options = new StringBuilder();
+        prepared.options()
+                .forEach(
+                        (key, value) ->
+                                options.append(" --")
+                                        .append(key)
+                                        .append(key.equals("raw") ? "" : " " + value));
+        return options.isEmpty() ? "" : ", which wants its images with" + options;
     }
 }

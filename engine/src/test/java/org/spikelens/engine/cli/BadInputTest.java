@@ -47,7 +47,20 @@ class BadInputTest {
                 "--timesteps",
                 Integer.toString(Integer.MAX_VALUE));
         refused(Main.WRONG_USAGE, "--limit", "demo", "mlp-digits", "--limit", "-4");
+        refused(Main.WRONG_USAGE, "'many' is not a whole number", "ann", MLP, "--limit", "many");
         refused(Main.WRONG_USAGE, "--threads", "inspect", MLP, "--threads", "99999");
+    }
+
+    @Test
+    void aSampleIsNotTakenForAConvertedNetwork() {
+        String sentence = "\"" + MLP + "\" is not a converted network: convert the model";
+        refused(Main.BAD_INPUT, sentence, "run", MLP, "--timesteps", "4");
+        refused(Main.BAD_INPUT, sentence, "diagnose", MLP, "--timesteps", "4");
+    }
+
+    @Test
+    void aMethodThatIsNotThereIsNotToldOf() {
+        refused(Main.WRONG_USAGE, "There is no method \"none\"", "methods", "none");
     }
 
     @Test

@@ -168,7 +168,8 @@ class BaselineMethodsTest {
     void aFirstRunCountsAndIsNotRead() throws Exception {
         assertThat(cli(converting("srp"))).isEqualTo(Main.BAD_INPUT);
         assertThat(err.toString().strip().lines()).hasSize(1);
-        assertThat(err.toString()).contains("Method srp needs QCFS activations");
+        assertThat(err.toString())
+                .contains("Method srp needs a network trained with QCFS activations");
         List<String> args = converting("srp", "thresholds=ltb", "updates=20", "preparation=6");
         assertThat(cli(args)).as(err.toString()).isZero();
         JsonObject figures = run(16);

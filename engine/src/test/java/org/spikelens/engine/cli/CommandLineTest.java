@@ -164,6 +164,16 @@ class CommandLineTest {
         assertThat(ids).contains("max-norm", "percentile", "ltb");
     }
 
+    @Test
+    void methodsTellsOfOneAlone() throws Exception {
+        assertThat(figures("methods", "ltb").getAsJsonArray("methods"))
+                .singleElement()
+                .satisfies(
+                        method ->
+                                assertThat(method.getAsJsonObject().get("id").getAsString())
+                                        .isEqualTo("ltb"));
+    }
+
     private JsonObject convert(String name) throws IOException {
         return figures(
                 "convert",

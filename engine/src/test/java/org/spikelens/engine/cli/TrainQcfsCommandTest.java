@@ -51,6 +51,8 @@ class TrainQcfsCommandTest {
     void writesTheNetworkAndItsFigures() throws Exception {
         Path json = folder.resolve("figures.json");
         assertThat(train("--qcfs", "4", "--json", json.toString())).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("q.onnx, which wants its images with --mean 0.5 --std 0.5");
         JsonObject figures = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
         assertThat(figures.keySet())
                 .containsExactly(

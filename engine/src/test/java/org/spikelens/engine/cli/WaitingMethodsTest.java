@@ -156,7 +156,8 @@ class WaitingMethodsTest {
         assertThat(at(figures, "accuracy_at", 4))
                 .isGreaterThan(figures.get("ann_accuracy").getAsDouble() - .03);
         assertThat(convertCode("sample:mlp-digits", "cos")).isEqualTo(3);
-        assertThat(err.toString()).contains("Method cos needs QCFS activations");
+        assertThat(err.toString())
+                .contains("Method cos needs a network trained with QCFS activations");
     }
 
     private int convertCode(String model, String method) {

@@ -168,7 +168,7 @@ class QcfsConversionTest {
             assertThatThrownBy(() -> Methods.of("qcfs").calibration(graph, settings(), manager))
                     .isInstanceOf(EngineException.class)
                     .hasMessage(
-                            "Method qcfs needs QCFS activations, and layer \"b\" is Relu: choose"
+                            "Method qcfs needs a network trained with QCFS activations, and layer \"b\" is Relu: choose"
                                     + " another method or another network.");
         }
     }

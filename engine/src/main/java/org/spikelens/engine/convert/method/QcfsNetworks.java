@@ -44,7 +44,7 @@ final class QcfsNetworks {
                         "method",
                         method,
                         "needs",
-                        "QCFS activations, and layer \""
+                        "a network trained with QCFS activations, and layer \""
                                 + site.name()
                                 + "\" is "
                                 + site.op().label());

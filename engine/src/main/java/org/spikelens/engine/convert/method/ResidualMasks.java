@@ -26,7 +26,7 @@ public final class ResidualMasks extends ActivationMethod {
     private static final MethodDescription DESCRIPTION =
             new MethodDescription(
                     ID,
-                    "Residual membrane potential",
+                    "Two runs by residuals (SRP)",
                     "Hao et al.: Reducing ANN-SNN conversion error through residual membrane"
                             + " potential (AAAI 2023)",
                     List.of(
@@ -82,7 +82,9 @@ public final class ResidualMasks extends ActivationMethod {
                     "method",
                     ID,
                     "needs",
-                    "QCFS activations, unless " + SOURCE + "=ltb balances the thresholds");
+                    "a network trained with QCFS activations, unless "
+                            + SOURCE
+                            + "=ltb balances the thresholds");
         }
         return new TrainedThresholds(prepared, parent);
     }

@@ -21,7 +21,7 @@ public final class SpikingMaximum extends ActivationMethod {
     private static final MethodDescription DESCRIPTION =
             new MethodDescription(
                     "rmp",
-                    "Residual membrane potential neuron",
+                    "Residual potential (RMP)",
                     "Han et al.: RMP-SNN: residual membrane potential neuron for enabling deeper"
                             + " high-accuracy and low-latency spiking neural network (CVPR 2020)",
                     CommonSettings.NEEDS,
