@@ -81,7 +81,7 @@ class SurrogateTuningTest {
                         graph(), StatisticSettings.maximum(Granularity.CHANNEL, 1), manager),
                 new SurrogateTuning.Plan(
                         new UnrolledTraining.Plan(
-                                3, .5, Surrogate.RECTANGLE, 1, true, STEPS, schedule),
+                                3, .5, Surrogate.RECTANGLE, 1, true, 1e6, STEPS, schedule),
                         labels),
                 manager);
     }

@@ -54,6 +54,9 @@ public final class UnrolledTraining {
      * @param surrogate what stands in for the slope of a spike
      * @param width of that, in thresholds
      * @param everyTimestep whether each timestep's output is to name the class, or their mean
+     * @param largest norm of the gradient over all weights: a longer one is shortened to it;
+     *     through many layers and timesteps gradients can grow without bound (Pascanu et al., "On
+     *     the difficulty of training recurrent neural networks", ICML 2013)
      * @param steps of the whole training
      * @param schedule rates, momentum, decay, how images are varied and the seed of that; the rest
      *     is not read
@@ -64,6 +67,7 @@ public final class UnrolledTraining {
             Surrogate surrogate,
             double width,
             boolean everyTimestep,
+            double largest,
             int steps,
             Schedule schedule) {}
 
@@ -139,6 +143,7 @@ public final class UnrolledTraining {
             finite(gradient);
         }
         Checkpoint.pass();
+        shorten(gradients, plan.largest());
         double rate = plan.schedule().rateAt(taken, plan.steps());
         for (int i = 0; i < weights.size(); i++) {
             weights.get(i).descend(gradients.get(i), rate, plan.schedule());
@@ -172,6 +177,24 @@ public final class UnrolledTraining {
             }
         }
         return lost;
+    }
+
+    /** Scales the arrays together, so that their norm is at most the given one. */
+    static void shorten(List<float[]> gradients, double largest) {
+        double squares = 0;
+        for (float[] gradient : gradients) {
+            for (float value : gradient) {
+                squares += (double) value * value;
+            }
+        }
+        double share = largest / Math.sqrt(squares);
+        if (share < 1) {
+            for (float[] gradient : gradients) {
+                for (int i = 0; i < gradient.length; i++) {
+                    gradient[i] = (float) (gradient[i] * share);
+                }
+            }
+        }
     }
 
     private float[] finite(float... values) throws EngineException {

@@ -86,6 +86,15 @@ public final class SurrogateFineTuning extends ActivationMethod {
                         "",
                         "Weight decay of kernels and matrices."),
                 new Setting(
+                        "gradient-norm",
+                        Type.REAL,
+                        "1",
+                        "(0, 1000000]",
+                        "",
+                        "Largest norm of a batch's gradient: a longer one is shortened to it. Through"
+                                + " many layers and timesteps gradients grow; one step of such length"
+                                + " would undo the network."),
+                new Setting(
                         "loss",
                         Type.CHOICE,
                         "mean",
@@ -195,6 +204,7 @@ public final class SurrogateFineTuning extends ActivationMethod {
                                 : Surrogate.RECTANGLE,
                         settings.real("width"),
                         settings.choice("loss").equals(EVERY),
+                        settings.real("gradient-norm"),
                         updates,
                         schedule);
         return new SurrogateTuning(

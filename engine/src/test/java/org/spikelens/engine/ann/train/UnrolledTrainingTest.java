@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikelens.engine.error.EngineException;
@@ -21,7 +22,7 @@ class UnrolledTrainingTest {
                 graph,
                 UnrolledNetworks.thresholds(graph, 4),
                 new UnrolledTraining.Plan(
-                        3, .5, Surrogate.RECTANGLE, 1, everyTimestep, 4, schedule),
+                        3, .5, Surrogate.RECTANGLE, 1, everyTimestep, 1e6, 4, schedule),
                 manager,
                 atOnce);
     }
@@ -44,5 +45,19 @@ class UnrolledTrainingTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aLongGradientIsShortenedAndKeepsItsDirection() {
+        List<float[]> gradients = List.of(new float[] {3, 0}, new float[] {0, -4, 0});
+        UnrolledTraining.shorten(gradients, 5);
+        assertThat(gradients.get(0)).containsExactly(3, 0);
+        assertThat(gradients.get(1)).containsExactly(0, -4, 0);
+        UnrolledTraining.shorten(gradients, 2.5);
+        assertThat(gradients.get(0)).containsExactly(1.5f, 0);
+        assertThat(gradients.get(1)).containsExactly(0, -2, 0);
+        List<float[]> none = List.of(new float[2]);
+        UnrolledTraining.shorten(none, 1);
+        assertThat(none.get(0)).containsExactly(0, 0);
     }
 }
