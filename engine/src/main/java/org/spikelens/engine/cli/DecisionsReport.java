@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.spikelens.engine.diagnose.Confusion;
 import org.spikelens.engine.diagnose.Decisions;
 import org.spikelens.engine.diagnose.EarlyExit;
+import org.spikelens.engine.diagnose.ExitCurve;
 import org.spikelens.engine.diagnose.SampleDecision;
 import org.spikelens.engine.diagnose.SampleDecision.Course;
 
@@ -50,7 +52,20 @@ final class DecisionsReport {
             exits.add(row);
         }
         figures.put("early_exit", exits);
+        figures.put("early_exit_curve", of(decisions.curve()));
         return figures;
+    }
+
+    /** By columns: there may be thousands of points. */
+    private static Map<String, Object> of(ExitCurve curve) {
+        List<EarlyExit> points = IntStream.range(0, curve.size()).mapToObj(curve::point).toList();
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("whole", curve.whole());
+        columns.put("margin", points.stream().map(EarlyExit::margin).toList());
+        columns.put("right", points.stream().map(point -> point.score().hits()).toList());
+        columns.put("mean_timesteps", points.stream().map(EarlyExit::meanTimesteps).toList());
+        columns.put("synaptic_operations", points.stream().map(EarlyExit::meanOperations).toList());
+        return columns;
     }
 
     private static String word(Course course) {

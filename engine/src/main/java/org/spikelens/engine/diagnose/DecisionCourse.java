@@ -13,6 +13,7 @@ final class DecisionCourse {
     private final int label;
     private final int source;
     private final List<Stop> stops = new ArrayList<>();
+    private final List<SampleDecision.Turn> turns = new ArrayList<>();
     private int last = -1;
     private int decided;
     private int firstRight;
@@ -37,6 +38,7 @@ final class DecisionCourse {
             changes += last < 0 ? 0 : 1;
             decided = timestep;
             last = now;
+            turns.add(new SampleDecision.Turn(timestep, now));
         }
         if (firstRight == 0 && now == label) {
             firstRight = timestep;
@@ -62,14 +64,11 @@ final class DecisionCourse {
         return stops;
     }
 
-    /** Where it stops for a margin; at the end of the run where it never comes so far. */
-    Stop stop(double margin, int end) {
-        for (Stop stop : stops) {
-            if (stop.margin() >= margin) {
-                return stop;
-            }
-        }
-        return new Stop(end, margin, right());
+    /** The stop of a number; behind the last one the end of the run. */
+    Stop stop(int number, int end) {
+        return number < stops.size()
+                ? stops.get(number)
+                : new Stop(end, Double.POSITIVE_INFINITY, right());
     }
 
     SampleDecision told(int readFrom, int end) {
@@ -77,6 +76,7 @@ final class DecisionCourse {
         if (right()) {
             course = 2 * (decided - readFrom) > end - readFrom ? Course.LATE : Course.EARLY;
         }
-        return new SampleDecision(image, label, source, last, decided, firstRight, changes, course);
+        return new SampleDecision(
+                image, label, source, last, decided, firstRight, changes, course, turns);
     }
 }

@@ -2,13 +2,13 @@ package org.spikelens.engine.diagnose;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.spikelens.engine.energy.SynapticOperations;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.metrics.Classes;
-import org.spikelens.engine.metrics.Score;
 import org.spikelens.engine.simulate.Simulation;
 import org.spikelens.engine.simulate.TestImages;
 
@@ -36,6 +36,7 @@ final class DecisionReader implements OutputReader {
     private SynapticOperations synapses;
     private int first;
     private double[] before = new double[0];
+    private int classes;
     private int end;
 
     /**
@@ -54,7 +55,8 @@ final class DecisionReader implements OutputReader {
     public void begin(int[] numbers, float[] output) {
         first = courses.size();
         before = new double[output.length];
-        int[] source = Classes.of(output, output.length / numbers.length);
+        classes = output.length / numbers.length;
+        int[] source = Classes.of(output, classes);
         for (int i = 0; i < numbers.length; i++) {
             courses.add(new DecisionCourse(numbers[i], images.label(numbers[i]), source[i]));
         }
@@ -127,11 +129,15 @@ final class DecisionReader implements OutputReader {
                                         Arrays.stream(counts)
                                                 .map(row -> Arrays.stream(row).boxed().toList())
                                                 .toList())));
+        ExitCurve curve = curve();
         return new Decisions(
                 readFrom,
+                end,
+                classes,
                 courses.stream().map(course -> course.told(readFrom, end)).toList(),
                 told,
-                margins().stream().map(this::exit).toList());
+                margins().stream().map(curve::at).toList(),
+                curve.thinned(ExitCurve.MOST));
     }
 
     private TreeSet<Double> margins() {
@@ -151,19 +157,37 @@ final class DecisionReader implements OutputReader {
         return margins;
     }
 
-    /** What comes of a margin. */
-    EarlyExit exit(double margin) {
-        long right = 0;
-        double timesteps = 0;
+    /** What comes of every margin. */
+    ExitCurve curve() {
+        int hits = 0;
+        int timesteps = 0;
         double sum = 0;
+        List<ExitCurve.Turn> turns = new ArrayList<>();
         for (int i = 0; i < courses.size(); i++) {
-            DecisionCourse.Stop stop = courses.get(i).stop(margin, end);
-            right += stop.right() ? 1 : 0;
-            timesteps += stop.timestep();
-            sum += operations(i, stop.timestep());
+            DecisionCourse course = courses.get(i);
+            DecisionCourse.Stop now = course.stop(0, end);
+            hits += now.right() ? 1 : 0;
+            timesteps += now.timestep();
+            sum += operations(i, now.timestep());
+            for (int s = 0; s < course.stops().size(); s++) {
+                DecisionCourse.Stop next = course.stop(s + 1, end);
+                // nothing goes on beyond a margin without end, nor at the end of the run
+                if (Double.isFinite(now.margin()) && now.timestep() < end) {
+                    turns.add(turn(i, now, next));
+                }
+                now = next;
+            }
         }
-        int count = courses.size();
-        return new EarlyExit(margin, new Score(right, count), timesteps / count, sum / count);
+        turns.sort(Comparator.comparingDouble(ExitCurve.Turn::margin));
+        return ExitCurve.of(courses.size(), new ExitCurve.Turn(0, hits, timesteps, sum), turns);
+    }
+
+    private ExitCurve.Turn turn(int image, DecisionCourse.Stop from, DecisionCourse.Stop to) {
+        return new ExitCurve.Turn(
+                from.margin(),
+                (to.right() ? 1 : 0) - (from.right() ? 1 : 0),
+                to.timestep() - from.timestep(),
+                operations(image, to.timestep()) - operations(image, from.timestep()));
     }
 
     /** Of one image up to a timestep. */

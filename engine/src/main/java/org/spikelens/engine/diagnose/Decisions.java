@@ -6,15 +6,21 @@ import java.util.List;
  * When and how a network decided, image by image, from one run.
  *
  * @param readFrom the timestep after which outputs are read
+ * @param end the last timestep
+ * @param classes how many outputs there are
  * @param samples one an image, in the order of the set
  * @param confusions one a moment, in rising order; none before the readout began
  * @param exits for rising margins, from 0 to one that no image reaches, which runs to the end
+ * @param curve the same for every margin
  */
 public record Decisions(
         int readFrom,
+        int end,
+        int classes,
         List<SampleDecision> samples,
         List<Confusion> confusions,
-        List<EarlyExit> exits) {
+        List<EarlyExit> exits,
+        ExitCurve curve) {
     public Decisions {
         samples = List.copyOf(samples);
         confusions = List.copyOf(confusions);
@@ -28,10 +34,6 @@ public record Decisions(
 
     /** The smallest margin with which no fewer images are right than at the end of the run. */
     public EarlyExit cheapest() {
-        long end = samples.stream().filter(sample -> sample.last() == sample.label()).count();
-        return exits.stream()
-                .filter(exit -> exit.score().hits() >= end)
-                .findFirst()
-                .orElse(exits.get(exits.size() - 1));
+        return curve.point(curve.cheapest());
     }
 }

@@ -1,5 +1,7 @@
 package org.spikelens.engine.diagnose;
 
+import java.util.List;
+
 /**
  * How the decision on one image came about. A class is read from the mean output since the readout
  * began; of equal ones it is the first.
@@ -12,6 +14,7 @@ package org.spikelens.engine.diagnose;
  * @param firstRight the first timestep at which the right class led; 0 if it never did
  * @param changes how often the class changed
  * @param course how it went
+ * @param turns the class that led first, and every other one that came to lead, in time
  */
 public record SampleDecision(
         int image,
@@ -21,7 +24,36 @@ public record SampleDecision(
         int decided,
         int firstRight,
         int changes,
-        Course course) {
+        Course course,
+        List<Turn> turns) {
+    public SampleDecision {
+        turns = List.copyOf(turns);
+    }
+
+    /**
+     * A class that comes to lead.
+     *
+     * @param timestep from which on it leads, until the next turn
+     */
+    public record Turn(int timestep, int named) {}
+
+    /** The class that led after a timestep; -1 before the readout began. */
+    public int at(int timestep) {
+        int named = -1;
+        for (Turn turn : turns) {
+            if (turn.timestep() > timestep) {
+                return named;
+            }
+            named = turn.named();
+        }
+        return named;
+    }
+
+    /** Whether the right class led after a timestep. */
+    public boolean rightAt(int timestep) {
+        return at(timestep) == label;
+    }
+
     /** How a decision went. */
     public enum Course {
         /** Right, and settled in the first half of the readout. */

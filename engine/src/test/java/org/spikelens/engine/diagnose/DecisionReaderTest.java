@@ -15,6 +15,7 @@ import org.spikelens.engine.diagnose.SampleDecision.Course;
 import org.spikelens.engine.energy.SynapticOperations;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
+import org.spikelens.engine.metrics.Score;
 import org.spikelens.engine.simulate.RandomImages;
 import org.spikelens.engine.simulate.RandomNetworks;
 import org.spikelens.engine.simulate.Simulation;
@@ -89,6 +90,30 @@ class DecisionReaderTest {
                 .orElseThrow();
     }
 
+    /** By hand: at margin 1 both images stop at 1, above it the first goes on, above 2 both. */
+    @Test
+    void theCurveChangesRightAboveAMargin() {
+        ExitCurve curve =
+                ExitCurve.of(
+                        2,
+                        new ExitCurve.Turn(0, 1, 2, 10),
+                        List.of(
+                                new ExitCurve.Turn(1, 1, 3, 30),
+                                new ExitCurve.Turn(2, -1, 1, 2),
+                                new ExitCurve.Turn(2, 0, 4, 4)));
+        assertThat(curve.size()).isEqualTo(3);
+        assertThat(curve.point(0)).isEqualTo(new EarlyExit(1, new Score(1, 2), 1, 5));
+        assertThat(curve.at(1)).as("a tie stops").isEqualTo(curve.point(0));
+        assertThat(curve.at(1.5)).isEqualTo(new EarlyExit(1.5, new Score(2, 2), 2.5, 20));
+        assertThat(curve.at(2)).isEqualTo(new EarlyExit(2, new Score(2, 2), 2.5, 20));
+        assertThat(curve.end()).isEqualTo(new EarlyExit(Math.nextUp(2.0), new Score(1, 2), 5, 23));
+        assertThat(curve.cheapest()).isZero();
+        assertThat(curve.nearest(2.4)).isEqualTo(1);
+        assertThat(curve.nearest(99)).isEqualTo(2);
+        ExitCurve flat = ExitCurve.of(1, new ExitCurve.Turn(0, 1, 1, 5), List.of());
+        assertThat(flat.at(7)).isEqualTo(new EarlyExit(7, new Score(1, 1), 1, 5));
+    }
+
     @Test
     void everyFigureIsThatOfASearchThroughTheWholeRun() throws Exception {
         List<Integer> every = IntStream.rangeClosed(1, STEPS).boxed().toList();
@@ -117,6 +142,7 @@ class DecisionReaderTest {
             for (EarlyExit exit : told.exits()) {
                 checkExit(exit, run, start, images);
             }
+            checkCurve(told.curve(), run, start, images);
             EarlyExit first = told.exits().get(0);
             EarlyExit last = told.exits().get(told.exits().size() - 1);
             assertThat(first.meanTimesteps()).isEqualTo(start + 1.0);
@@ -128,7 +154,8 @@ class DecisionReaderTest {
             for (int e = 0; e < told.exits().size(); e++) {
                 assertThat(seldom.exits().get(e).score()).isEqualTo(told.exits().get(e).score());
             }
-            assertThat(seldom.exits().get(seldom.exits().size() - 1)).isEqualTo(last);
+            assertThat(seldom.curve().end().meanOperations())
+                    .isCloseTo(last.meanOperations(), within(1e-6));
         }
     }
 
@@ -153,6 +180,44 @@ class DecisionReaderTest {
             course = 2 * (decided - start) > STEPS - start ? Course.LATE : Course.EARLY;
         }
         assertThat(sample.course()).isEqualTo(course);
+        for (int t = start + 1; t <= STEPS; t++) {
+            assertThat(sample.at(t)).isEqualTo(leader(mean(run, image, start, t)));
+        }
+        assertThat(sample.at(start)).isEqualTo(-1);
+    }
+
+    /** At every point, between any two of them, below the first and above the last. */
+    private static void checkCurve(ExitCurve curve, Run run, int start, RandomImages images) {
+        assertThat(curve.whole()).isTrue();
+        checkExit(curve.at(0), run, start, images);
+        for (int i = 0; i < curve.size(); i++) {
+            EarlyExit point = curve.point(i);
+            checkExit(point, run, start, images);
+            double above =
+                    i + 1 == curve.size()
+                            ? 2 * point.margin() + 1
+                            : (point.margin() + curve.point(i + 1).margin()) / 2;
+            checkExit(curve.at(above), run, start, images);
+            checkExit(curve.at(Math.nextUp(point.margin())), run, start, images);
+            if (i > 0) {
+                assertThat(point.margin()).isGreaterThan(curve.point(i - 1).margin());
+                assertThat(point.meanTimesteps())
+                        .as("every point is a change")
+                        .isGreaterThan(curve.point(i - 1).meanTimesteps());
+            }
+        }
+        EarlyExit cheapest = curve.point(curve.cheapest());
+        for (int i = 0; i < curve.cheapest(); i++) {
+            assertThat(curve.point(i).score().hits()).isLessThan(curve.end().score().hits());
+        }
+        assertThat(cheapest.score().hits()).isGreaterThanOrEqualTo(curve.end().score().hits());
+        ExitCurve few = curve.thinned(3);
+        assertThat(few.size()).isEqualTo(Math.min(3, curve.size()));
+        assertThat(few.whole()).isEqualTo(few == curve);
+        assertThat(few.point(0)).isEqualTo(curve.point(0));
+        assertThat(few.end()).isEqualTo(curve.end());
+        assertThat(few.point(1)).isEqualTo(curve.at(few.point(1).margin()));
+        assertThat(curve.thinned(curve.size())).isSameAs(curve);
     }
 
     private static void checkExit(EarlyExit exit, Run run, int start, RandomImages images) {
@@ -183,12 +248,30 @@ class DecisionReaderTest {
             course.add(t, classes[t - 1], margins[t - 1]);
         }
         assertThat(course.told(0, 6))
-                .isEqualTo(new SampleDecision(5, 1, 0, 1, 4, 1, 2, Course.LATE));
+                .isEqualTo(
+                        new SampleDecision(
+                                5,
+                                1,
+                                0,
+                                1,
+                                4,
+                                1,
+                                2,
+                                Course.LATE,
+                                List.of(
+                                        new SampleDecision.Turn(1, 1),
+                                        new SampleDecision.Turn(2, 0),
+                                        new SampleDecision.Turn(4, 1))));
+        assertThat(IntStream.rangeClosed(0, 6).map(course.told(0, 6)::at))
+                .containsExactly(-1, 1, 0, 0, 1, 1, 1);
         assertThat(course.told(0, 8).course()).as("exactly half").isEqualTo(Course.EARLY);
-        assertThat(course.stop(1, 6)).isEqualTo(new DecisionCourse.Stop(1, 1, true));
-        assertThat(course.stop(2, 6)).isEqualTo(new DecisionCourse.Stop(2, 3, false));
-        assertThat(course.stop(4, 6)).isEqualTo(new DecisionCourse.Stop(5, 4, true));
-        assertThat(course.stop(5, 6)).isEqualTo(new DecisionCourse.Stop(6, 5, true));
+        assertThat(course.stops())
+                .containsExactly(
+                        new DecisionCourse.Stop(1, 1, true),
+                        new DecisionCourse.Stop(2, 3, false),
+                        new DecisionCourse.Stop(5, 4, true));
+        assertThat(course.stop(3, 6).timestep()).isEqualTo(6);
+        assertThat(course.stop(3, 6).right()).isTrue();
         DecisionCourse never = new DecisionCourse(0, 2, 2);
         never.add(1, 0, 1);
         assertThat(never.told(0, 1).course()).isEqualTo(Course.NEVER);
