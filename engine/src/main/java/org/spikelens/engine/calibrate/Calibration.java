@@ -21,6 +21,15 @@ public interface Calibration extends AutoCloseable {
      */
     double FLOOR = 1e-6;
 
+    /**
+     * Whether a threshold, in single precision or double, is no more than the floor: nothing was
+     * found for its channel, which never saw a positive current. Potentials in units of such a
+     * threshold say nothing.
+     */
+    static boolean isFloor(double threshold) {
+        return threshold <= Math.nextUp((float) FLOOR);
+    }
+
     /** Names of the spiking layers, in running order. */
     List<String> sites();
 

@@ -52,6 +52,18 @@ public record SpikingNetwork(
         }
     }
 
+    /** The same network with other thresholds in one layer. */
+    public SpikingNetwork with(SiteThresholds own) {
+        return new SpikingNetwork(
+                graph,
+                thresholds.stream()
+                        .map(site -> site.site().equals(own.site()) ? own : site)
+                        .toList(),
+                neuron,
+                pooling,
+                absorbed);
+    }
+
     /** The same network with other neurons. */
     public SpikingNetwork with(NeuronModel other) {
         return new SpikingNetwork(graph, thresholds, other, pooling, absorbed);

@@ -143,19 +143,8 @@ public final class LayerProbe {
         if (recordings.isEmpty() || !thresholds.site().equals(request.layer())) {
             throw new IllegalStateException("nothing is known of " + thresholds.site());
         }
-        List<SiteThresholds> all =
-                network.thresholds().stream()
-                        .map(site -> site.site().equals(request.layer()) ? thresholds : site)
-                        .toList();
-        SpikingNetwork changed =
-                new SpikingNetwork(
-                        network.graph(),
-                        all,
-                        network.neuron(),
-                        network.pooling(),
-                        network.absorbed());
         return run(
-                changed,
+                network.with(thresholds),
                 (simulation, batch, numbers) ->
                         simulation.replay(batch, recordings.get(numbers[0] / request.batch())),
                 context);

@@ -103,12 +103,38 @@ public record ProjectFacts(
      * @param settings all of them, as the balancing was begun with
      * @param planned updates asked for
      * @param viewed the update in view
+     * @param adjusted thresholds set by hand in place of those that an update found; none in files
+     *     older than that
      */
-    public record Balance(String method, Map<String, String> settings, int planned, int viewed) {
+    public record Balance(
+            String method,
+            Map<String, String> settings,
+            int planned,
+            int viewed,
+            List<Adjusted> adjusted) {
         public Balance {
             Objects.requireNonNull(method);
             require(planned > 0 && viewed >= 0, "planned, viewed");
             settings = Map.copyOf(settings);
+            adjusted = adjusted == null ? List.of() : List.copyOf(adjusted);
+        }
+    }
+
+    /**
+     * Thresholds of a layer that were set by hand.
+     *
+     * @param update that found the others
+     * @param site name of the layer
+     * @param values one, or one a channel
+     */
+    public record Adjusted(int update, String site, List<Double> values) {
+        public Adjusted {
+            Objects.requireNonNull(site);
+            values = List.copyOf(values);
+            require(update >= 0, "update");
+            require(
+                    !values.isEmpty() && values.stream().allMatch(v -> v > 0 && Double.isFinite(v)),
+                    "thresholds");
         }
     }
 

@@ -251,7 +251,17 @@ class ProjectFileTest {
                                 new ProjectFacts.Predictions(
                                         random.nextDouble(), List.of(1, 2), List.of(1, 0))),
                         new ProjectFacts.Balance(
-                                "ltb", Map.of("updates", "5"), 5, random.nextInt(5)),
+                                "ltb",
+                                Map.of("updates", "5"),
+                                5,
+                                random.nextInt(5),
+                                bookmarks.isEmpty()
+                                        ? List.of()
+                                        : List.of(
+                                                new ProjectFacts.Adjusted(
+                                                        3,
+                                                        "relu",
+                                                        List.of(random.nextDouble(), 1e-300)))),
                         new ProjectFacts.Conversion(3, 1, 2, 32, 100, accuracy(random), accuracies),
                         new ProjectFacts.Simulation(
                                 64, 64, 9, 7, random.nextInt(64), List.of(1, random.nextInt(64))),
@@ -269,7 +279,7 @@ class ProjectFileTest {
                 facts, network, new CalibrationState(4, List.of(site(random), site(random))));
     }
 
-    /** Files without bookmarks are older than breakpoints too. */
+    /** Files without bookmarks are older than breakpoints and thresholds set by hand too. */
     private static List<ProjectFacts.Breakpoint> breakpoints(
             Random random, List<Integer> bookmarks) {
         return bookmarks.isEmpty()
