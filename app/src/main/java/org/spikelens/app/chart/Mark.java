@@ -36,6 +36,9 @@ public sealed interface Mark {
     /** The stretch from one value to another up the plot, tinted. */
     record Row(double low, double high, Ink ink) implements Mark {}
 
+    /** Some rows up the plot, tinted and with an edge; as strongly as many of a pixel's are. */
+    record Rows(RowSet rows, Ink ink) implements Mark {}
+
     /** A level that is pointed at from the left. */
     record Pointer(double y, Ink ink) implements Mark {}
 

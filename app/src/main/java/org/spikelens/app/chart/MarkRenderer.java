@@ -26,6 +26,8 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
     private static final double DOT = 2.5;
     private static final double NAME_GAP = 4;
     private static final double TINT = 0.2;
+    private static final double FAINTEST = 0.35;
+    private static final double EDGE = 6;
     private static final double ROW_END = 4;
 
     private final Inks inks;
@@ -98,6 +100,8 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
             fill(pen, notch, x);
         } else if (mark instanceof Mark.Row row) {
             fill(pen, row, y);
+        } else if (mark instanceof Mark.Rows rows) {
+            fill(pen, rows, y);
         } else if (mark instanceof Mark.Pointer pointer) {
             fill(pen, pointer, y);
         } else if (mark instanceof Mark.Shades shades) {
@@ -256,6 +260,39 @@ final class MarkRenderer extends AbstractRenderer<MarkRenderer> {
         pen.fillRect(0, top, ROW_END, Math.max(1, bottom - top));
         double right = pen.getCanvas().getWidth();
         pen.fillRect(right - ROW_END, top, ROW_END, Math.max(1, bottom - top));
+    }
+
+    /** Pixel rows of the same strength together. */
+    private void fill(GraphicsContext pen, Mark.Rows mark, Axis y) {
+        int height = (int) Math.round(height(pen));
+        pen.setFill(inks.paint(mark.ink()));
+        int top = 0;
+        double strength = 0;
+        for (int row = 0; row <= height; row++) {
+            double now =
+                    row == height
+                            ? 0
+                            : mark.rows()
+                                    .share(
+                                            y.getValueForDisplay(row + 1.0),
+                                            y.getValueForDisplay(row));
+            if (now != strength) {
+                fill(pen, strength, top, row - top);
+                top = row;
+                strength = now;
+            }
+        }
+        pen.setGlobalAlpha(1);
+    }
+
+    private static void fill(GraphicsContext pen, double strength, double top, double height) {
+        if (strength > 0) {
+            double right = pen.getCanvas().getWidth();
+            pen.setGlobalAlpha(TINT * strength);
+            pen.fillRect(0, top, right, height);
+            pen.setGlobalAlpha(FAINTEST + (1 - FAINTEST) * strength);
+            pen.fillRect(right - EDGE, top, EDGE, height);
+        }
     }
 
     private void fill(GraphicsContext pen, Mark.Pointer pointer, Axis y) {

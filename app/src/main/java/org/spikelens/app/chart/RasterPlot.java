@@ -35,6 +35,7 @@ public final class RasterPlot extends StackPane {
     private SpikeGrid grid = SpikeGrid.EMPTY;
     private List<Integer> picked = List.of();
     private List<Mark> moments = List.of();
+    private RowSet marked = RowSet.NONE;
     private IntConsumer pick = neuron -> {};
     private Runnable takeBack = () -> {};
     private boolean clicked;
@@ -93,6 +94,12 @@ public final class RasterPlot extends StackPane {
             hover.setText(words.apply(hovered));
             hover.autosize();
         }
+        draw();
+    }
+
+    /** Neurons that stand out. */
+    public void mark(RowSet newMarked) {
+        marked = newMarked;
         draw();
     }
 
@@ -293,6 +300,9 @@ public final class RasterPlot extends StackPane {
                         time.to(),
                         plot.argb(Ink.SPIKE)));
         List<Mark> marks = new ArrayList<>(moments);
+        if (!marked.isEmpty()) {
+            marks.add(new Mark.Rows(marked, Ink.SELECTED));
+        }
         marks.add(new Mark.Instant(grid.steps(), Ink.CURSOR, "", false));
         boolean tinted = height / rows.rows() >= TINTED_FROM;
         for (int i = 0; i < picked.size(); i++) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -13,10 +13,11 @@ import org.spikelens.app.words.Words;
 
 /**
  * What stands beneath the matrix, one page of several: the selected layer, layers one by one,
- * causes switched off, readout windows. All take the same room, so that nothing jumps.
+ * causes switched off, readout windows, decisions. All take the same room, so that nothing jumps.
  */
 final class Beneath extends VBox {
-    private final HBox tabs = new HBox(4);
+    private final DiagnoseViewModel model;
+    private final FlowPane tabs = new FlowPane(4, 4);
     private final StackPane pages = new StackPane();
     private final List<ToggleButton> buttons = new ArrayList<>();
     private final CulpritView culprits;
@@ -25,9 +26,11 @@ final class Beneath extends VBox {
 
     /**
      * @param layer what is known of the selected layer
+     * @param decisions when images were decided
      */
-    Beneath(DiagnoseViewModel model, Node layer) {
+    Beneath(DiagnoseViewModel model, Node layer, Node decisions) {
         super(6);
+        this.model = model;
         culprits = new CulpritView(model);
         causes = new CausesView(model);
         windows = new WindowsView(model);
@@ -35,8 +38,11 @@ final class Beneath extends VBox {
         page("diagnose.tab.sweep", culprits);
         page("diagnose.tab.causes", causes);
         page("diagnose.tab.windows", windows);
+        page("diagnose.tab.decisions", decisions);
+        tabs.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(tabs, pages);
-        look(0);
+        model.tabProperty().addListener(change -> look());
+        look();
     }
 
     void show() {
@@ -57,13 +63,18 @@ final class Beneath extends VBox {
         tab.setMinWidth(Region.USE_PREF_SIZE);
         Controls.describe(tab, key);
         // no toggle group: that would take all but one of them out of the way of Tab
-        tab.setOnAction(event -> look(number));
+        tab.setOnAction(
+                event -> {
+                    model.tabProperty().set(DiagnoseViewModel.Tab.values()[number]);
+                    look();
+                });
         buttons.add(tab);
         tabs.getChildren().add(tab);
         pages.getChildren().add(page);
     }
 
-    private void look(int page) {
+    private void look() {
+        int page = model.tabProperty().get().ordinal();
         for (int i = 0; i < buttons.size(); i++) {
             buttons.get(i).setSelected(i == page);
             pages.getChildren().get(i).setVisible(i == page);

@@ -13,6 +13,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.ChannelFigures;
 import org.spikelens.engine.diagnose.LayerPortrait;

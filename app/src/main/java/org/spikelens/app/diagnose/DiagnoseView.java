@@ -41,15 +41,19 @@ public final class DiagnoseView {
     private final VBox found = new VBox(8);
     private final Node empty;
     private final Node overview;
+    private final DecisionsView decisions;
     private final LayerViewModel closeLook;
     private final LayerView layer;
 
     /**
      * @param closeLook at one layer
+     * @param decided when images were decided
      */
-    public DiagnoseView(DiagnoseViewModel model, LayerViewModel closeLook) {
+    public DiagnoseView(
+            DiagnoseViewModel model, LayerViewModel closeLook, DecisionsViewModel decided) {
         this.model = model;
         this.closeLook = closeLook;
+        decisions = new DecisionsView(decided);
         layer = new LayerView(closeLook);
         matrix = new ErrorMatrix(model, closeLook::open);
         ledger = new LedgerView(model);
@@ -69,8 +73,9 @@ public final class DiagnoseView {
         figuresPanel.setPrefWidth(FIGURES);
         figuresPanel.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(figuresPanel, Priority.ALWAYS);
-        beneath = new Beneath(model, new HBox(8, ledgerPanel, figuresPanel));
-        found.getChildren().addAll(matrixPanel, beneath);
+        beneath = new Beneath(model, new HBox(8, ledgerPanel, figuresPanel), decisions.lower());
+        VBox.setVgrow(decisions.upper(), Priority.ALWAYS);
+        found.getChildren().addAll(matrixPanel, decisions.upper(), beneath);
         Button look = Controls.iconButton("layer.open", Feather.ZOOM_IN, closeLook::open);
         look.getStyleClass().add("panel-tool");
         ledgerPanel.beside(look);
@@ -88,6 +93,7 @@ public final class DiagnoseView {
         VBox.setVgrow(overview, Priority.ALWAYS);
         inspector.getChildren().addAll(overview, layer.inspector());
         closeLook.openProperty().addListener(change -> place());
+        model.tabProperty().addListener(change -> place());
         model.frameProperty().addListener((property, before, now) -> show(now));
         model.selectedProperty().addListener((property, before, now) -> select());
         model.momentProperty().addListener((property, before, now) -> select());
@@ -127,6 +133,7 @@ public final class DiagnoseView {
         matrix.show(frame);
         findings.show(frame);
         beneath.show();
+        decisions.show();
         if (any) {
             key();
         }
@@ -137,6 +144,9 @@ public final class DiagnoseView {
     private void place() {
         boolean close = closeLook.openProperty().get();
         boolean any = model.frameProperty().get() != null;
+        boolean deciding = model.tabProperty().get() == DiagnoseViewModel.Tab.DECISIONS;
+        Presence.show(matrixPanel, !(deciding && decisions.any()));
+        Presence.show(decisions.upper(), deciding && decisions.any());
         Presence.show(found, any && !close);
         Presence.show(overview, !close);
         Presence.show(layer.work(), close);

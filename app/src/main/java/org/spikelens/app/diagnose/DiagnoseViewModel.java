@@ -39,12 +39,22 @@ public final class DiagnoseViewModel implements LongWork {
             new SimpleObjectProperty<>(DiagnosisPlan.DEFAULT.timesteps());
     private final ReadOnlyIntegerWrapper moment = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.LAYER);
     private final BooleanBinding running;
     private final BooleanBinding ready;
     private final BooleanBinding mendable;
     private final BooleanBinding sweepable;
     private final BooleanBinding undoable;
     private final StringBinding hint;
+
+    /** What stands beneath the matrix of errors, or with it. */
+    public enum Tab {
+        LAYER,
+        SWEEP,
+        CAUSES,
+        WINDOWS,
+        DECISIONS
+    }
 
     public DiagnoseViewModel(Workbench workbench) {
         this.workbench = workbench;
@@ -82,6 +92,11 @@ public final class DiagnoseViewModel implements LongWork {
     /** Null before the first diagnosis. */
     public ReadOnlyObjectProperty<DiagnosisFrame> frameProperty() {
         return project.diagnosisProperty();
+    }
+
+    /** Which page is in view. */
+    public ObjectProperty<Tab> tabProperty() {
+        return tab;
     }
 
     /** How many test images are looked at. */

@@ -13,6 +13,7 @@ import org.spikelens.app.chart.DifferenceMap;
 import org.spikelens.app.chart.SignedMap;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.LayerImage;
 

@@ -2,9 +2,11 @@ package org.spikelens.app.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -22,6 +24,7 @@ import org.spikelens.app.job.NewestWins;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.LayerFrame;
 import org.spikelens.app.project.LayerPlan;
+import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
@@ -87,6 +90,22 @@ public final class LayerViewModel {
         project.layerProperty().addListener((property, before, now) -> shown(before, now));
         diagnose.placeProperty().addListener((property, before, now) -> follow());
         project.runningProperty().addListener((property, before, now) -> ran(now));
+        project.sampleProperty().addListener(change -> choose());
+        project.markedProperty().addListener(change -> mark());
+    }
+
+    /** The image that was chosen elsewhere is looked at, where the page has it. */
+    private void choose() {
+        portrait()
+                .map(LayerPortrait::images)
+                .ifPresent(
+                        seen ->
+                                IntStream.range(0, seen.size())
+                                        .filter(
+                                                i ->
+                                                        seen.get(i).number()
+                                                                == project.sampleProperty().get())
+                                        .forEach(image::set));
     }
 
     /** Takes the newest forecast; called once a pulse. */
@@ -189,18 +208,43 @@ public final class LayerViewModel {
     public void select(double left, double right, double bottom, double top) {
         image().ifPresent(
                         seen ->
-                                selection.set(
-                                        new NeuronSelection(
-                                                seen.within(left, right, bottom, top))));
+                                project.markedProperty()
+                                        .set(
+                                                new NeuronSelection(
+                                                        layerName(),
+                                                        seen.within(left, right, bottom, top))));
     }
 
     /** Selects all neurons of a channel. */
     public void selectChannel(int number) {
-        image().ifPresent(seen -> selection.set(NeuronSelection.channel(seen, number)));
+        image().ifPresent(
+                        seen ->
+                                project.markedProperty()
+                                        .set(NeuronSelection.channel(layerName(), seen, number)));
     }
 
     public void selectNone() {
-        selection.set(NeuronSelection.NONE);
+        project.markedProperty().set(NeuronSelection.NONE);
+    }
+
+    /** Whether any neurons of the layer stand out. */
+    public BooleanExpression marksProperty() {
+        return Bindings.createBooleanBinding(() -> !selection.get().isEmpty(), selection);
+    }
+
+    /** The same now, while nothing runs that Escape would end. */
+    boolean marks() {
+        return !selection.get().isEmpty() && rests();
+    }
+
+    /** Of those that stand out, the ones of the layer that is looked at. */
+    private void mark() {
+        selection.set(project.markedProperty().get().of(layerName()));
+    }
+
+    private String layerName() {
+        LayerFrame frame = frameProperty().get();
+        return frame == null ? "" : frame.plan().layer();
     }
 
     /** The channel whose threshold is looked at, or {@link ThresholdForecast#ALL}. */
@@ -221,6 +265,18 @@ public final class LayerViewModel {
     /** Empty where nothing can be foreseen: for neurons that are not plain. */
     public Optional<ThresholdForecast> forecast() {
         return portrait().flatMap(LayerPortrait::forecast);
+    }
+
+    /** What kind of neurons the network has, as a part of a key of the words. */
+    String law() {
+        return project.diagnosisProperty()
+                .get()
+                .diagnosis()
+                .ledger()
+                .law()
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
     }
 
     /** Where the threshold is dragged to, in those that there are. */
@@ -273,6 +329,22 @@ public final class LayerViewModel {
         if (draggable()) {
             workbench.layer().tryOut(frameProperty().get().converted());
         }
+    }
+
+    /** Whether other thresholds are tried, and nothing runs. */
+    public BooleanExpression keepable() {
+        return Bindings.createBooleanBinding(
+                () ->
+                        frameProperty().get() != null
+                                && frameProperty().get().tried()
+                                && project.runningProperty().get() == null,
+                frameProperty(),
+                project.runningProperty());
+    }
+
+    /** The thresholds that are tried become those of the network. */
+    public void keep() {
+        workbench.diagnose().keep();
     }
 
     private SiteThresholds thresholds(SiteThresholds from, double by) {
@@ -328,10 +400,11 @@ public final class LayerViewModel {
     private void shown(LayerFrame before, LayerFrame now) {
         boolean same = before != null && now != null && before.plan().equals(now.plan());
         if (!same) {
-            selection.set(NeuronSelection.NONE);
             channel.set(ThresholdForecast.ALL);
             image.set(0);
+            choose();
         }
+        mark();
         factor.set(1);
         foresee();
         if (now == null) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.spikelens.app.project.LayerFrame;
+import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.AnswerCurve;
 import org.spikelens.engine.diagnose.ChannelFigures;
@@ -68,7 +69,9 @@ public final class PageReadings {
             return "";
         }
         if (model.forecast().isEmpty()) {
-            return Words.text("layer.threshold.other");
+            return Words.text("layer.threshold.other")
+                    + " "
+                    + Words.text("layer.threshold.other." + model.law());
         }
         if (foresight == null) {
             return "";

@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.chart.AxisText;
 import org.spikelens.app.chart.Curve;
 import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.chart.ShadeGrid;
+import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.LayerImage;
 import org.spikelens.engine.diagnose.LayerPortrait;
@@ -33,7 +38,20 @@ final class RatePanel {
             new Plot(
                     AxisText.of(Words.text("axis.activation"), Words.text("unit.thresholds")),
                     AxisText.of(Words.text("axis.rate"), Words.text("unit.per-timestep")));
-    private final Panel panel = Panel.enlargeable(Words.text("layer.density"), plot);
+    private final Area area = new Area();
+    private final Panel panel = Panel.enlargeable(Words.text("layer.density"), area);
+
+    /** Takes the keyboard. */
+    private final class Area extends StackPane {
+        Area() {
+            super(plot);
+            setId("rate-brush");
+            getStyleClass().add("drag-line");
+            setMinSize(0, 0);
+            setFocusTraversable(true);
+            setAccessibleText(Words.text("layer.density"));
+        }
+    }
 
     RatePanel(LayerViewModel model) {
         this.model = model;
@@ -41,17 +59,25 @@ final class RatePanel {
         panel.noteProperty().set(Words.text("layer.density.note"));
         plot.onBrush(
                 range -> {
+                    area.requestFocus();
                     if (range == null) {
                         model.selectNone();
                     } else {
                         model.select(range.left(), range.right(), range.bottom(), range.top());
                     }
                 });
+        Button none = Controls.iconButton("layer.unmark", Feather.X, model::selectNone);
+        none.getStyleClass().add("panel-tool");
+        none.disableProperty().bind(model.marksProperty().not());
+        panel.beside(none);
         panel.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (event.getCode() == KeyCode.DELETE) {
+                    boolean clears =
+                            event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.ESCAPE;
+                    if (clears && model.marks()) {
                         model.selectNone();
+                        event.consume();
                     }
                 });
     }

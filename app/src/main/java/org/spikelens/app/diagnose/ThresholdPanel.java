@@ -81,7 +81,7 @@ final class ThresholdPanel {
         plot.onRelease(model::release);
         VBox.setVgrow(area, Priority.ALWAYS);
         panel = Panel.enlargeable(Words.text("layer.threshold.panel"), new VBox(4, area, bars()));
-        panel.beside(tools());
+        panel.beside(choice());
         model.factorProperty().addListener(change -> move());
         model.foreseenProperty().addListener(change -> foresee());
         model.channelProperty().addListener(change -> show());
@@ -91,7 +91,7 @@ final class ThresholdPanel {
         return panel;
     }
 
-    private Node tools() {
+    private Node choice() {
         channels.setConverter(
                 new StringConverter<>() {
                     @Override
@@ -116,11 +116,18 @@ final class ThresholdPanel {
                                 model.letBe();
                             }
                         });
+        return channels;
+    }
+
+    private static Node tools(LayerViewModel model) {
         Button least = Controls.iconButton("layer.suggest", Feather.TARGET, model::suggest);
         Button back = Controls.iconButton("layer.back", Feather.ROTATE_CCW, model::putBack);
+        Button keep = Controls.iconButton("layer.keep", Feather.CHECK, model::keep);
+        keep.disableProperty().bind(model.keepable().not());
+        keep.getStyleClass().add("panel-tool");
         least.getStyleClass().add("panel-tool");
         back.getStyleClass().add("panel-tool");
-        HBox tools = new HBox(2, channels, least, back);
+        HBox tools = new HBox(least, back, keep);
         tools.setAlignment(Pos.CENTER_RIGHT);
         return tools;
     }
@@ -132,6 +139,9 @@ final class ThresholdPanel {
         row(grid, 1, "layer.then", then, thenShare);
         nowShare.setId("layer-now-share");
         thenShare.setId("layer-then-share");
+        Node tools = tools(model);
+        GridPane.setRowSpan(tools, 2);
+        grid.add(tools, 3, 0);
         grid.setMinHeight(Region.USE_PREF_SIZE);
         return grid;
     }

@@ -139,6 +139,8 @@ final class Screenshots {
         scenes.add(() -> workbench.simulate().explain(-1));
         scenes.add(() -> workbench.diagnose().run(DiagnosisPlan.DEFAULT));
         scenes.add(() -> show(Step.DIAGNOSE));
+        scenes.add(pages::decisions);
+        scenes.add(() -> shoot("6-diagnose-decisions"));
         scenes.add(() -> wiring.closeLook().open());
         scenes.add(() -> wiring.closeLook().drag(TRIED));
         scenes.add(() -> wiring.closeLook().release());

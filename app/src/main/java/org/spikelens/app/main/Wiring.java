@@ -17,6 +17,7 @@ import org.spikelens.app.convert.ConvertView;
 import org.spikelens.app.convert.ConvertViewModel;
 import org.spikelens.app.data.DataView;
 import org.spikelens.app.data.DataViewModel;
+import org.spikelens.app.diagnose.DecisionsViewModel;
 import org.spikelens.app.diagnose.DiagnoseView;
 import org.spikelens.app.diagnose.DiagnoseViewModel;
 import org.spikelens.app.diagnose.LayerViewModel;
@@ -57,6 +58,7 @@ public final class Wiring {
     private final ShellViewModel shellModel;
     private final Shell shell;
     private final StepPage playground;
+    private DiagnoseViewModel diagnoseModel;
     private LayerViewModel closeLook;
     private final StepPage comparison;
     private final StepPage training;
@@ -189,6 +191,19 @@ public final class Wiring {
         }
 
         @Override
+        public void layer() {
+            shell.go(Step.DIAGNOSE);
+            closeLook.open();
+        }
+
+        @Override
+        public void decisions() {
+            closeLook.close();
+            diagnoseModel.tabProperty().set(DiagnoseViewModel.Tab.DECISIONS);
+            shell.go(Step.DIAGNOSE);
+        }
+
+        @Override
         public void finder() {
             shell.find();
         }
@@ -285,13 +300,14 @@ public final class Wiring {
         pages.put(
                 Step.SIMULATE,
                 new StepPage(simulate.work(), null, simulateModel, simulate.extras()));
-        DiagnoseViewModel diagnoseModel = new DiagnoseViewModel(workbench);
+        diagnoseModel = new DiagnoseViewModel(workbench);
         closeLook =
                 new LayerViewModel(
                         workbench,
                         diagnoseModel,
                         Executors.newSingleThreadExecutor(work -> thread(work, "forecast")));
-        DiagnoseView diagnose = new DiagnoseView(diagnoseModel, closeLook);
+        DiagnoseView diagnose =
+                new DiagnoseView(diagnoseModel, closeLook, new DecisionsViewModel(workbench));
         pages.put(Step.DIAGNOSE, new StepPage(diagnose.work(), diagnose.inspector(), null, null));
         return pages;
     }

@@ -36,6 +36,7 @@ final class Balancing implements AutoCloseable {
     private final Calibration calibration;
     private final int planned;
     private final List<List<Double>> trajectories = new ArrayList<>();
+    private final List<ProjectFacts.Adjusted> adjusted = new ArrayList<>();
     private BatchOrder order;
     private ImageSet images;
     private int viewed;
@@ -128,6 +129,44 @@ final class Balancing implements AutoCloseable {
         viewed = Math.max(0, Math.min(calibration.updates(), update));
     }
 
+    /**
+     * Thresholds of a layer are set by hand in place of those that an update found; those of other
+     * updates stay.
+     *
+     * @throws IllegalArgumentException where they do not fit the layer
+     */
+    void adjust(ProjectFacts.Adjusted own) {
+        boolean fits =
+                calibration.thresholds(own.update()).stream()
+                        .anyMatch(
+                                site ->
+                                        site.site().equals(own.site())
+                                                && site.values().size() == own.values().size());
+        if (!fits) {
+            throw new IllegalArgumentException(own.site() + ": " + own.values().size());
+        }
+        adjusted.removeIf(each -> each.update() == own.update() && each.site().equals(own.site()));
+        adjusted.add(own);
+    }
+
+    /** All that were set by hand. */
+    List<ProjectFacts.Adjusted> adjusted() {
+        return List.copyOf(adjusted);
+    }
+
+    /** Those of an update, as they were found or set by hand. */
+    private List<SiteThresholds> thresholds(int update) {
+        return calibration.thresholds(update).stream().map(site -> own(update, site)).toList();
+    }
+
+    private SiteThresholds own(int update, SiteThresholds found) {
+        return adjusted.stream()
+                .filter(each -> each.update() == update && each.site().equals(found.site()))
+                .map(each -> new SiteThresholds(found.site(), found.granularity(), each.values()))
+                .findFirst()
+                .orElse(found);
+    }
+
     ConversionMethod method() {
         return method;
     }
@@ -141,13 +180,25 @@ final class Balancing implements AutoCloseable {
         return viewed;
     }
 
-    /** The network with what an update found. */
+    /** The network with what an update found, and what was set by hand. */
     SpikingNetwork converted(int update) throws EngineException {
-        return method.network(prepared, settings, calibration, update);
+        SpikingNetwork found = method.network(prepared, settings, calibration, update);
+        for (ProjectFacts.Adjusted each : adjusted) {
+            if (each.update() == update) {
+                SiteThresholds of =
+                        found.thresholds().stream()
+                                .filter(site -> site.site().equals(each.site()))
+                                .findFirst()
+                                .orElseThrow();
+                found = found.with(own(update, of));
+            }
+        }
+        return found;
     }
 
     ProjectFacts.Balance facts() {
-        return new ProjectFacts.Balance(method.description().id(), settings.all(), planned, viewed);
+        return new ProjectFacts.Balance(
+                method.description().id(), settings.all(), planned, viewed, adjusted);
     }
 
     /** All that is known by now. */
@@ -195,7 +246,7 @@ final class Balancing implements AutoCloseable {
                 calibration.updates(),
                 planned,
                 viewed,
-                calibration.thresholds(viewed),
+                thresholds(viewed),
                 trajectories.stream().map(List::copyOf).toList(),
                 known ? calibration.statistics(site) : null);
     }

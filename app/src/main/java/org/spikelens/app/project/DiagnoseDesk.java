@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.util.Optional;
+import org.spikelens.app.job.Trouble;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.doctor.Finding;
 
@@ -126,6 +127,49 @@ public final class DiagnoseDesk {
             losses.did(loss, Edit.REMEDY, mended.name());
         }
         show(after, network);
+    }
+
+    /**
+     * The thresholds that are tried on a layer's page become those of the network, which is
+     * converted and diagnosed anew; where that does not come to its end everything stays as it was.
+     * Can be taken back. Where it cannot be, the reason is told.
+     */
+    public void keep() {
+        LayerFrame tried = project.layerProperty().get();
+        if (tried == null || !tried.tried() || project.runningProperty().get() != null) {
+            return;
+        }
+        if (project.imagesMissingProperty().get() || project.staleProperty(Step.DIAGNOSE).get()) {
+            project.troubleProperty(Step.DIAGNOSE)
+                    .set(
+                            new Trouble(
+                                    Words.text(
+                                            project.imagesMissingProperty().get()
+                                                    ? "diagnose.needs.images"
+                                                    : "layer.keep.stale"),
+                                    ""));
+            return;
+        }
+        String title = project.title(tried.plan().layer());
+        Snapshot before = Snapshot.of(project, desks.balance());
+        Losses.Loss loss = losses.loss();
+        DiagnosisPlan plan = before.run().diagnosis().plan();
+        runner.run(
+                Step.DIAGNOSE,
+                new Runner.Process<>(
+                        Words.text("job.keep", title),
+                        context -> session.keep(tried.thresholds(), plan, loss, context),
+                        kept -> kept(title, before, loss, tried, kept),
+                        context -> plan,
+                        cancelled -> {}));
+    }
+
+    private void kept(
+            String title, Snapshot before, Losses.Loss loss, LayerFrame tried, Remedied kept) {
+        losses.did(loss, Edit.KEEP, Words.text("edit.keep", title));
+        show(before.after(kept));
+        project.layerProperty().set(tried.kept());
+        project.closeLookProperty().set(true);
     }
 
     private void show(Snapshot snapshot) {

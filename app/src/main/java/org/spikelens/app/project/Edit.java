@@ -24,9 +24,10 @@ record Edit(String subject, String name, boolean moves, Runnable undo, Runnable 
     static final String THRESHOLD = "threshold";
     static final String BOOKMARKS = "bookmarks";
     static final String BREAKPOINTS = "breakpoints";
+    static final String KEEP = "keep";
 
     /** Changes of these may hold much that they put aside. */
-    static final Set<String> HOLDING = Set.of(RESET, DATA, REMEDY);
+    static final Set<String> HOLDING = Set.of(RESET, DATA, REMEDY, KEEP);
 
     /** The same change of something, in one or in many small ones. */
     static Edit of(String subject, String name, Runnable undo, Runnable redo) {

@@ -1,5 +1,6 @@
 package org.spikelens.app.project;
 
+import java.util.List;
 import org.spikelens.engine.calibrate.CalibrationState;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
@@ -19,6 +20,7 @@ import org.spikelens.engine.workflow.AnnResult;
  * @param method null with the settings and the state before a balancing began
  * @param state of the balancing
  * @param viewed the update that was looked at
+ * @param adjusted thresholds that were set by hand
  */
 record Kept(
         Graph prepared,
@@ -29,6 +31,7 @@ record Kept(
         Settings settings,
         CalibrationState state,
         int viewed,
+        List<ProjectFacts.Adjusted> adjusted,
         Conversions conversions) {
 
     static Kept of(Reopening.Parts parts) {
@@ -42,6 +45,7 @@ record Kept(
                 balancing == null ? null : balancing.settings(),
                 balancing == null ? null : balancing.state(),
                 balancing == null ? 0 : balancing.viewed(),
+                balancing == null ? List.of() : balancing.adjusted(),
                 parts.conversions());
     }
 
@@ -60,6 +64,7 @@ record Kept(
         if (images != null) {
             balancing.use(images.calibration());
         }
+        adjusted.forEach(balancing::adjust);
         balancing.view(viewed);
         return balancing;
     }

@@ -28,6 +28,11 @@ public record LayerFrame(
         return new LayerFrame(plan, images, adjustable, converted, first, tried, seen);
     }
 
+    /** The same once the thresholds that are tried have become those of the conversion. */
+    LayerFrame kept() {
+        return new LayerFrame(plan, images, adjustable, thresholds, now, thresholds, now);
+    }
+
     /** Whether the thresholds are others than those of the conversion. */
     public boolean tried() {
         return !thresholds.equals(converted);

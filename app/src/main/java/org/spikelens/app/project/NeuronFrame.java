@@ -1,5 +1,6 @@
 package org.spikelens.app.project;
 
+import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.diagnose.story.NeuronTrace;
 import org.spikelens.engine.diagnose.story.Why;
 
@@ -11,4 +12,9 @@ import org.spikelens.engine.diagnose.story.Why;
  * @param trace of all timesteps that were computed
  * @param why what its potential is made of at the timestep that is looked at; null before the first
  */
-public record NeuronFrame(int site, int neuron, NeuronTrace trace, Why why) {}
+public record NeuronFrame(int site, int neuron, NeuronTrace trace, Why why) {
+    /** Whether its channel has next to no threshold, so that its potential says nothing. */
+    public boolean silent() {
+        return Calibration.isFloor(trace.threshold());
+    }
+}

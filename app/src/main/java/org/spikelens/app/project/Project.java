@@ -56,6 +56,9 @@ public final class Project {
     private final IntegerProperty speed = new SimpleIntegerProperty(20);
     private final ObservableList<Integer> picked = FXCollections.observableArrayList();
     private final ObservableList<Integer> bookmarks = FXCollections.observableArrayList();
+    private final ObjectProperty<NeuronSelection> marked =
+            new SimpleObjectProperty<>(NeuronSelection.NONE);
+    private final IntegerProperty sample = new SimpleIntegerProperty(-1);
     private final IntegerProperty explained = new SimpleIntegerProperty(-1);
     private final ObservableList<BreakpointChoice> breakpoints =
             FXCollections.observableArrayList();
@@ -210,6 +213,19 @@ public final class Project {
         return bookmarks;
     }
 
+    /** Neurons that stand out in every view, until others do. */
+    public ObjectProperty<NeuronSelection> markedProperty() {
+        return marked;
+    }
+
+    /**
+     * Number, in the test set, of the image that was chosen to be looked at; -1 where none was.
+     * Every view that looks at one image follows it.
+     */
+    public IntegerProperty sampleProperty() {
+        return sample;
+    }
+
     /** The neuron of the selected layer that is looked at closely; -1 where none is. */
     public IntegerProperty explainedProperty() {
         return explained;
@@ -294,6 +310,8 @@ public final class Project {
         selected.set("");
         picked.clear();
         bookmarks.clear();
+        marked.set(NeuronSelection.NONE);
+        sample.set(-1);
         explained.set(-1);
         breakpoints.clear();
         readings.set(Map.of());

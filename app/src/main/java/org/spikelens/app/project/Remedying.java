@@ -79,24 +79,33 @@ final class Remedying implements Job<Remedied>, AutoCloseable {
                         null);
         // half a remedy is none: this does not pause
         balancing.run(Integer.MAX_VALUE, new RunControl(), frame -> {}, context);
-        CheckChoice check = open.conversions().check();
+        made = converted(made, open.conversions().check());
+    }
+
+    /**
+     * The same with a conversion of the thresholds in view, in which all layers spike.
+     *
+     * @param check how it can be tried out
+     */
+    static Reopening.Parts converted(Reopening.Parts balanced, CheckChoice check)
+            throws EngineException {
+        Balancing balancing = balanced.balancing();
         Conversions conversions =
                 new Conversions(
                         balancing.converted(balancing.viewed()),
                         balancing.viewed(),
                         check,
-                        Measured.of(ann, check.images()));
+                        Measured.of(balanced.ann(), check.images()));
         conversions.all();
-        made =
-                new Reopening.Parts(
-                        made.network(),
-                        graph,
-                        images,
-                        ann,
-                        balancing,
-                        conversions,
-                        made.dataFacts(),
-                        null);
+        return new Reopening.Parts(
+                balanced.network(),
+                balanced.prepared(),
+                balanced.images(),
+                balanced.ann(),
+                balancing,
+                conversions,
+                balanced.dataFacts(),
+                null);
     }
 
     private DiagnosisFrame diagnose(Reopening.Parts parts, Job.Context context)

@@ -161,6 +161,7 @@ final class Reopening implements AutoCloseable {
         balancing =
                 new Balancing(
                         prepared, method, settings, facts.data().calibration().count(), thresholds);
+        facts.balance().adjusted().forEach(balancing::adjust);
         balancing.view(facts.balance().viewed());
         if (images != null) {
             balancing.use(images.calibration());

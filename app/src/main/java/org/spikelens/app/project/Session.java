@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.spikelens.engine.ann.train.QcfsTrained;
 import org.spikelens.engine.ann.train.TrainingListener;
+import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.convert.SpikingNetwork;
@@ -217,6 +218,23 @@ final class Session implements AutoCloseable {
                 take(remedying.release());
             }
             return remedied;
+        }
+    }
+
+    /**
+     * Gives a layer of the open network thresholds that were tried, and diagnoses it anew; it stays
+     * as it is where that does not come to its end.
+     *
+     * @param aside takes what there was
+     */
+    Remedied keep(SiteThresholds tried, DiagnosisPlan plan, Losses.Loss aside, Job.Context context)
+            throws EngineException {
+        try (Keeping keeping = new Keeping(parts(), tried, plan, control)) {
+            Remedied kept = keeping.run(context);
+            context.checkpoint();
+            aside.putAside(true);
+            take(keeping.release());
+            return kept;
         }
     }
 

@@ -13,6 +13,9 @@ import org.spikelens.engine.job.LatestFrame;
 
 /** What can be done to watch the network run. Confined to the screen's thread. */
 public final class SimulateDesk {
+    /** How many images are offered to run at once. */
+    public static final List<Integer> COUNTS = List.of(1, 16, 64, 100, 250, 500);
+
     private static final int MOST_PICKED = 4;
 
     private final Project project;
@@ -191,6 +194,7 @@ public final class SimulateDesk {
         if (project.simulationProperty().get() == null) {
             return;
         }
+        project.sampleProperty().set(sample);
         runner.run(
                 Step.SIMULATE,
                 new Runner.Process<>(
@@ -199,6 +203,29 @@ public final class SimulateDesk {
                         this::show,
                         context -> session.simulationFrame(context),
                         this::show));
+    }
+
+    /** Watches the image that was chosen elsewhere, where it is among those that run. */
+    void watchChosen() {
+        SimulationFrame frame = project.simulationProperty().get();
+        int sample = project.sampleProperty().get();
+        if (frame != null
+                && sample >= 0
+                && sample < frame.sample().count()
+                && sample != frame.sample().index()
+                && project.runningProperty().get() == null) {
+            watch(sample);
+        }
+    }
+
+    /** Runs enough images that an image is among them. */
+    public void reach(int sample) {
+        int images = project.imagesProperty().get();
+        if (sample >= images) {
+            int more =
+                    COUNTS.stream().filter(count -> count > sample).findFirst().orElse(sample + 1);
+            setUp(more, project.horizonProperty().get());
+        }
     }
 
     /** Sets the simulation up anew with so many images and timesteps. */
@@ -254,7 +281,10 @@ public final class SimulateDesk {
                 Step.SIMULATE,
                 Words.text("job.setup"),
                 context -> session.startSimulation(images, horizon, context),
-                this::show);
+                frame -> {
+                    show(frame);
+                    watchChosen();
+                });
     }
 
     /** Runs the timesteps of a project that was opened again; nothing where there were none. */

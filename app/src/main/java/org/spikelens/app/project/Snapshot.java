@@ -76,6 +76,19 @@ record Snapshot(
                 run.after(mended, remedied.diagnosis()));
     }
 
+    /** After thresholds that were set by hand. */
+    Snapshot after(Remedied kept) {
+        return new Snapshot(
+                settings,
+                kept.model(),
+                data,
+                kept.balance(),
+                begunWith,
+                kept.conversion(),
+                kept.balance().thresholds(),
+                new Run(run.plan(), run.horizon(), kept.diagnosis()));
+    }
+
     /** The simulation of what was shown before is gone. */
     void show(Project project, BalanceDesk desk) {
         project.settings().clear();

@@ -2,6 +2,7 @@ package org.spikelens.app.project;
 
 import java.util.List;
 import java.util.Map;
+import org.spikelens.engine.calibrate.SiteThresholds;
 
 /**
  * Where the work stands: what differs between two of these would be lost if it were not saved. What
@@ -17,6 +18,7 @@ record Standing(
         int horizon,
         int updates,
         int viewedUpdate,
+        List<SiteThresholds> thresholds,
         int spiking,
         List<Measured> accuracies,
         int timesteps,
@@ -40,6 +42,7 @@ record Standing(
                 project.horizonProperty().get(),
                 balance == null ? 0 : balance.reached(),
                 balance == null ? 0 : balance.viewed(),
+                balance == null ? List.of() : balance.thresholds(),
                 conversion == null ? 0 : conversion.spiking(),
                 conversion == null ? List.of() : conversion.accuracies(),
                 simulation == null ? 0 : simulation.reached(),

@@ -201,7 +201,12 @@ final class WatchedImage implements AutoCloseable {
                 spikes.add(step);
             }
         }
-        return new Trace(neuron, potential, spikes, lastCharge(potential, timestep, neuron, site));
+        return new Trace(
+                neuron,
+                potential,
+                spikes,
+                simulation.population(site).threshold(neuron),
+                lastCharge(potential, timestep, neuron, site));
     }
 
     /** What the last step put onto a membrane; null where its potentials do not tell. */

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param number of the network, by which it is told from others
  * @param diagnosed the number of the one that was diagnosed
  * @param stale steps that were of the past
+ * @param layer the one that was looked at closely last; null for none
+ * @param closeLook whether it was in view in place of all
  */
 record Whole(
         Snapshot network,
@@ -18,7 +20,9 @@ record Whole(
         SimulationFrame simulation,
         int number,
         int diagnosed,
-        Map<Step, Boolean> stale) {
+        Map<Step, Boolean> stale,
+        LayerFrame layer,
+        boolean closeLook) {
 
     /** What is chosen beside the settings of the method. */
     private record Choices(String method, CheckChoice check, int images, boolean imagesMissing) {
@@ -46,7 +50,9 @@ record Whole(
                 project.simulationProperty().get(),
                 project.conversionsProperty().get(),
                 desks.diagnose().diagnosed(),
-                stale);
+                stale,
+                project.layerProperty().get(),
+                project.closeLookProperty().get());
     }
 
     /** The engine has the network again; the simulation it runs again behind its last picture. */
@@ -56,6 +62,8 @@ record Whole(
         project.conversionsProperty().set(number);
         desks.diagnose().diagnosed(diagnosed);
         stale.forEach((step, was) -> project.staleProperty(step).set(was));
+        project.layerProperty().set(layer);
+        project.closeLookProperty().set(closeLook);
         project.simulationProperty().set(simulation);
         if (simulation == null) {
             desks.simulate().beginIfSeen();

@@ -216,6 +216,7 @@ public final class Workbench {
                     loss.look();
                     losses.did(loss, Edit.DATA, Words.text("edit.data"));
                     project.forgetThresholds();
+                    project.sampleProperty().set(-1);
                     project.imagesMissingProperty().set(false);
                     project.dataProperty().set(choice);
                     measure(() -> {});
@@ -315,15 +316,19 @@ public final class Workbench {
     }
 
     /**
-     * The balancing shows the layer that was selected elsewhere; a converted network is set up for
-     * the simulation when the user comes to it.
+     * The balancing shows the layer that was selected elsewhere, the simulation the image; a
+     * converted network is set up for the simulation when the user comes to it.
      */
     private void entered(Step step) {
         if (step == Step.BALANCE) {
             balance.lookAtSelected();
         }
-        if (step == Step.SIMULATE && project.simulationProperty().get() == null) {
-            simulate.reset();
+        if (step == Step.SIMULATE) {
+            if (project.simulationProperty().get() == null) {
+                simulate.reset();
+            } else {
+                simulate.watchChosen();
+            }
         }
     }
 

@@ -15,6 +15,12 @@ public interface Pages {
     /** Training the open network on. */
     void training();
 
+    /** The page of the selected layer. */
+    void layer();
+
+    /** When images were decided. */
+    void decisions();
+
     /** Everything that can be asked for, to be found by name. */
     void finder();
 

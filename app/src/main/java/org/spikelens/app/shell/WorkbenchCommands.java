@@ -50,6 +50,7 @@ final class WorkbenchCommands {
         file();
         edit();
         view();
+        looks();
         steps();
         commands.add(
                 Group.HELP,
@@ -141,6 +142,28 @@ final class WorkbenchCommands {
                 Command.of("menu.view.compare", window.pages()::compare, "Shortcut+Shift+M"),
                 Command.of("menu.view.train", window.pages()::training, "Shortcut+Shift+T")
                         .when(project().modelProperty().isNotNull()));
+    }
+
+    /** Of a diagnosis. */
+    private void looks() {
+        BooleanBinding diagnosed = project().diagnosisProperty().isNotNull();
+        BooleanBinding selected =
+                Bindings.createBooleanBinding(
+                        () ->
+                                project().diagnosisProperty().get() != null
+                                        && project()
+                                                .diagnosisProperty()
+                                                .get()
+                                                .layers()
+                                                .contains(project().selectedProperty().get()),
+                        project().diagnosisProperty(),
+                        project().selectedProperty());
+        commands.add(
+                Group.VIEW,
+                Command.of("menu.view.layer", window.pages()::layer, "Shortcut+Shift+L")
+                        .when(selected),
+                Command.of("menu.view.decisions", window.pages()::decisions, "Shortcut+Shift+D")
+                        .when(diagnosed));
     }
 
     private void steps() {

@@ -24,7 +24,9 @@ final class ContributionTable extends TableView<Row> {
         setAccessibleText(Words.text("neuron.table"));
         setMinHeight(90);
         setFixedCellSize(ROW);
-        setPlaceholder(Controls.label(Words.text("neuron.reading.none"), "note"));
+        Label none = Controls.label("", "note");
+        none.setWrapText(true);
+        setPlaceholder(none);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns().add(column("neuron.column.what", Row::what, 178, Pos.CENTER_LEFT));
         getColumns().add(column("neuron.column.count", Row::count, 58, Pos.CENTER_RIGHT));
@@ -45,7 +47,11 @@ final class ContributionTable extends TableView<Row> {
                 });
     }
 
-    void show(List<Row> rows) {
+    /**
+     * @param none what is said where there are none
+     */
+    void show(List<Row> rows, String none) {
+        ((Label) getPlaceholder()).setText(none);
         if (!getItems().equals(rows)) {
             int selected = getSelectionModel().getSelectedIndex();
             getItems().setAll(rows);

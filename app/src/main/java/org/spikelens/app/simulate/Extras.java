@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.project.SimulateDesk;
 import org.spikelens.app.words.Words;
 
 /** Speed, horizon and number of images, in the transport. */
@@ -25,7 +26,7 @@ final class Extras extends HBox {
                 .addListener((property, before, now) -> model.speedProperty().set(now));
         ComboBox<Integer> horizon = box("simulate.horizon", List.of(16, 32, 64, 128, 256));
         horizon.setValue(model.horizonProperty().get());
-        ComboBox<Integer> images = box("simulate.images", List.of(1, 16, 64, 100, 250, 500));
+        ComboBox<Integer> images = box("simulate.images", SimulateDesk.COUNTS);
         images.setValue(model.imagesProperty().get());
         horizon.valueProperty()
                 .addListener((property, before, now) -> model.setUp(images.getValue(), now));

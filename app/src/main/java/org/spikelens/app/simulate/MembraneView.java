@@ -55,12 +55,14 @@ final class MembraneView extends VBox {
         if (frame != null) {
             int row = 0;
             for (Trace trace : frame.layer().traces()) {
-                for (double potential : trace.potential()) {
-                    low = Math.min(low, potential);
-                    high = Math.max(high, potential);
-                }
                 Ink ink = Ink.trace(row);
-                marks.add(new Mark.Line(Curve.from(0, trace.potential()), ink, 1.6, false));
+                if (!trace.silent()) {
+                    for (double potential : trace.potential()) {
+                        low = Math.min(low, potential);
+                        high = Math.max(high, potential);
+                    }
+                    marks.add(new Mark.Line(Curve.from(0, trace.potential()), ink, 1.6, false));
+                }
                 marks.add(new Mark.Spikes(trace.spikes(), row, ink));
                 row++;
             }

@@ -104,8 +104,16 @@ final class NeuronPage extends HBox {
             return;
         }
         NeuronTrace trace = frame.trace();
-        showPotential(trace, shared);
-        showCurrent(trace, shared);
+        if (frame.silent()) {
+            for (Plot each : List.of(potential, current)) {
+                each.yRange(LOW, HIGH);
+                each.marks(shared);
+                each.labels(List.of());
+            }
+        } else {
+            showPotential(trace, shared);
+            showCurrent(trace, shared);
+        }
         showSpikes(trace, shared);
     }
 
@@ -119,7 +127,7 @@ final class NeuronPage extends HBox {
         plots.noteProperty().set(Words.text("neuron.note"));
         plots.readingProperty().set((stopped + " " + model.reading()).strip());
         why.titleProperty().set(model.question());
-        table.show(model.rows());
+        table.show(model.rows(), model.reading());
         before.setDisable(!model.hasSpikeBefore());
         after.setDisable(!model.hasSpikeAfter());
     }

@@ -170,7 +170,7 @@ public final class NeuronViewModel {
     /** The explanation, row by row, with its sum at the end. */
     List<Row> rows() {
         NeuronFrame now = frame.get();
-        if (now == null || now.why() == null) {
+        if (now == null || now.why() == null || now.silent()) {
             return List.of();
         }
         Why why = now.why();
@@ -238,6 +238,9 @@ public final class NeuronViewModel {
         NeuronFrame now = frame.get();
         if (now == null || now.why() == null) {
             return Words.text("neuron.reading.none");
+        }
+        if (now.silent()) {
+            return Words.text("neuron.reading.silent", now.trace().threshold());
         }
         Why why = now.why();
         String end =

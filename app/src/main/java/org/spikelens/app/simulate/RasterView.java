@@ -2,16 +2,23 @@ package org.spikelens.app.simulate;
 
 import java.util.List;
 import java.util.OptionalInt;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.chart.AxisText;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.RasterPlot;
+import org.spikelens.app.chart.RowSet;
 import org.spikelens.app.chart.SpikeGrid;
 import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Presence;
+import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.words.Words;
 
@@ -23,6 +30,8 @@ final class RasterView extends VBox {
     private final RasterPlot raster;
     private final Panel panel;
     private final TextField wanted = new TextField();
+    private final Button unmark;
+    private int layer = -1;
 
     RasterView(SimulateViewModel model, TimeScale time) {
         this.model = model;
@@ -45,6 +54,20 @@ final class RasterView extends VBox {
         wanted.setOnAction(event -> goTo());
         wanted.textProperty().addListener((property, before, now) -> accept());
         panel.beside(wanted);
+        unmark = Controls.button("simulate.unmark", model::unmark);
+        unmark.setGraphic(Controls.icon(Feather.X));
+        unmark.getStyleClass().add("panel-button");
+        panel.beside(unmark);
+        raster.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && model.clears()) {
+                        model.unmark();
+                        event.consume();
+                    }
+                });
+        model.markedProperty().addListener(change -> mark());
+        mark();
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
     }
@@ -54,7 +77,20 @@ final class RasterView extends VBox {
                 frame == null
                         ? SpikeGrid.EMPTY
                         : new SpikeGrid(frame.layer().neurons(), frame.layer().words());
+        if (frame != null && frame.layer().site() != layer) {
+            layer = frame.layer().site();
+            mark();
+        }
         raster.show(grid, model.picked(), moments);
+    }
+
+    /** Only where other neurons, or those of another layer, stand out: never with a frame. */
+    private void mark() {
+        NeuronSelection marked = model.marked();
+        int count = marked.count();
+        raster.mark(count == 0 ? RowSet.NONE : new RowSet(model.neurons(), marked::contains));
+        unmark.setText(Words.text("simulate.unmark.count", count));
+        Presence.show(unmark, count > 0);
     }
 
     /**

@@ -13,6 +13,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.Trouble;
+import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Step;
@@ -111,6 +112,37 @@ public final class SimulateViewModel implements Stepping {
             int count = frame.sample().count();
             workbench.simulate().watch(Math.floorMod(frame.sample().index() + offset, count));
         }
+    }
+
+    /** Neurons that stand out, of any layer. */
+    ReadOnlyObjectProperty<NeuronSelection> markedProperty() {
+        return project.markedProperty();
+    }
+
+    /** Those of the layer in view. */
+    NeuronSelection marked() {
+        SimulationFrame frame = project.simulationProperty().get();
+        return frame == null
+                ? NeuronSelection.NONE
+                : project.markedProperty()
+                        .get()
+                        .of(project.modelProperty().get().site(frame.layer().site()).name());
+    }
+
+    /** Of the layer in view. */
+    int neurons() {
+        SimulationFrame frame = project.simulationProperty().get();
+        return frame == null ? 0 : frame.layer().neurons();
+    }
+
+    /** Whether Escape means the neurons that stand out, and nothing that runs. */
+    boolean clears() {
+        return !marked().isEmpty() && !workbench.jobs().busyProperty().get();
+    }
+
+    /** No neurons stand out any longer. */
+    void unmark() {
+        project.markedProperty().set(NeuronSelection.NONE);
     }
 
     public void setUp(int images, int horizon) {

@@ -58,6 +58,13 @@ final class SimulationReadings {
     }
 
     private static String membraneReading(Trace trace, int timestep) {
+        if (trace.silent()) {
+            return Words.text(
+                    "simulate.membrane.silent",
+                    trace.neuron(),
+                    trace.threshold(),
+                    trace.spikes().size());
+        }
         Charge last = trace.last();
         if (last == null) {
             return Words.text(

@@ -2,10 +2,13 @@ package org.spikelens.app.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.LayerFrame;
 import org.spikelens.app.project.Project;
@@ -13,7 +16,9 @@ import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Windowless;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.diagnose.LayerImage;
+import org.spikelens.engine.diagnose.LedgerLaw;
 import org.spikelens.engine.diagnose.ThresholdForecast;
 
 class LayerViewModelTest {
@@ -43,6 +48,28 @@ class LayerViewModelTest {
         model.putBack();
         model.select(0, 1, 0, 1);
         assertThat(model.factorProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void everyKindOfNeuronThatHasNoForecastHasAReason() {
+        for (LedgerLaw law : LedgerLaw.values()) {
+            String key = law.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            assertThat(Words.text("layer.threshold.other." + key)).startsWith("These ");
+        }
+    }
+
+    @Test
+    void neuronsWithoutAForecastAreSpokenOf() throws Exception {
+        bench.openSample("mlp-digits");
+        workbench.balance().take("max-norm", Map.of("reset", "zero"));
+        await(this::rests);
+        workbench.diagnose().run(new DiagnosisPlan(50, 8));
+        await(() -> project.diagnosisProperty().get() != null && rests());
+        look(1);
+        assertThat(model.forecast()).isEmpty();
+        assertThat(model.draggable()).isFalse();
+        assertThat(model.readings().threshold())
+                .endsWith(Words.text("layer.threshold.other.not-conserving"));
     }
 
     @Test
@@ -115,6 +142,72 @@ class LayerViewModelTest {
         model.putBack();
         await(() -> model.frameProperty().get() != tried && rests());
         assertThat(model.frameProperty().get().tried()).isFalse();
+    }
+
+    @Test
+    void whatIsTriedIsKeptInTheNetworkAndCanBeTakenBack() throws Exception {
+        diagnose();
+        LayerFrame first = look(1);
+        SiteThresholds found = thresholds();
+        assertThat(found).isEqualTo(first.thresholds());
+        model.keep();
+        assertThat(model.keepable().get()).as("nothing is tried").isFalse();
+        assertThat(workbench.jobs().busyProperty().get()).isFalse();
+        model.drag(.5);
+        model.release();
+        await(() -> model.frameProperty().get() != first && rests());
+        LayerFrame tried = model.frameProperty().get();
+        assertThat(thresholds()).isEqualTo(found);
+        DiagnosisFrame before = diagnose.frameProperty().get();
+
+        CountDownLatch busy = hold();
+        model.keep();
+        model.cancel();
+        busy.countDown();
+        await(this::rests);
+        assertThat(thresholds()).isEqualTo(found);
+        assertThat(model.frameProperty().get() == tried).isTrue();
+
+        model.keep();
+        await(() -> diagnose.frameProperty().get() != before && rests());
+        assertThat(thresholds()).isEqualTo(tried.thresholds());
+        assertThat(project.staleProperty(Step.CONVERT).get()).isFalse();
+        assertThat(project.staleProperty(Step.DIAGNOSE).get()).isFalse();
+        assertThat(diagnose.frameProperty().get().diagnosis().run().spiking().hits())
+                .as("the network does what the trial did")
+                .isEqualTo(tried.now().answers().last().hits());
+        LayerFrame kept = model.frameProperty().get();
+        assertThat(model.openProperty().get()).isTrue();
+        assertThat(kept.tried()).isFalse();
+        assertThat(kept.converted()).isEqualTo(tried.thresholds());
+        model.drag(1.5);
+        model.release();
+        await(() -> model.frameProperty().get() != kept && rests());
+        assertThat(model.frameProperty().get().converted()).isEqualTo(tried.thresholds());
+        project.edits().undo();
+        assertThat(project.edits().undoNameProperty().get()).startsWith("Own Threshold");
+        project.edits().undo();
+        await(() -> thresholds().equals(found) && rests());
+        assertThat(diagnose.frameProperty().get() == before).isTrue();
+        assertThat(model.frameProperty().get() == tried).isTrue();
+        project.edits().redo();
+        await(() -> thresholds().equals(tried.thresholds()) && rests());
+        workbench.goToSimulation();
+        await(() -> project.simulationProperty().get() != null && rests());
+
+        project.stepProperty().set(Step.DIAGNOSE);
+        model.drag(2);
+        model.release();
+        await(() -> model.frameProperty().get().tried() && rests());
+        workbench.balance().choose("max-norm");
+        model.keep();
+        assertThat(diagnose.troubleProperty().get().sentence())
+                .isEqualTo(Words.text("layer.keep.stale"));
+        assertThat(thresholds()).isEqualTo(tried.thresholds());
+    }
+
+    private SiteThresholds thresholds() {
+        return project.balanceProperty().get().thresholds().get(1);
     }
 
     @Test

@@ -66,6 +66,9 @@ class LayerPersonTest {
         assertThat(reading(robot, "#channel-table")).contains("selected");
         robot.clickOn(canvas(robot, "#layer-density"));
         assertThat(reading(robot, "#channel-table")).doesNotContain("selected");
+        drag(robot, canvas(robot, "#layer-density"), .3, .1, .95, .9);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(reading(robot, "#channel-table")).doesNotContain("selected");
 
         walkThroughChannels(robot);
 
@@ -89,6 +92,29 @@ class LayerPersonTest {
         assertThat(project.edits().undoNameProperty().get())
                 .isEqualTo(Words.text("edit.threshold", project.title(frame.plan().layer())));
 
+        robot.clickOn("#layer-keep");
+        await("kept", () -> !project.layerProperty().get().tried() && window.idle());
+        assertThat(project.layerProperty().get().converted()).isEqualTo(tried.thresholds());
+        assertThat(seen(robot, "#layer-page")).isTrue();
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        await("taken back", () -> project.layerProperty().get() == tried && window.idle());
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.D);
+        robot.clickOn("#diagnose-tab-layer");
+        assertThat(seen(robot, "#error-matrix")).isTrue();
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.L);
+        assertThat(seen(robot, "#layer-page")).isTrue();
+    }
+
+    @Test
+    void whatIsTriedIsGoneToWhereItIsTakenBack(FxRobot robot) {
+        diagnose(robot);
+        robot.clickOn("#matrix-cell-1-4").clickOn("#layer-open");
+        await("looked", () -> project.layerProperty().get() != null && window.idle());
+        LayerFrame frame = project.layerProperty().get();
+        robot.interact(() -> robot.lookup("#threshold-line").query().requestFocus());
+        robot.push(KeyCode.SHIFT, KeyCode.LEFT).type(KeyCode.ENTER);
+        await("tried", () -> project.layerProperty().get() != frame && window.idle());
+        LayerFrame tried = project.layerProperty().get();
         robot.clickOn("#layer-close");
         assertThat(seen(robot, "#error-matrix")).isTrue();
         // what is taken back is gone to
@@ -152,6 +178,31 @@ class LayerPersonTest {
         await("tried", () -> project.layerProperty().get() != frame && window.idle());
         assertThat(project.layerProperty().get().thresholds().mean())
                 .isEqualTo(frame.thresholds().mean() * 1.1);
+    }
+
+    @Test
+    void whatIsBrushedStandsOutInTheSimulationUntilItIsCleared(FxRobot robot) {
+        diagnose(robot);
+        robot.clickOn("#matrix-cell-1-4").clickOn("#layer-open");
+        await("looked", () -> project.layerProperty().get() != null && window.idle());
+        drag(robot, canvas(robot, "#layer-density"), .3, .1, .95, .9);
+        int count = project.markedProperty().get().count();
+        assertThat(count).isPositive();
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT5);
+        await("watched", window::idle);
+        assertThat(OpenWindow.text(robot, "#simulate-unmark")).isEqualTo(count + " marked");
+        String layer = project.selectedProperty().get();
+        robot.interact(
+                () ->
+                        project.selectedProperty()
+                                .set(project.diagnosisProperty().get().layers().get(0)));
+        await("another layer", () -> window.idle() && !seen(robot, "#simulate-unmark"));
+        robot.interact(() -> project.selectedProperty().set(layer));
+        await("the layer", () -> window.idle() && seen(robot, "#simulate-unmark"));
+        robot.interact(() -> robot.lookup("#raster").query().requestFocus());
+        robot.type(KeyCode.ESCAPE);
+        assertThat(project.markedProperty().get().isEmpty()).isTrue();
+        assertThat(seen(robot, "#simulate-unmark")).isFalse();
     }
 
     private static boolean seen(FxRobot robot, String id) {

@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -130,6 +131,11 @@ class LegibilityTest {
         for (Step step : Step.values()) {
             robot.interact(() -> window.wiring().pages().step(step));
             look(when + ", " + step.key(), robot, faults);
+        }
+        if (window.project().diagnosisProperty().get() != null) {
+            robot.interact(() -> window.wiring().pages().decisions());
+            look(when + ", decisions", robot, faults);
+            robot.interact(() -> robot.lookup("#diagnose-tab-layer").<ToggleButton>query().fire());
         }
         robot.interact(() -> window.wiring().pages().compare());
         look(when + ", compare", robot, faults);

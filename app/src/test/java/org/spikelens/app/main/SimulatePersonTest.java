@@ -73,7 +73,7 @@ class SimulatePersonTest {
 
     @Test
     void rasterZoomsToOneNeuronAndBack(FxRobot robot) {
-        robot.moveTo(inside(robot, "#raster", 0.5, 0.5));
+        robot.moveTo(inside(robot, "#raster", 0.5, 0.4));
         String hovered = hoverWords(robot);
         assertThat(hovered).matches("(?s)neuron \\d+.* spikes? by t = 20.*rate [01]\\.\\d\\d");
         int neuron = Integer.parseInt(hovered.replaceAll("(?s)neuron (\\d+).*", "$1"));

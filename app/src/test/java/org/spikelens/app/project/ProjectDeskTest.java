@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.method.Methods;
 
 /** A project is saved, closed and opened again, and nothing of it is lost. */
@@ -130,6 +131,50 @@ class ProjectDeskTest {
         workbench.balance().run(1);
         bench.idle();
         assertThat(project.balanceProperty().get().reached()).isEqualTo(5);
+    }
+
+    @Test
+    void thresholdsSetByHandAreTakenUpAgain() throws Exception {
+        kept.simulateOwnNetwork(kept.digits("by-hand"));
+        kept.save();
+        workbench.diagnose().run(new DiagnosisPlan(20, 8));
+        bench.until("diagnosed", () -> project.diagnosisProperty().get() != null);
+        bench.idle();
+        workbench.layer().look(new LayerPlan("relu2", 8, 20));
+        bench.until("looked", () -> project.layerProperty().get() != null);
+        bench.idle();
+        SiteThresholds found = project.layerProperty().get().thresholds();
+        SiteThresholds own =
+                new SiteThresholds(
+                        found.site(),
+                        found.granularity(),
+                        found.values().stream().map(value -> value / 3).toList());
+        workbench.layer().tryOut(own);
+        bench.until("tried", () -> project.layerProperty().get().tried());
+        bench.idle();
+        assertThat(project.unsavedProperty().get()).isFalse();
+        workbench.diagnose().keep();
+        bench.until("kept", () -> !project.layerProperty().get().tried());
+        bench.idle();
+        assertThat(project.balanceProperty().get().thresholds()).contains(own);
+        assertThat(project.unsavedProperty().get()).isTrue();
+        workbench.goToSimulation();
+        bench.until("set up", () -> project.simulationProperty().get() != null);
+        workbench.simulate().run(5);
+        bench.idle();
+        Shown before = new Shown(project);
+        kept.save();
+        kept.open(file);
+        before.assertShownBy(project);
+        assertThat(project.balanceProperty().get().thresholds()).contains(own);
+        workbench.balance().view(4);
+        bench.idle();
+        assertThat(project.balanceProperty().get().thresholds())
+                .as("those of another update are what was found")
+                .doesNotContain(own);
+        workbench.balance().view(5);
+        bench.idle();
+        assertThat(project.balanceProperty().get().thresholds()).contains(own);
     }
 
     @Test

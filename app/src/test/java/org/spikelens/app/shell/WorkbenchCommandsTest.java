@@ -67,6 +67,8 @@ class WorkbenchCommandsTest {
     @Test
     void whatCannotBeDoneIsNotDone() {
         find("menu.edit.thresholds").fire();
+        find("menu.view.layer").fire();
+        find("menu.view.decisions").fire();
         assertThat(asked).isEmpty();
         find("menu.view.theme").fire();
         assertThat(asked).containsExactly("theme");
@@ -133,6 +135,16 @@ class WorkbenchCommandsTest {
         @Override
         public void training() {
             asked.add("training");
+        }
+
+        @Override
+        public void layer() {
+            asked.add("layer");
+        }
+
+        @Override
+        public void decisions() {
+            asked.add("decisions");
         }
 
         @Override

@@ -52,8 +52,8 @@ class SimulationReadingsTest {
     void membranesAreReadAsEquationsWhereTheChargeIsKnown() {
         project.picked().setAll(3, 5);
         Charge charge = new Charge(0.8, 0.5, 1, 0.3);
-        Trace fired = new Trace(3, List.of(0.0, 0.8, 0.3), List.of(2), charge);
-        Trace untold = new Trace(5, List.of(0.0, 0.25, 0.5), List.of(), null);
+        Trace fired = new Trace(3, List.of(0.0, 0.8, 0.3), List.of(2), 1, charge);
+        Trace untold = new Trace(5, List.of(0.0, 0.25, 0.5), List.of(), 1, null);
         show(
                 2,
                 new LayerActivity(0, 10, List.of(), List.of(fired, untold), 2, 9),
@@ -64,6 +64,24 @@ class SimulationReadingsTest {
                 .isEqualTo(
                         "neuron 3: v(2) = v(1) 0.80 + input 0.50 \u2212 \u03b8\u00b71 = 0.30;"
                                 + " neuron 5: v(2) = 0.50");
+    }
+
+    @Test
+    void aSilentChannelIsNotReadInThresholds() {
+        project.picked().setAll(3);
+        Trace silent = new Trace(3, List.of(500000.0, 7e6), List.of(1), (float) 1e-6, null);
+        assertThat(silent.silent()).isTrue();
+        assertThat(new Trace(3, List.of(0.0), List.of(), 1e-5, null).silent()).isFalse();
+        show(
+                1,
+                new LayerActivity(0, 10, List.of(), List.of(silent), 1, 9),
+                PLAIN,
+                sample("", NO_RACE));
+        assertThat(plain(readings.membraneReading()))
+                .contains("silent")
+                .contains("1.0E\u22126")
+                .contains("1 spike sends")
+                .doesNotContain("v(");
     }
 
     @Test
