@@ -34,7 +34,12 @@ public final class Launcher {
             System.exit(Main.run("demo", model));
         }
         if (options.unknownBench()) {
-            refuse("bench.unknown", options.bench(), PulseBench.NAME, CancelBench.NAME);
+            refuse(
+                    "bench.unknown",
+                    options.bench(),
+                    PulseBench.NAME,
+                    CancelBench.NAME,
+                    DiagnoseBench.NAME);
         }
         if (!options.knownSize()) {
             refuse("screenshot.size", options.size());

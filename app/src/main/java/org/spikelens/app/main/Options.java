@@ -1,6 +1,7 @@
 package org.spikelens.app.main;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,7 +53,8 @@ record Options(String sample, Path file, Path screenshots, String size, String b
 
     /** Whether something is to be measured that cannot be. */
     boolean unknownBench() {
-        return bench != null && !bench.equals(PulseBench.NAME) && !bench.equals(CancelBench.NAME);
+        return bench != null
+                && !Set.of(PulseBench.NAME, CancelBench.NAME, DiagnoseBench.NAME).contains(bench);
     }
 
     boolean knownSize() {

@@ -52,6 +52,8 @@ public final class WorkbenchApplication extends Application {
             new Screenshots(stage, wiring, workbench, options).start();
         } else if (CancelBench.NAME.equals(options.bench())) {
             new CancelBench(stage, workbench, options.sample()).start();
+        } else if (DiagnoseBench.NAME.equals(options.bench())) {
+            new DiagnoseBench(stage, workbench, wiring.closeLook(), options.sample()).start();
         } else if (options.bench() != null) {
             new PulseBench(stage, workbench, window.pulse(), options.sample()).start();
         } else if (options.file() != null) {

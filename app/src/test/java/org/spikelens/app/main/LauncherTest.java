@@ -46,6 +46,7 @@ class LauncherTest {
     @Test
     void benchBringsItsOwnSample() {
         assertThat(Options.of("--bench", "cancel").unknownBench()).isFalse();
+        assertThat(Options.of("--bench", "diagnose").unknownBench()).isFalse();
         Options options = Options.of("--bench", "pulses");
         assertThat(options.sample()).isEqualTo("resnet-objects");
         assertThat(options.unknownBench()).isFalse();
