@@ -34,7 +34,9 @@ final class DifferencePanel {
         map.describe(neuron -> model.readings().neuron(neuron));
         map.onPick(model::selectChannel);
         VBox.setVgrow(map, Priority.ALWAYS);
-        panel = Panel.enlargeable(Words.text("layer.map"), new VBox(4, map, legend()));
+        VBox content = new VBox(4, map, legend());
+        content.setId("layer-map-panel");
+        panel = Panel.enlargeable(Words.text("layer.map"), content);
         panel.beside(choice());
     }
 

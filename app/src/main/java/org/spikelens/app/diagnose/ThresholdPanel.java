@@ -80,7 +80,9 @@ final class ThresholdPanel {
                 });
         plot.onRelease(model::release);
         VBox.setVgrow(area, Priority.ALWAYS);
-        panel = Panel.enlargeable(Words.text("layer.threshold.panel"), new VBox(4, area, bars()));
+        VBox content = new VBox(4, area, bars());
+        content.setId("layer-threshold-panel");
+        panel = Panel.enlargeable(Words.text("layer.threshold.panel"), content);
         panel.beside(choice());
         model.factorProperty().addListener(change -> move());
         model.foreseenProperty().addListener(change -> foresee());

@@ -2,6 +2,7 @@ package org.spikelens.app.fxkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -19,7 +20,8 @@ import javafx.scene.layout.VBox;
  * back: what is covered would be all there is to see.
  */
 final class Enlargement {
-    private static final String WORK_AREA = "work";
+    /** Ids of what panels fill. */
+    private static final Set<String> WORK_AREAS = Set.of("work", "lesson-work");
 
     private final Runnable hidden;
     private final List<Runnable> undo = new ArrayList<>();
@@ -37,12 +39,16 @@ final class Enlargement {
 
     void start(Node panel) {
         Node node = panel;
-        while (node.getParent() instanceof Pane parent && !WORK_AREA.equals(node.getId())) {
+        while (node.getParent() instanceof Pane parent && !isWorkArea(node)) {
             hideBeside(node, parent);
             stretch(node);
             follow(node);
             node = parent;
         }
+    }
+
+    private static boolean isWorkArea(Node node) {
+        return node.getId() != null && WORK_AREAS.contains(node.getId());
     }
 
     void end() {

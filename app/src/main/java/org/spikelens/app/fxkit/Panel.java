@@ -21,7 +21,7 @@ public final class Panel extends VBox {
     private final Label note = new Label();
     private final Label reading = new Label();
     private final HBox head;
-    private final Enlargement enlargement = new Enlargement(this::toggleRoom);
+    private final Enlargement enlargement = new Enlargement(this::giveWay);
     private final Node content;
     private Button enlarge;
     private Button popOut;
@@ -78,9 +78,25 @@ public final class Panel extends VBox {
         fireEvent(new PanelEvent(PanelEvent.ROOM, this, null));
     }
 
+    /** The view shows something else here; what a person wanted, and is remembered, stays. */
+    private void giveWay() {
+        enlargement.end();
+        showRoom();
+    }
+
     /** By which it is known from one start to the next: the id of what it shows, or empty. */
     public String name() {
         return content.getId() == null ? "" : content.getId();
+    }
+
+    /** Whether it can be seen in the window: neither it nor what it stands in is hidden. */
+    public boolean seen() {
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return getScene() != null;
     }
 
     /** Whether it has the whole work area. */
@@ -109,7 +125,8 @@ public final class Panel extends VBox {
                 });
     }
 
-    private void popOut() {
+    /** Gives it a window of its own. */
+    public void popOut() {
         if (enlargement.active()) {
             toggleRoom();
         }

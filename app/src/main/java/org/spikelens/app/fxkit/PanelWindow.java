@@ -1,6 +1,7 @@
 package org.spikelens.app.fxkit;
 
 import javafx.beans.binding.Bindings;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
@@ -8,10 +9,15 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.words.Words;
 
-/** A window of its own for a panel, for a second screen; closing it puts the panel back. */
+/**
+ * A window of its own for a panel, for a second screen; closing it puts the panel back. It is shut
+ * with the window that it came from.
+ */
 final class PanelWindow {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 560;
@@ -23,6 +29,7 @@ final class PanelWindow {
             return;
         }
         Scene main = panel.getScene();
+        Window owner = main.getWindow();
         Stage stage = new Stage();
         Node place = placeholder(panel, stage);
         home.getChildren().set(home.getChildren().indexOf(panel), place);
@@ -30,11 +37,14 @@ final class PanelWindow {
         root.getStyleClass().addAll("workbench", "panel-window");
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         Bindings.bindContent(scene.getStylesheets(), main.getStylesheets());
-        stage.initOwner(main.getWindow());
+        stage.initOwner(owner);
+        EventHandler<WindowEvent> shut = event -> stage.hide();
+        owner.addEventHandler(WindowEvent.WINDOW_HIDING, shut);
         stage.titleProperty().bind(panel.titleProperty());
         stage.setScene(scene);
         stage.setOnHidden(
                 event -> {
+                    owner.removeEventHandler(WindowEvent.WINDOW_HIDING, shut);
                     root.getChildren().clear();
                     home.getChildren().set(home.getChildren().indexOf(place), panel);
                     panel.inWindow(false);

@@ -255,9 +255,9 @@ final class Screenshots {
 
     /** Writes the window as it is, then in the other theme. */
     private void shoot(String name) {
-        wiring.menus().dress(stage.getScene(), Theme.LIGHT);
+        wiring.prefer(Theme.LIGHT);
         scenes.addFirst(() -> write(name, Theme.DARK));
-        scenes.addFirst(() -> wiring.menus().dress(stage.getScene(), Theme.DARK));
+        scenes.addFirst(() -> wiring.prefer(Theme.DARK));
         scenes.addFirst(() -> write(name, Theme.LIGHT));
     }
 

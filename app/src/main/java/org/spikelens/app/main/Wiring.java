@@ -80,7 +80,7 @@ public final class Wiring {
         preferences
                 .textScale()
                 .addListener((property, before, now) -> look.textScale(now.doubleValue()));
-        menus = new Menus(commands, workbench, dialogs, pages, look);
+        menus = new Menus(commands, workbench, dialogs, pages);
         shellModel = new ShellViewModel(workbench.project());
         NetworkView network =
                 new NetworkView(
@@ -124,11 +124,11 @@ public final class Wiring {
     }
 
     private void openPlayground() {
-        shell.open(playground);
+        shell.open("playground", playground);
     }
 
     private void openComparison() {
-        shell.open(comparison);
+        shell.open("compare", comparison);
     }
 
     /** Dresses the window as the user prefers, from now on. */
@@ -160,12 +160,14 @@ public final class Wiring {
     }
 
     private void switchTheme() {
+        prefer(look.themeProperty().get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+    }
+
+    /** Has a theme from now on, whatever the system has; the preferences say so. */
+    void prefer(Theme theme) {
         preferences
                 .themeProperty()
-                .set(
-                        look.themeProperty().get() == Theme.LIGHT
-                                ? Preferences.DARK
-                                : Preferences.LIGHT);
+                .set(theme == Theme.LIGHT ? Preferences.LIGHT : Preferences.DARK);
     }
 
     /** Asked of the window once it stands. */
@@ -187,7 +189,7 @@ public final class Wiring {
 
         @Override
         public void training() {
-            shell.open(training);
+            shell.open("train", training);
         }
 
         @Override

@@ -20,18 +20,26 @@ public final class WorkbenchApplication extends Application {
     private static final double MIN_WIDTH = 1080;
     private static final double MIN_HEIGHT = 640;
 
+    private Options options;
     private Preferences preferences;
     private WorkbenchWindow window;
 
-    /** What lies on the disk is read before there is a screen to wait for it. */
+    /**
+     * What lies on the disk is read before there is a screen to wait for it. Pictures and
+     * measurements are those of anybody's program: what this user wants otherwise is left alone.
+     */
     @Override
     public void init() {
-        preferences = new Preferences(PreferencesFile.usual());
+        options = Options.of(getParameters().getRaw().toArray(String[]::new));
+        preferences = new Preferences(keeps() ? PreferencesFile.usual() : PreferencesFile.unused());
+    }
+
+    private boolean keeps() {
+        return options.screenshots() == null && options.bench() == null;
     }
 
     @Override
     public void start(Stage stage) {
-        Options options = Options.of(getParameters().getRaw().toArray(String[]::new));
         window = new WorkbenchWindow(WIDTH, HEIGHT, new SystemFileDialogs(), preferences);
         Workbench workbench = window.workbench();
         Wiring wiring = window.wiring();
@@ -44,7 +52,7 @@ public final class WorkbenchApplication extends Application {
         window.show(stage);
         stage.setWidth(WIDTH + stage.getWidth() - window.scene().getWidth());
         stage.setHeight(HEIGHT + stage.getHeight() - window.scene().getHeight());
-        if (options.screenshots() == null && options.bench() == null) {
+        if (keeps()) {
             new Layout(preferences).follow(stage, "main");
         }
         askSystem(wiring);

@@ -31,6 +31,7 @@ public final class PreferencesFile {
     private final Path file;
     private boolean broken;
     private boolean later;
+    private boolean unused;
 
     /**
      * What was read.
@@ -57,6 +58,13 @@ public final class PreferencesFile {
                         .resolve(NAME));
     }
 
+    /** Where it would be, but neither read nor written: the program is as for somebody new. */
+    public static PreferencesFile unused() {
+        PreferencesFile usual = usual();
+        usual.unused = true;
+        return usual;
+    }
+
     static Path folder(String system, Map<String, String> environment, String home) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.contains("win") && environment.containsKey("APPDATA")) {
@@ -74,7 +82,7 @@ public final class PreferencesFile {
     }
 
     Kept load() {
-        if (!Files.exists(file)) {
+        if (unused || !Files.exists(file)) {
             return new Kept(Map.of(), "");
         }
         Properties lines = new Properties();
@@ -98,7 +106,7 @@ public final class PreferencesFile {
 
     /** Keeps values; what hinders it is told by an exception. */
     void save(Map<String, String> values) throws IOException {
-        if (later) {
+        if (later || unused) {
             return;
         }
         Files.createDirectories(file.toAbsolutePath().getParent());

@@ -1,15 +1,18 @@
 package org.spikelens.app.shell;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.spikelens.app.prefs.Preferences;
-import org.spikelens.app.project.Step;
 
 /**
  * Where things stand in the window and what stands beside it, kept from one start to the next. What
@@ -19,6 +22,7 @@ import org.spikelens.app.project.Step;
 public final class Layout {
     private static final String NETWORK = "layout.network-width";
     private static final String ENLARGED = "layout.enlarged.";
+    private static final String AWAY = "layout.away.";
     private static final String WINDOW = "layout.window.";
     private static final String LARGEST = " maximized";
     private static final double MOST = 20_000;
@@ -45,16 +49,27 @@ public final class Layout {
         preferences.keep(NETWORK, String.format(Locale.ROOT, "%.1f", width));
     }
 
-    /** The panel that has the whole work area of a step; there need not be one of that name. */
-    String enlarged(Step step) {
-        return preferences.kept(ENLARGED + step.key());
+    /** The panel that has the whole work area of a page; there need not be one of that name. */
+    String enlarged(String page) {
+        return preferences.kept(ENLARGED + page);
     }
 
     /**
      * @param panel empty for none
      */
-    void enlarged(Step step, String panel) {
-        preferences.keep(ENLARGED + step.key(), panel);
+    void enlarged(String page, String panel) {
+        preferences.keep(ENLARGED + page, panel);
+    }
+
+    /** The panels of a page that stand in windows of their own. */
+    Set<String> away(String page) {
+        return Arrays.stream(preferences.kept(AWAY + page).split(" "))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void away(String page, Set<String> panels) {
+        preferences.keep(AWAY + page, String.join(" ", panels));
     }
 
     /** Puts a window where one of its name stood last, and keeps where it is when it is shut. */

@@ -3,7 +3,6 @@ package org.spikelens.app.shell;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -16,8 +15,6 @@ import javafx.stage.Stage;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
-import org.spikelens.app.fxkit.Look;
-import org.spikelens.app.fxkit.Theme;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
 
@@ -26,18 +23,15 @@ public final class Menus extends MenuBar {
     private final Commands commands;
     private final Workbench workbench;
     private final ProjectActions actions;
-    private final Look look;
 
     /**
      * @param commands takes what can be asked for, and is drawn
      * @param dialogs by which files are named
      * @param pages what the window can show
      */
-    public Menus(
-            Commands commands, Workbench workbench, FileDialogs dialogs, Pages pages, Look look) {
+    public Menus(Commands commands, Workbench workbench, FileDialogs dialogs, Pages pages) {
         this.commands = commands;
         this.workbench = workbench;
-        this.look = look;
         actions = new ProjectActions(workbench, dialogs, pages, this::stage);
         WorkbenchCommands.Window window =
                 new WorkbenchCommands.Window(
@@ -66,12 +60,6 @@ public final class Menus extends MenuBar {
     /** What can be asked for of the project as a whole. */
     public ProjectActions actions() {
         return actions;
-    }
-
-    /** Gives the window another look. */
-    public void dress(Scene scene, Theme newTheme) {
-        look.theme(newTheme);
-        look.dress(scene);
     }
 
     private void copyThresholds() {

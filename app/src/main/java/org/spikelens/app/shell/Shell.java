@@ -2,10 +2,8 @@ package org.spikelens.app.shell;
 
 import java.io.File;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -32,8 +30,6 @@ import org.spikelens.app.command.FinderViewModel;
 import org.spikelens.app.command.Group;
 import org.spikelens.app.command.KeySheetView;
 import org.spikelens.app.fxkit.Controls;
-import org.spikelens.app.fxkit.Panel;
-import org.spikelens.app.fxkit.PanelEvent;
 import org.spikelens.app.job.JobEntry;
 import org.spikelens.app.job.MemoryUse;
 import org.spikelens.app.job.Pulse;
@@ -71,8 +67,8 @@ public final class Shell extends StackPane {
     private final FinderView finder;
     private final KeySheetView keySheet;
     private final PreferencesView preferences;
-    private final Layout layout;
-    private final Set<Step> restored = EnumSet.noneOf(Step.class);
+    private final PanelPlaces places;
+    private String lessonName = "";
     private final ReadOnlyBooleanWrapper inLesson = new ReadOnlyBooleanWrapper();
 
     /**
@@ -116,7 +112,8 @@ public final class Shell extends StackPane {
         scroll.skinProperty()
                 .addListener((property, before, now) -> scroll.lookup(".viewport").setCache(false));
         frame.setCenter(scroll);
-        layout = new Layout(parts.preferences());
+        Layout layout = new Layout(parts.preferences());
+        places = new PanelPlaces(layout);
         NetworkWidth width = new NetworkWidth(layout);
         width.hold(body, parts.network());
         parts.commands()
@@ -151,9 +148,8 @@ public final class Shell extends StackPane {
         keySheet = new KeySheetView(parts.commands(), overlay::close);
         StackPane.setMargin(notice, new Insets(0, 16, 44, 16));
         getChildren().addAll(frame, notice, dropTarget, overlay);
-        work.addEventHandler(PanelEvent.ROOM, event -> enlarged(event.panel()));
-        addEventHandler(
-                PanelEvent.AWAY, event -> layout.follow(event.stage(), event.panel().name()));
+        places.follow(centre, () -> model.stepProperty().get().key());
+        places.follow(lesson, () -> lessonName);
         model.stepProperty().addListener((property, before, now) -> enter(now));
         for (Step step : Step.values()) {
             model.state(step)
@@ -215,12 +211,18 @@ public final class Shell extends StackPane {
         return overlay.shownProperty();
     }
 
-    /** Leaves the steps for a page of its own, as wide as the window. */
-    public void open(StepPage page) {
+    /**
+     * Leaves the steps for a page of its own, as wide as the window.
+     *
+     * @param name by which it is known from one start to the next
+     */
+    public void open(String name, StepPage page) {
         inLesson.set(true);
+        lessonName = name;
         lesson.show(page);
         scroll.setContent(lesson);
         focusWork();
+        places.restore(name, lesson);
     }
 
     /** Goes back to the step that was left. */
@@ -291,25 +293,9 @@ public final class Shell extends StackPane {
     private void show(Step step) {
         boolean ready = model.state(step).get() != StepState.NOT_YET;
         serve(ready ? pages.get(step) : new StepPage(missing(step), null, null, null));
-        if (ready && restored.add(step)) {
-            restore(step);
+        if (ready) {
+            places.restore(step.key(), centre);
         }
-    }
-
-    /** The first time a step is seen, its panels stand as they did at the last start. */
-    private void restore(Step step) {
-        String name = layout.enlarged(step);
-        work.lookupAll(".panel").stream()
-                .filter(Panel.class::isInstance)
-                .map(Panel.class::cast)
-                .filter(panel -> !name.isEmpty() && panel.name().equals(name))
-                .filter(panel -> !panel.enlarged())
-                .findFirst()
-                .ifPresent(Panel::toggleRoom);
-    }
-
-    private void enlarged(Panel panel) {
-        layout.enlarged(model.stepProperty().get(), panel.enlarged() ? panel.name() : "");
     }
 
     private void serve(StepPage page) {

@@ -70,7 +70,9 @@ final class NeuronPage extends HBox {
         stops.setId("neuron-breakpoints");
         HBox ways = new HBox(6, back, gap, before, after);
         VBox.setVgrow(gap, Priority.NEVER);
-        plots = Panel.enlargeable("", new VBox(4, ways, potential, current, spikes));
+        VBox content = new VBox(4, ways, potential, current, spikes);
+        content.setId("neuron-plots");
+        plots = Panel.enlargeable("", content);
         plots.beside(stops);
         Label unit = Controls.label(Words.text("neuron.why.unit"), "note");
         unit.setWrapText(true);

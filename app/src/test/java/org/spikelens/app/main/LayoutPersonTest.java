@@ -6,6 +6,7 @@ import static org.spikelens.app.main.OpenWindow.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -83,6 +84,46 @@ class LayoutPersonTest {
     }
 
     @Test
+    void windowsOfPanelsThatWereOpenAreOpenedAgain(FxRobot robot) {
+        open(robot);
+        popOut(robot);
+        robot.interact(stage::hide);
+        assertThat(others()).as("shut with the main window").isEmpty();
+        again(robot);
+        assertThat(others()).hasSize(1);
+        assertThat(robot.lookup("#panel-back").tryQuery()).isPresent();
+        robot.clickOn("#step-data");
+        robot.interact(() -> own().hide());
+        robot.interact(stage::hide);
+        again(robot);
+        assertThat(others()).as("shut by itself, from another step").isEmpty();
+    }
+
+    @Test
+    void panelOfALessonStandsAsItDid(FxRobot robot) {
+        open(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.M);
+        robot.clickOn("#panel-enlarge");
+        assertThat(seen(robot, "#compare-table")).isFalse();
+        again(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.M);
+        assertThat(seen(robot, "#compare-plot")).isTrue();
+        assertThat(seen(robot, "#compare-table")).isFalse();
+        robot.clickOn("#panel-shrink");
+        again(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.M);
+        assertThat(seen(robot, "#compare-table")).isTrue();
+    }
+
+    @Test
+    void panelOfAPageThatIsNotInViewCoversNothing(FxRobot robot) throws IOException {
+        Files.writeString(file(), "version=1\nlayout.enlarged.diagnose=layer-density\n");
+        open(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT6);
+        assertThat(seen(robot, "#diagnose-begin")).isTrue();
+    }
+
+    @Test
     void nonsenseThatIsKeptIsAsIfNothingWere(FxRobot robot) throws IOException {
         open(robot);
         double width = networkWidth(robot);
@@ -142,11 +183,14 @@ class LayoutPersonTest {
 
     /** The window that is not the main one. */
     private Stage own() {
+        return others().stream().findFirst().orElseThrow();
+    }
+
+    private List<Stage> others() {
         return Window.getWindows().stream()
                 .filter(each -> each instanceof Stage && each != stage)
                 .map(Stage.class::cast)
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     private static double networkWidth(FxRobot robot) {

@@ -112,7 +112,7 @@ class PersonTest {
     void everyStepHasAnEmptyStateAndBothThemes(FxRobot robot) {
         Set<Background> grounds = new HashSet<>();
         for (Theme theme : Theme.values()) {
-            robot.interact(() -> window.wiring().menus().dress(window.scene(), theme));
+            robot.interact(() -> window.wiring().prefer(theme));
             for (Step step : Step.values()) {
                 robot.clickOn("#step-" + step.key());
                 assertThat(project.stepProperty().get()).isEqualTo(step);

@@ -59,6 +59,22 @@ class PreferencesTest {
     }
 
     @Test
+    void picturesNeitherReadNorWriteWhatAUserPrefers() throws IOException {
+        String settings = System.getProperty("spikelens.settings");
+        System.setProperty("spikelens.settings", file.getParent().toString());
+        try {
+            write("version=1\ntheme=dark\n");
+            Preferences preferences = new Preferences(PreferencesFile.unused());
+            assertThat(preferences.themeProperty().get()).isEqualTo(Preferences.SYSTEM);
+            preferences.themeProperty().set(Preferences.LIGHT);
+            assertThat(Files.readString(file)).isEqualTo("version=1\ntheme=dark\n");
+            assertThat(preferences.problemProperty().get()).isEmpty();
+        } finally {
+            System.setProperty("spikelens.settings", settings);
+        }
+    }
+
+    @Test
     void ofWhatWaitsToBeWrittenOnlyTheNewestIsWritten() throws IOException {
         List<Runnable> waiting = new ArrayList<>();
         Preferences preferences = open();
