@@ -155,7 +155,8 @@ public final class DataViewModel {
     }
 
     private static String spec(Path chosen) {
-        String name = chosen.getFileName().toString();
+        // the root of a disk has no name
+        String name = chosen.getFileName() == null ? "" : chosen.getFileName().toString();
         if (Files.isDirectory(chosen)) {
             return "folder:" + chosen;
         }

@@ -36,6 +36,7 @@ class DataViewModelTest {
         assertThat(chosen(folder)).isEqualTo("folder:" + folder);
         assertThat(chosen(file("a.npz"))).startsWith("npz:");
         assertThat(chosen(file("test.bin"))).startsWith("cifar10:");
+        assertThat(chosen(folder.getRoot())).as("has no name").startsWith("folder:");
         Path images = file("t10k-images-idx3-ubyte.gz");
         assertThat(chosen(images)).isEqualTo("idx:" + images);
         Path labels = file("t10k-labels-idx1-ubyte.gz");
