@@ -227,11 +227,7 @@ public final class ShellViewModel {
         }
         return data.ann() == null
                 ? Words.text("rail.data.images", data.calibration().count(), data.test().count())
-                : Words.text(
-                        "rail.data.fact",
-                        data.calibration().count(),
-                        data.test().count(),
-                        data.ann().percent());
+                : Words.text("rail.data.fact", data.ann().percent(), data.ann().images());
     }
 
     private StepState begun(Step step, boolean begun, boolean finished) {

@@ -22,6 +22,9 @@ import org.spikelens.engine.diagnose.story.Why;
 public final class NeuronViewModel {
     private static final double LEAST = 0.005;
 
+    /** From here on a number is written with a power of ten: thresholds can be tiny. */
+    private static final double LARGE = 10_000;
+
     private final Workbench workbench;
     private final Project project;
     private final ObjectBinding<NeuronFrame> frame;
@@ -218,7 +221,9 @@ public final class NeuronViewModel {
         return new Row(
                 Words.text(key, row.element(), title, where, row.value()),
                 Integer.toString(row.count()),
-                Words.text("neuron.weight", row.weight()),
+                Words.text(
+                        Math.abs(row.weight()) < LARGE ? "neuron.weight" : "neuron.weight.large",
+                        row.weight()),
                 product(row.product()),
                 follows ? new Sender(layer.get().site(), row.element()) : null);
     }
@@ -229,8 +234,12 @@ public final class NeuronViewModel {
 
     /** What is rounded to nothing has no sign. */
     static String product(double product) {
-        boolean nothing = Math.abs(product) < LEAST;
-        return Words.text(nothing ? "neuron.product.none" : "neuron.product", product);
+        double size = Math.abs(product);
+        return Words.text(
+                size < LEAST
+                        ? "neuron.product.none"
+                        : size < LARGE ? "neuron.product" : "neuron.product.large",
+                product);
     }
 
     /** One sentence on what happened. */

@@ -29,8 +29,8 @@ class ShellViewModelTest {
         assertThat(model.state(Step.MODEL).get()).isEqualTo(StepState.READY);
         assertThat(model.state(Step.DATA).get()).isEqualTo(StepState.NOT_YET);
         assertThat(model.fact(Step.DATA).get()).isEqualTo("needs a network");
-        assertThat(model.fact(Step.SIMULATE).get()).isEqualTo("needs a converted network");
-        assertThat(model.fact(Step.DIAGNOSE).get()).isEqualTo("needs a converted network");
+        assertThat(model.fact(Step.SIMULATE).get()).isEqualTo("needs a conversion");
+        assertThat(model.fact(Step.DIAGNOSE).get()).isEqualTo("needs a conversion");
         assertThat(model.missingWords(Step.DIAGNOSE)).contains("converted network");
     }
 
@@ -55,7 +55,7 @@ class ShellViewModelTest {
                         List.of(),
                         null);
         project.dataProperty().set(data.with(new Measured(90, 60, 99, 10)));
-        assertThat(model.fact(Step.DATA).get()).isEqualTo("20 + 10 \u00b7 ANN 90.0\u00a0%");
+        assertThat(model.fact(Step.DATA).get()).isEqualTo("ANN 90.0\u00a0% of 10");
         project.balanceProperty().set(new BalanceFrame(5, 50, 5, List.of(), List.of(), null));
         assertThat(model.fact(Step.BALANCE).get()).isEqualTo("update 5 of 50");
         assertThat(model.state(Step.BALANCE).get()).isEqualTo(StepState.UNDERWAY);

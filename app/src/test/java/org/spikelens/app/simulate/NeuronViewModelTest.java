@@ -69,6 +69,7 @@ class NeuronViewModelTest {
         assertThat(rows.get(rows.size() - 1).product())
                 .isEqualTo(Words.text("neuron.product", why.sum()));
         assertThat(NeuronViewModel.product(-0.004)).isEqualTo("0.00");
+        assertThat(NeuronViewModel.product(-2_658_213.09)).isEqualTo("\u22122.7E6");
         assertThat(NeuronViewModel.product(-0.006)).isEqualTo("\u22120.01");
         assertThat(rows.get(0).what()).contains("t = " + why.since());
 
