@@ -1,14 +1,16 @@
 package org.spikelens.app.project;
 
 import java.util.List;
+import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.project.ProjectFacts;
+import org.spikelens.engine.project.SavedProject;
 import org.spikelens.engine.workflow.AnnResult;
 
 /** What the window knows, in the words of a project file, and back. */
 final class Facts {
     private Facts() {}
 
-    static ProjectFacts.Accuracy of(Measured measured) {
+    private static ProjectFacts.Accuracy of(Measured measured) {
         return measured == null
                 ? null
                 : new ProjectFacts.Accuracy(
@@ -22,7 +24,7 @@ final class Facts {
                         accuracy.percent(), accuracy.low(), accuracy.high(), accuracy.images());
     }
 
-    static ProjectFacts.Predictions of(AnnResult ann) {
+    private static ProjectFacts.Predictions of(AnnResult ann) {
         return ann == null
                 ? null
                 : new ProjectFacts.Predictions(ann.seconds(), ann.labels(), ann.predictions());
@@ -35,7 +37,7 @@ final class Facts {
                         predictions.labels(), predictions.predictions(), predictions.seconds());
     }
 
-    static ProjectFacts.Data with(ProjectFacts.Data data, AnnResult ann) {
+    private static ProjectFacts.Data with(ProjectFacts.Data data, AnnResult ann) {
         return new ProjectFacts.Data(
                 data.calibration(),
                 data.test(),
@@ -43,6 +45,39 @@ final class Facts {
                 data.preparation(),
                 data.classNames(),
                 of(ann));
+    }
+
+    /**
+     * All that a project file holds.
+     *
+     * @param simulation null without any
+     * @param view what stands on the screen
+     * @param shown the conversion as it stands there, which may be of earlier thresholds
+     */
+    static SavedProject saved(
+            Reopening.Parts parts,
+            ProjectFacts.Simulation simulation,
+            ProjectFacts.View view,
+            ConversionFrame shown)
+            throws EngineException {
+        Balancing balancing = parts.balancing();
+        return new SavedProject(
+                new ProjectFacts(
+                        parts.network().facts(),
+                        parts.dataFacts() == null ? null : with(parts.dataFacts(), parts.ann()),
+                        balancing == null ? null : balancing.facts(),
+                        of(parts.conversions(), shown),
+                        simulation,
+                        view),
+                parts.network().source().bytes(),
+                balancing == null ? null : balancing.state());
+    }
+
+    private static ProjectFacts.Conversion of(Conversions conversions, ConversionFrame shown) {
+        if (conversions != null) {
+            return of(conversions.frame(), conversions.check().images(), conversions.update());
+        }
+        return shown == null ? null : of(shown, 1, -1);
     }
 
     static DataRequest request(ProjectFacts.Data data) {
@@ -70,7 +105,7 @@ final class Facts {
                 null);
     }
 
-    static ProjectFacts.Conversion of(ConversionFrame frame, int images, int update) {
+    private static ProjectFacts.Conversion of(ConversionFrame frame, int images, int update) {
         return new ProjectFacts.Conversion(
                 update,
                 frame.spiking(),

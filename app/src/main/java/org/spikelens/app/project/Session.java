@@ -110,10 +110,6 @@ final class Session implements AutoCloseable {
         return new Comparisons(network, images, request, feed).run(context);
     }
 
-    boolean balancing() {
-        return balancing != null;
-    }
-
     BalanceFrame balance(int count, Consumer<BalanceFrame> feed, Job.Context context)
             throws EngineException {
         return balancing.run(count, control, feed, context);
@@ -332,31 +328,10 @@ final class Session implements AutoCloseable {
      */
     SavedProject saved(ProjectFacts.View view, ConversionFrame shown, Job.Context context)
             throws EngineException {
-        return new SavedProject(
-                new ProjectFacts(
-                        network.facts(),
-                        dataFacts(context),
-                        balancing == null ? null : balancing.facts(),
-                        conversionFacts(shown),
-                        simulation == null ? toRerun : simulation.facts(),
-                        view),
-                network.source().bytes(),
-                balancing == null ? null : balancing.state());
-    }
-
-    private ProjectFacts.Data dataFacts(Job.Context context) throws EngineException {
         if (images != null && dataFacts == null) {
             dataFacts = images.facts(context);
         }
-        return dataFacts == null ? null : Facts.with(dataFacts, ann);
-    }
-
-    private ProjectFacts.Conversion conversionFacts(ConversionFrame shown) {
-        if (conversions != null) {
-            return Facts.of(
-                    conversions.frame(), conversions.check().images(), conversions.update());
-        }
-        return shown == null ? null : Facts.of(shown, 1, -1);
+        return Facts.saved(parts(), simulation == null ? toRerun : simulation.facts(), view, shown);
     }
 
     /**
