@@ -58,11 +58,16 @@ public final class PreferencesFile {
                         .resolve(NAME));
     }
 
-    /** Where it would be, but neither read nor written: the program is as for somebody new. */
+    /**
+     * Neither read nor written: the program is as for somebody new, and where the file would be
+     * tells nobody's home.
+     */
     public static PreferencesFile unused() {
-        PreferencesFile usual = usual();
-        usual.unused = true;
-        return usual;
+        PreferencesFile none =
+                new PreferencesFile(
+                        folder(System.getProperty("os.name"), Map.of(), "~").resolve(NAME));
+        none.unused = true;
+        return none;
     }
 
     static Path folder(String system, Map<String, String> environment, String home) {

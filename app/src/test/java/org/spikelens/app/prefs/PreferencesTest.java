@@ -69,6 +69,7 @@ class PreferencesTest {
             preferences.themeProperty().set(Preferences.LIGHT);
             assertThat(Files.readString(file)).isEqualTo("version=1\ntheme=dark\n");
             assertThat(preferences.problemProperty().get()).isEmpty();
+            assertThat(preferences.place()).startsWith("~");
         } finally {
             System.setProperty("spikelens.settings", settings);
         }
