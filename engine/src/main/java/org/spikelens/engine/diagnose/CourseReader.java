@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /** Follows errors from the middle of a run to its end, on the first few images. */
 final class CourseReader implements MomentReader<CourseReader.Part> {
     /** So few say whether an error grows, and cost next to nothing. */
-    private static final int IMAGES = 50;
+    private static final int IMAGES = 20;
 
     private final List<Integer> moments;
     private final int middle;

@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.spikelens.engine.energy.SynapticOperations;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.metrics.Classes;
 import org.spikelens.engine.simulate.Simulation;
 import org.spikelens.engine.simulate.TestImages;
+import org.spikelens.engine.tensor.ParallelFor;
 
 /**
  * Follows the decision on every image through one run.
@@ -100,14 +102,16 @@ final class DecisionReader implements OutputReader {
         if (synapses == null) {
             synapses = new SynapticOperations(graph, simulation.spikingNodes());
         }
-        List<Double> counted = operations.computeIfAbsent(timestep, none -> new ArrayList<>());
-        for (int i = 0; i < simulation.batchSize(); i++) {
-            double sum = 0;
-            for (String node : simulation.spikingNodes()) {
-                sum += simulation.weightedSpikes(node, i, synapses.fanOut(node));
-            }
-            counted.add(sum);
+        double[] sums = new double[simulation.batchSize()];
+        for (String node : simulation.spikingNodes()) {
+            float[] fanOut = synapses.fanOut(node);
+            ParallelFor.run(
+                    sums.length,
+                    fanOut.length,
+                    i -> sums[i] += simulation.weightedSpikes(node, i, fanOut));
         }
+        List<Double> counted = operations.computeIfAbsent(timestep, none -> new ArrayList<>());
+        DoubleStream.of(sums).forEach(counted::add);
         int width = simulation.outputSize();
         if (timestep > readFrom && width <= MOST_CLASSES) {
             int[][] counts = confusions.computeIfAbsent(timestep, none -> new int[width][width]);

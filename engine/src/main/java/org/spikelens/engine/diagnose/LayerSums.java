@@ -66,11 +66,7 @@ final class LayerSums {
         fired = new boolean[moment.channels()];
         add(Sum.IMAGES, 1);
         add(Sum.NEURONS, moment.neurons());
-        likeness(moment);
-        firing(moment);
-        residual(moment);
-        offsets(moment);
-        firstSpikes(moment);
+        read(moment);
     }
 
     private void add(Sum sum, double value) {
@@ -81,13 +77,19 @@ final class LayerSums {
         return sums[sum.ordinal()];
     }
 
-    private void likeness(SampleMoment moment) {
+    /* one pass for all that is asked of a neuron: reading it costs more than the arithmetic */
+    private void read(SampleMoment moment) {
+        SiteLaw law = moment.law();
         double[] wanted = moment.activation();
         double[] output = moment.output();
         double[] clipping = moment.term(Term.CLIPPING);
         double[] quantisation = moment.term(Term.QUANTISATION);
         double[] unevenness = moment.term(Term.UNEVENNESS);
+        SampleMoment.State state = moment.state();
+        int[] counts = state.fired();
+        int[] first = state.first();
         int[] active = moment.active();
+        int quiet = moment.neurons() - moment.actives();
         double a1 = 0;
         double y1 = 0;
         double a2 = 0;
@@ -95,11 +97,25 @@ final class LayerSums {
         double ay = 0;
         double e2 = 0;
         double within = 0;
+        long spikes = 0;
+        int silent = quiet;
+        int saturated = 0;
+        int inSource = 0;
+        int below = 0;
+        int inRange = moment.quietInRange();
+        int above = 0;
+        int exact = quiet;
+        int ever = 0;
+        long firsts = 0;
+        int earliest = Integer.MAX_VALUE;
+        int channel = 0;
+        long before = 0;
         for (int k = 0; k < moment.actives(); k++) {
             int i = active[k];
             double a = wanted[i];
             double y = output[i];
             double own = clipping[i] + quantisation[i] + unevenness[i];
+            int count = counts[i];
             a1 += a;
             y1 += y;
             a2 += a * a;
@@ -107,7 +123,38 @@ final class LayerSums {
             ay += a * y;
             e2 += (y - a) * (y - a);
             within += own * own;
+            if (i >= (channel + 1) * channelSize) {
+                fired[channel] = spikes > before;
+                before = spikes;
+                channel = i / channelSize;
+            }
+            boolean all = law.saturated(count);
+            spikes += count;
+            silent += count == 0 ? 1 : 0;
+            saturated += all ? 1 : 0;
+            inSource += a > 0 ? 1 : 0;
+            largest[channel] = Math.max(largest[channel], a);
+            activation[channel] += a;
+            double left = law.left(i, state.sum()[i], count, state.potential()[i]);
+            boolean low = left < 0;
+            boolean high = left >= law.threshold(i);
+            below += low && count > 0 ? 1 : 0;
+            above += high && !all ? 1 : 0;
+            inRange += low || high ? 0 : 1;
+            int missing = law.wanted(i, state.current()[i]) - count;
+            if (missing == 0) {
+                exact++;
+            } else {
+                Sum one = missing > 0 ? Sum.ONE_TOO_FEW : Sum.ONE_TOO_MANY;
+                sums[one.ordinal() + Math.min(3, Math.abs(missing)) - 1]++;
+            }
+            if (first[i] > 0) {
+                ever++;
+                firsts += first[i];
+                earliest = Math.min(earliest, first[i]);
+            }
         }
+        fired[channel] = spikes > before;
         add(Sum.ACTIVATION, a1);
         add(Sum.OUTPUT, y1);
         add(Sum.ACTIVATION_SQUARED, a2);
@@ -116,107 +163,28 @@ final class LayerSums {
         add(Sum.ERROR_SQUARED, e2);
         add(Sum.ERROR_NORM, Math.sqrt(e2));
         add(Sum.WITHIN_NORM, Math.sqrt(within));
-        if (a2 == 0 || y2 == 0) {
-            add(Sum.COSINE, a2 == y2 ? 1 : 0);
-        } else {
-            add(Sum.COSINE, ay / Math.sqrt(a2) / Math.sqrt(y2));
-        }
-    }
-
-    private void firing(SampleMoment moment) {
-        SiteLaw law = moment.law();
-        int[] counts = moment.state().fired();
-        double[] wanted = moment.activation();
-        int[] active = moment.active();
-        long spikes = 0;
-        int silent = moment.neurons() - moment.actives();
-        int saturated = 0;
-        int inSource = 0;
-        int channel = 0;
-        long before = 0;
-        for (int k = 0; k < moment.actives(); k++) {
-            int i = active[k];
-            if (i >= (channel + 1) * channelSize) {
-                fired[channel] = spikes > before;
-                before = spikes;
-                channel = i / channelSize;
-            }
-            double a = wanted[i];
-            spikes += counts[i];
-            silent += counts[i] == 0 ? 1 : 0;
-            saturated += law.saturated(counts[i]) ? 1 : 0;
-            inSource += a > 0 ? 1 : 0;
-            largest[channel] = Math.max(largest[channel], a);
-            activation[channel] += a;
-        }
-        fired[channel] = spikes > before;
+        add(Sum.COSINE, cosine(a2, y2, ay));
         add(Sum.SPIKES, spikes);
         add(Sum.SILENT, silent);
         add(Sum.SATURATED, saturated);
         add(Sum.ACTIVE_IN_SOURCE, inSource);
-    }
-
-    private void residual(SampleMoment moment) {
-        SiteLaw law = moment.law();
-        SampleMoment.State state = moment.state();
-        int[] active = moment.active();
-        int below = 0;
-        int inRange = moment.quietInRange();
-        int above = 0;
-        for (int k = 0; k < moment.actives(); k++) {
-            int i = active[k];
-            int count = state.fired()[i];
-            double left = law.left(i, state.sum()[i], count, state.potential()[i]);
-            boolean low = left < 0;
-            boolean high = left >= law.threshold(i);
-            below += low && count > 0 ? 1 : 0;
-            above += high && !law.saturated(count) ? 1 : 0;
-            inRange += low || high ? 0 : 1;
-        }
         add(Sum.BELOW, below);
         add(Sum.IN_RANGE, inRange);
         add(Sum.ABOVE, above);
-    }
-
-    private void offsets(SampleMoment moment) {
-        SiteLaw law = moment.law();
-        float[] current = moment.state().current();
-        int[] fired = moment.state().fired();
-        int[] active = moment.active();
-        int exact = moment.neurons() - moment.actives();
-        for (int k = 0; k < moment.actives(); k++) {
-            int i = active[k];
-            int missing = law.wanted(i, current[i]) - fired[i];
-            if (missing == 0) {
-                exact++;
-            } else {
-                Sum one = missing > 0 ? Sum.ONE_TOO_FEW : Sum.ONE_TOO_MANY;
-                sums[one.ordinal() + Math.min(3, Math.abs(missing)) - 1]++;
-            }
-        }
         add(Sum.EXACT, exact);
-    }
-
-    private void firstSpikes(SampleMoment moment) {
-        int[] first = moment.state().first();
-        int[] active = moment.active();
-        int earliest = Integer.MAX_VALUE;
-        long sum = 0;
-        int ever = 0;
-        for (int k = 0; k < moment.actives(); k++) {
-            int at = first[active[k]];
-            if (at > 0) {
-                ever++;
-                sum += at;
-                earliest = Math.min(earliest, at);
-            }
-        }
         add(Sum.EVER_FIRED, ever);
-        add(Sum.FIRST_SPIKE, sum);
+        add(Sum.FIRST_SPIKE, firsts);
         if (ever > 0) {
             add(Sum.EARLIEST, earliest);
             add(Sum.IMAGES_WITH_SPIKES, 1);
         }
+    }
+
+    private static double cosine(double a2, double y2, double ay) {
+        if (a2 == 0 || y2 == 0) {
+            return a2 == y2 ? 1 : 0;
+        }
+        return ay / Math.sqrt(a2) / Math.sqrt(y2);
     }
 
     /** Adds another image, or others. */
