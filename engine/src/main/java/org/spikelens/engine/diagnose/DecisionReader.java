@@ -74,23 +74,30 @@ final class DecisionReader implements OutputReader {
             return;
         }
         int width = cumulative.length / (courses.size() - first);
-        double[] mean = new double[cumulative.length];
-        Arrays.setAll(mean, i -> (cumulative[i] - before[i]) / (timestep - readFrom));
-        int[] classes = Classes.of(mean, width);
-        for (int i = 0; i < classes.length; i++) {
-            courses.get(first + i).add(timestep, classes[i], margin(mean, i * width, width));
+        for (int from = 0; from < cumulative.length; from += width) {
+            decide(cumulative, from, width, timestep);
         }
     }
 
-    /** By how much the largest is above the second; infinite where there is but one. */
-    private static double margin(double[] mean, int from, int width) {
+    /**
+     * The class with the largest mean, the first of equal ones, and by how much it is above the
+     * second; infinitely much where there is but one.
+     */
+    private void decide(double[] cumulative, int from, int width, int timestep) {
+        int best = 0;
         double largest = Double.NEGATIVE_INFINITY;
         double second = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < from + width; i++) {
-            second = Math.max(second, Math.min(largest, mean[i]));
-            largest = Math.max(largest, mean[i]);
+        for (int k = 0; k < width; k++) {
+            double mean = (cumulative[from + k] - before[from + k]) / (timestep - readFrom);
+            if (mean > largest) {
+                second = largest;
+                largest = mean;
+                best = k;
+            } else if (mean > second) {
+                second = mean;
+            }
         }
-        return largest - second;
+        courses.get(first + from / width).add(timestep, best, largest - second);
     }
 
     @Override

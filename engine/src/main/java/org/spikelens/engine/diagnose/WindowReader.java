@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.spikelens.engine.simulate.TestImages;
+import org.spikelens.engine.tensor.ParallelFor;
 
 /**
  * Reads the output in every window; keeps the sums of one batch, an output a timestep and image.
@@ -12,10 +13,15 @@ final class WindowReader implements OutputReader {
     /** Outputs of a batch and all timesteps that may be kept: 256 MB. */
     private static final long MOST_OUTPUTS = 1 << 25;
 
+    /** Values that are looked at in one go: worth sharing, and done before a cancel waits. */
+    private static final long TOGETHER = 1 << 22;
+
     private final TestImages images;
     private final double[][] sums;
     private final int[][] hits;
     private int[] labels = new int[0];
+    private int counted;
+    private long waiting;
 
     /**
      * @param images labelled
@@ -44,11 +50,26 @@ final class WindowReader implements OutputReader {
     public void begin(int[] batch, float[] source) {
         labels = IntStream.of(batch).map(images::label).toArray();
         sums[0] = new double[source.length];
+        counted = 0;
+        waiting = 0;
     }
 
     @Override
     public void output(int timestep, double[] cumulative) {
         sums[timestep] = cumulative.clone();
+        waiting += (long) timestep * cumulative.length;
+        if (waiting >= TOGETHER || timestep == hits.length) {
+            int from = counted;
+            ParallelFor.run(
+                    timestep - from, waiting / (timestep - from), row -> count(from + row + 1));
+            counted = timestep;
+            waiting = 0;
+        }
+    }
+
+    /** All windows that end with a timestep; those of another one have a row of their own. */
+    private void count(int timestep) {
+        double[] cumulative = sums[timestep];
         int width = cumulative.length / labels.length;
         int[] row = hits[timestep - 1];
         for (int start = 0; start < timestep; start++) {
