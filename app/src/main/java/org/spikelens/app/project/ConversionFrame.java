@@ -2,6 +2,7 @@ package org.spikelens.app.project;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.spikelens.engine.metrics.Falls;
 
 /**
  * How far the network has turned.
@@ -27,19 +28,15 @@ public record ConversionFrame(
      * cost any.
      */
     public OptionalInt costliest() {
-        int worst = -1;
-        double most = 0;
-        for (int site = 0; site + 1 < accuracies.size(); site++) {
-            if (fall(site) > most) {
-                most = fall(site);
-                worst = site;
-            }
-        }
-        return worst < 0 ? OptionalInt.empty() : OptionalInt.of(worst);
+        return falls().largest();
     }
 
     /** Points of accuracy lost when a site turned. */
     public double fall(int site) {
-        return accuracies.get(site).percent() - accuracies.get(site + 1).percent();
+        return falls().of(site);
+    }
+
+    private Falls falls() {
+        return new Falls(accuracies.stream().map(Measured::percent).toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.util.List;
+import org.spikelens.engine.record.SpikeTape;
 
 /**
  * Spikes and potentials of one layer for one image.
@@ -21,10 +22,6 @@ public record LayerActivity(
 
     /** How often a neuron has fired. */
     public int spikes(int neuron) {
-        int count = 0;
-        for (long[] step : words) {
-            count += (int) (step[neuron / Long.SIZE] >>> neuron % Long.SIZE & 1);
-        }
-        return count;
+        return SpikeTape.count(words, neuron);
     }
 }

@@ -2,6 +2,7 @@ package org.spikelens.app.project;
 
 import java.util.List;
 import org.spikelens.engine.calibrate.Calibration;
+import org.spikelens.engine.record.Charge;
 
 /**
  * One neuron over time.

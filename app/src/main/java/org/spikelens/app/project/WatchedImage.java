@@ -5,15 +5,16 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spikelens.engine.convert.IntegrateAndFireModel;
-import org.spikelens.engine.convert.Reset;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.diagnose.story.NeuronTape;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.metrics.ClassRace;
 import org.spikelens.engine.record.BreakpointWatch;
+import org.spikelens.engine.record.Charge;
 import org.spikelens.engine.record.NeuronPick;
+import org.spikelens.engine.record.PotentialTape;
+import org.spikelens.engine.record.SpikeTape;
 import org.spikelens.engine.record.TimeTravel;
 import org.spikelens.engine.simulate.Coding;
 import org.spikelens.engine.simulate.Mode;
@@ -40,12 +41,12 @@ final class WatchedImage implements AutoCloseable {
     private final NDManager manager = TensorRuntime.newManager();
     private final SpikingNetwork network;
     private final Simulation simulation;
-    private final Recording recording;
+    private final SpikeTape recording;
     private final ClassRace race;
     private final TimeTravel travel;
     private final NDArray image;
     private final int label;
-    private Potentials potentials = new Potentials(0, List.of());
+    private PotentialTape potentials = new PotentialTape(0, List.of());
     private List<BreakpointChoice> choices = List.of();
     private BreakpointWatch watch;
     private NeuronTape tape;
@@ -54,7 +55,7 @@ final class WatchedImage implements AutoCloseable {
             throws EngineException {
         this.network = network;
         race = new ClassRace(plan.windows());
-        recording = new Recording(network.thresholds().size());
+        recording = new SpikeTape(network.thresholds().size());
         try {
             simulation =
                     new Simulation(
@@ -169,7 +170,13 @@ final class WatchedImage implements AutoCloseable {
         for (int i = 0; i < known.size(); i++) {
             traces.add(trace(site, i, timestep));
         }
-        return recording.activity(site, neurons, timestep, traces);
+        return new LayerActivity(
+                site,
+                neurons,
+                recording.steps(site, timestep),
+                traces,
+                recording.firstSpike(site, timestep),
+                neurons - recording.everFired(site, timestep));
     }
 
     @Override
@@ -182,7 +189,7 @@ final class WatchedImage implements AutoCloseable {
     private void follow(int site, List<Integer> picked, Runnable checkpoint) {
         if (!potentials.of(site, picked)) {
             simulation.ignore(potentials);
-            potentials = new Potentials(site, picked);
+            potentials = new PotentialTape(site, picked);
             simulation.observe(potentials);
         }
         if (!picked.isEmpty() && !potentials.reaches(reached())) {
@@ -195,31 +202,12 @@ final class WatchedImage implements AutoCloseable {
     private Trace trace(int site, int index, int timestep) {
         int neuron = potentials.neurons().get(index);
         List<Double> potential = potentials.trace(index, timestep);
-        List<Integer> spikes = new ArrayList<>();
-        for (int step = 1; step <= timestep; step++) {
-            if (recording.fired(site, step, neuron)) {
-                spikes.add(step);
-            }
-        }
+        boolean fired = timestep > 0 && recording.fired(site, timestep, neuron);
         return new Trace(
                 neuron,
                 potential,
-                spikes,
+                recording.firings(site, timestep, neuron),
                 simulation.population(site).threshold(neuron),
-                lastCharge(potential, timestep, neuron, site));
-    }
-
-    /** What the last step put onto a membrane; null where its potentials do not tell. */
-    private Charge lastCharge(List<Double> potential, int timestep, int neuron, int site) {
-        boolean fired = timestep > 0 && recording.fired(site, timestep, neuron);
-        if (timestep == 0
-                || !(network.neuron() instanceof IntegrateAndFireModel settings)
-                || fired && settings.reset() == Reset.ZERO) {
-            return null;
-        }
-        return Charge.of(
-                (1 - settings.leak()) * potential.get(timestep - 1),
-                potential.get(timestep),
-                fired ? 1 : 0);
+                Charge.last(network.neuron(), potential, fired).orElse(null));
     }
 }

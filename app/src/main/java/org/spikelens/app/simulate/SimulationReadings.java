@@ -2,7 +2,6 @@ package org.spikelens.app.simulate;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.spikelens.app.project.Charge;
 import org.spikelens.app.project.CostFrame;
 import org.spikelens.app.project.LayerActivity;
 import org.spikelens.app.project.Measured;
@@ -13,6 +12,7 @@ import org.spikelens.app.project.SampleFrame;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Trace;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.record.Charge;
 
 /** What the plots of a simulation say in words: a sentence each, from the frame in view. */
 final class SimulationReadings {

@@ -17,6 +17,7 @@ import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.project.SavedProject;
+import org.spikelens.engine.record.Charge;
 import org.spikelens.engine.workflow.Conversion;
 import org.spikelens.engine.workflow.ConversionRequest;
 import org.spikelens.engine.workflow.ConvertNetwork;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.spikelens.app.project.Charge;
 import org.spikelens.app.project.ClassScore;
 import org.spikelens.app.project.CostFrame;
 import org.spikelens.app.project.LayerActivity;
@@ -16,6 +15,7 @@ import org.spikelens.app.project.ReadoutFrame;
 import org.spikelens.app.project.SampleFrame;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Trace;
+import org.spikelens.engine.record.Charge;
 
 class SimulationReadingsTest {
     private static final ReadoutFrame PLAIN = new ReadoutFrame(0, false, 0, 0, List.of());

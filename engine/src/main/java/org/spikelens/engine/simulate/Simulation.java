@@ -3,13 +3,11 @@ package org.spikelens.engine.simulate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.spikelens.engine.ann.Operators;
 import org.spikelens.engine.convert.SpikingNetwork;
-import org.spikelens.engine.graph.Node;
 import org.spikelens.engine.job.Checkpoint;
 import org.spikelens.engine.neuron.CountRule;
 import org.spikelens.engine.neuron.SpikingPopulation;
@@ -38,6 +36,7 @@ import org.spikelens.engine.neuron.SpikingPopulation;
  */
 public final class Simulation implements AutoCloseable {
     private final NetworkPlan plan;
+    private final SiteFacts facts;
     private final SpikingNetwork network;
     private final SimulationSettings settings;
     private final NDManager manager;
@@ -60,6 +59,7 @@ public final class Simulation implements AutoCloseable {
         this.network = network;
         this.settings = settings;
         this.plan = new NetworkPlan(network, settings);
+        this.facts = new SiteFacts(network, plan);
         this.manager = parent.newSubManager();
         this.operators = new Operators(network.graph(), manager);
         this.outputSize = Math.toIntExact(network.graph().output().shape().size());
@@ -130,26 +130,17 @@ public final class Simulation implements AutoCloseable {
      * @param timesteps in which spikes count; for neurons that wait, all that there are
      */
     public CountRule evenRule(int site, int timesteps) {
-        return new SiteStages(network, 0, List.of()).even(plan.sites().get(site), timesteps);
+        return facts.evenRule(site, timesteps);
     }
 
     /** Whether a site gets the same current in every timestep. */
     public boolean constantCurrent(int site) {
-        Node head = plan.sites().get(site);
-        Stage own =
-                plan.stages().stream()
-                        .filter(stage -> stage.head().equals(head))
-                        .findFirst()
-                        .orElseThrow();
-        return own.shortcut() == null
-                && own.external().stream().allMatch(name -> plan.role(name) == Role.CONSTANT);
+        return facts.constantCurrent(site);
     }
 
     /** What a spike of each neuron of a site is worth to the layers after it. */
     public float[] spikeSizes(int site) {
-        Node node = plan.sites().get(site);
-        float[] sizes = new SiteStages(network, 0, List.of()).spikeSizes(node);
-        return SpikeSource.perNeuron(node, sizes);
+        return facts.spikeSizes(site);
     }
 
     /**
@@ -157,7 +148,7 @@ public final class Simulation implements AutoCloseable {
      * neurons that see all timesteps before they fire.
      */
     public SpikingPopulation.Start start(int site) {
-        return new SiteStages(network, 0, List.of()).start(plan.sites().get(site));
+        return facts.start(site);
     }
 
     /**
@@ -166,15 +157,7 @@ public final class Simulation implements AutoCloseable {
      * @param node one of {@link #changingNodes()}
      */
     public float[] spikeSizes(String node) {
-        Node head = network.graph().node(node);
-        while (plan.role(head) == Role.POOL) {
-            head = network.graph().node(head.inputs().get(0));
-        }
-        if (plan.role(head) != Role.SITE) {
-            return new float[0];
-        }
-        float[] sizes = new SiteStages(network, 0, List.of()).spikeSizes(head);
-        return SpikeSource.perNeuron(network.graph().node(node), sizes);
+        return facts.spikeSizes(node);
     }
 
     /**
@@ -184,13 +167,7 @@ public final class Simulation implements AutoCloseable {
      * the network pools currents.
      */
     public List<String> changingNodes() {
-        List<String> names = new ArrayList<>(spikingNodes());
-        plan.stages().stream()
-                .filter(stage -> plan.role(stage.head()) == Role.ISLAND)
-                .forEach(stage -> names.add(stage.head().name()));
-        List<String> order = network.graph().nodes().stream().map(Node::name).toList();
-        names.sort(Comparator.comparingInt(order::indexOf));
-        return names;
+        return facts.changingNodes();
     }
 
     /** All layers by one timestep. */
@@ -359,16 +336,7 @@ public final class Simulation implements AutoCloseable {
 
     /** Names of nodes whose outputs are spikes: sites, pools of spikes, and a random input. */
     public List<String> spikingNodes() {
-        List<String> names = new ArrayList<>();
-        Node input = network.graph().input();
-        if (plan.role(input) == Role.ENCODED) {
-            names.add(input.name());
-        }
-        plan.stages().stream()
-                .map(stage -> stage.head().name())
-                .filter(plan::spikes)
-                .forEach(names::add);
-        return names;
+        return facts.spikingNodes();
     }
 
     /** Tells an observer of everything from the next timestep on. */

@@ -1,4 +1,4 @@
-package org.spikelens.app.project;
+package org.spikelens.engine.record;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,34 +6,35 @@ import org.spikelens.engine.simulate.Population;
 import org.spikelens.engine.simulate.SpikeObserver;
 
 /**
- * Potentials of the picked neurons of one layer in units of their thresholds, from before the first
- * step on. Confined to the engine's thread.
+ * Potentials of some neurons of one layer in units of their thresholds, of the first image of a
+ * batch, from before the first step on. Confined to the simulator's thread.
  */
-final class Potentials implements SpikeObserver {
+public final class PotentialTape implements SpikeObserver {
     private final int site;
     private final List<Integer> neurons;
     private final List<float[]> steps = new ArrayList<>();
 
-    Potentials(int site, List<Integer> neurons) {
+    public PotentialTape(int site, List<Integer> neurons) {
         this.site = site;
         this.neurons = List.copyOf(neurons);
     }
 
-    boolean of(int otherSite, List<Integer> others) {
+    /** Whether it is about these neurons. */
+    public boolean of(int otherSite, List<Integer> others) {
         return site == otherSite && neurons.equals(others);
     }
 
-    List<Integer> neurons() {
+    public List<Integer> neurons() {
         return neurons;
     }
 
     /** Whether all moments up to a step are there. */
-    boolean reaches(int timestep) {
+    public boolean reaches(int timestep) {
         return steps.size() > timestep;
     }
 
     /** The moment before the first step. */
-    void begin(Population population) {
+    public void begin(Population population) {
         steps.clear();
         add(population);
     }
@@ -45,8 +46,8 @@ final class Potentials implements SpikeObserver {
         }
     }
 
-    /** One neuron's potentials at steps 0 to {@code timestep}. */
-    List<Double> trace(int index, int timestep) {
+    /** One neuron's potentials at steps 0 to {@code timestep}, by its number among these. */
+    public List<Double> trace(int index, int timestep) {
         List<Double> potential = new ArrayList<>();
         for (int step = 0; step <= timestep; step++) {
             potential.add((double) steps.get(step)[index]);
