@@ -127,6 +127,7 @@ public final class Shell extends StackPane {
                                 "network.narrower",
                                 () -> width.move(-WIDTH_STEP),
                                 "Shortcut+Shift+Left"));
+        parts.pulse().read(() -> transport.beat(System.nanoTime()));
         status =
                 new StatusLine(
                         parts.workbench().jobs(),

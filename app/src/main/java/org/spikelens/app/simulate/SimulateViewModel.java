@@ -23,6 +23,9 @@ import org.spikelens.app.words.Words;
 
 /** Watching the spiking network run. */
 public final class SimulateViewModel implements Stepping {
+    /** Timesteps a second, where no speed is chosen. */
+    private static final int FASTEST_REPLAY = 50;
+
     private final Workbench workbench;
     private final Project project;
     private final SimulationReadings readings;
@@ -258,6 +261,13 @@ public final class SimulateViewModel implements Stepping {
     @Override
     public void play() {
         step(Integer.MAX_VALUE);
+    }
+
+    /** A recorded run is shown again at the speed that is chosen. */
+    @Override
+    public int replayRate() {
+        int speed = project.speedProperty().get();
+        return speed > 0 ? speed : FASTEST_REPLAY;
     }
 
     @Override

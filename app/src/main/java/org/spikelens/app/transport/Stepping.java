@@ -68,6 +68,14 @@ public interface Stepping {
         }
     }
 
+    /**
+     * Positions a second at which what was reached is shown again where there is nothing left to
+     * run; 0 where it is not.
+     */
+    default int replayRate() {
+        return 0;
+    }
+
     /** Whether {@link #play} at the end begins anew. */
     default boolean replays() {
         return false;

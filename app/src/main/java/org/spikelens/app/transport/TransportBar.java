@@ -37,6 +37,7 @@ public final class TransportBar extends HBox {
     private final ChangeListener<Object> refresh = (property, before, now) -> refresh();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final InvalidationListener marked = change -> refresh();
+    private final Replay replay = new Replay();
     private Stepping stepping;
     private boolean refreshing;
     private boolean pauses;
@@ -61,6 +62,13 @@ public final class TransportBar extends HBox {
         slider.valueChangingProperty()
                 .addListener((property, before, now) -> snap(slider.getValue()));
         position.setId("transport-position");
+        replay.running()
+                .addListener(
+                        (property, before, now) -> {
+                            if (stepping != null) {
+                                refresh();
+                            }
+                        });
         getChildren().addAll(start, back, play, one, ten, scrub, mark, position, extras);
     }
 
@@ -71,6 +79,7 @@ public final class TransportBar extends HBox {
      */
     public void serve(Stepping next, Node beside) {
         extras.getChildren().setAll(beside == null ? List.of() : List.of(beside));
+        replay.end();
         if (stepping != null) {
             stepping.ready().removeListener(refresh);
             stepping.running().removeListener(refresh);
@@ -115,15 +124,29 @@ public final class TransportBar extends HBox {
         }
         if (stepping.running().get()) {
             stepping.pause();
+        } else if (replay.running().get()) {
+            replay.end();
+        } else if (Replay.offered(stepping)) {
+            replay.start(stepping);
         } else if (stepping.goesOn().get()) {
             stepping.play();
         }
+    }
+
+    /** Shows the next position of what is shown again, when it is time to; called once a pulse. */
+    public void beat(long nanos) {
+        replay.beat(nanos);
+    }
+
+    private boolean done() {
+        return stepping.reached().get() >= stepping.length().get() || !stepping.goesOn().get();
     }
 
     public void forward(int count) {
         if (stepping == null || !stepping.ready().get() || stepping.running().get()) {
             return;
         }
+        replay.end();
         int behind = stepping.reached().get() - stepping.position().get();
         if (behind > 0) {
             stepping.moveTo(stepping.position().get() + Math.min(behind, count));
@@ -134,6 +157,7 @@ public final class TransportBar extends HBox {
 
     public void backward(int count) {
         if (rewinds()) {
+            replay.end();
             stepping.moveTo(Math.max(0, stepping.position().get() - count));
         }
     }
@@ -146,6 +170,7 @@ public final class TransportBar extends HBox {
     /** Looks at the last of what was reached. */
     public void last() {
         if (rewinds()) {
+            replay.end();
             stepping.moveTo(stepping.reached().get());
         }
     }
@@ -180,11 +205,13 @@ public final class TransportBar extends HBox {
     }
 
     private void goTo(int position) {
+        replay.end();
         stepping.goTo(position);
     }
 
     /** Follows the thumb as far as it can be looked; beyond that the thumb comes back. */
     private void scrub(int wanted) {
+        replay.end();
         int reached = stepping.reached().get();
         stepping.moveTo(Math.min(reached, wanted));
         if (wanted > reached) {
@@ -230,10 +257,11 @@ public final class TransportBar extends HBox {
         boolean running = stepping.running().get();
         boolean idle = stepping.ready().get() && !running;
         int at = stepping.position().get();
-        boolean done =
-                stepping.reached().get() >= stepping.length().get() || !stepping.goesOn().get();
-        showRunning(running);
-        play.setDisable(!stepping.ready().get() || done && !running && !stepping.replays());
+        boolean done = done();
+        showRunning(running || replay.running().get());
+        play.setDisable(
+                !stepping.ready().get()
+                        || done && !running && !stepping.replays() && !Replay.offered(stepping));
         one.setDisable(!idle || done && at >= stepping.reached().get());
         ten.setDisable(one.isDisable());
         back.setDisable(!idle || !stepping.rewinds().get() || at == 0);

@@ -65,6 +65,24 @@ class TransportPersonTest {
     }
 
     @Test
+    void aRunThatIsDoneIsShownAgain(FxRobot robot) {
+        robot.interact(() -> project.speedProperty().set(0));
+        robot.clickOn("#step-simulate").type(KeyCode.SPACE);
+        int whole = project.horizonProperty().get();
+        await("run", () -> window.idle() && step(whole) && seen(whole));
+        robot.interact(() -> project.speedProperty().set(5));
+        robot.type(KeyCode.SPACE);
+        await("from the start", () -> seen(2) && step(whole));
+        robot.type(KeyCode.SPACE);
+        int held = timestep();
+        assertThat(held).isBetween(1, whole - 1);
+        robot.interact(() -> project.speedProperty().set(0));
+        robot.type(KeyCode.SPACE);
+        await("to the end", () -> seen(whole) && step(whole) && window.idle());
+        assertThat(robot.lookup("#transport-play").queryButton().isDisabled()).isFalse();
+    }
+
+    @Test
     void everyStepIsCancelled(FxRobot robot) {
         robot.interact(() -> project.speedProperty().set(1));
         cancelled(robot, Step.SIMULATE, () -> project.simulationProperty().get().reached() > 0);
