@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,6 +33,11 @@ import org.spikelens.app.words.Words;
 /** Accuracy against timesteps, one curve a method, and the methods by rank. */
 public final class CompareView {
     private static final int INKS = 4;
+    private static final double TIP_WIDTH = 420;
+
+    /** Room for the names of many methods beside the plot's lines. */
+    private static final double LEAST_PLOT = 210;
+
     private static final double THIN = 1.4;
     private static final double STRONG = 2.6;
 
@@ -66,6 +73,7 @@ public final class CompareView {
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
         VBox results = new VBox(8, error, plotPanel, tablePanel());
         results.setMinSize(0, 0);
+        plotPanel.setMinHeight(LEAST_PLOT);
         VBox.setVgrow(plotPanel, Priority.ALWAYS);
         HBox.setHgrow(results, Priority.ALWAYS);
         HBox body = new HBox(8, results, CompareSetup.of(model));
@@ -132,20 +140,36 @@ public final class CompareView {
                                                 ? "compare.note"
                                                 : "compare.note.agreement",
                                         frame.images()));
-        refused.setText(
-                frame == null
-                        ? ""
-                        : String.join(
-                                "\n",
-                                frame.refused().stream()
-                                        .map(
-                                                each ->
-                                                        Words.text(
-                                                                "compare.refused",
-                                                                each.name(),
-                                                                each.sentence()))
-                                        .toList()));
+        showRefused(frame == null ? List.of() : frame.refused());
         draw();
+    }
+
+    /** One line, however many there are; why is told in its tooltip. */
+    private void showRefused(List<ComparisonFrame.Refused> methods) {
+        if (methods.isEmpty()) {
+            refused.setText("");
+            refused.setTooltip(null);
+            return;
+        }
+        refused.setText(
+                Words.text(
+                        "compare.refused.all",
+                        methods.stream()
+                                .map(ComparisonFrame.Refused::name)
+                                .collect(Collectors.joining(", "))));
+        Tooltip why =
+                new Tooltip(
+                        methods.stream()
+                                .map(
+                                        each ->
+                                                Words.text(
+                                                        "compare.refused",
+                                                        each.name(),
+                                                        each.sentence()))
+                                .collect(Collectors.joining("\n")));
+        why.setWrapText(true);
+        why.setMaxWidth(TIP_WIDTH);
+        refused.setTooltip(why);
     }
 
     private void draw() {

@@ -184,6 +184,13 @@ public final class DataViewModel {
                     .set(new Trouble(Words.text("data.limit.problem", wanted), ""));
             return;
         }
+        if (calibration.get().isBlank() || test.get().isBlank()) {
+            String missing = calibration.get().isBlank() ? "calibration" : "test";
+            project()
+                    .troubleProperty(Step.DATA)
+                    .set(new Trouble(Words.text("data.missing." + missing), ""));
+            return;
+        }
         int images = wanted.isEmpty() ? 0 : Integer.parseInt(wanted);
         DataRequest request =
                 new DataRequest(

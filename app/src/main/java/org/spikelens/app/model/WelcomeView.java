@@ -66,15 +66,15 @@ public final class WelcomeView extends StackPane {
                                 ? Controls.label(Words.text("welcome.samples.none"), "note")
                                 : cards,
                         gap(8),
+                        Controls.label(Words.text("welcome.recent"), "section"),
+                        recent,
+                        gap(8),
                         Controls.label(Words.text("welcome.lessons"), "section"),
                         lessonCard(lesson),
                         gap(8),
                         Controls.label(Words.text("welcome.broken"), "section"),
                         Controls.label(Words.text("welcome.broken.text"), "note"),
-                        broken,
-                        gap(8),
-                        Controls.label(Words.text("welcome.recent"), "section"),
-                        recent);
+                        broken);
         page.setPadding(new Insets(20, 28, 20, 28));
         page.getStyleClass().add("welcome");
         scroll.setContent(new StackPane(page));

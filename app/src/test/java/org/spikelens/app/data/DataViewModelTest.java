@@ -100,6 +100,19 @@ class DataViewModelTest {
     }
 
     @Test
+    void imagesThatAreNotNamedAreAskedForAndNothingIsLoaded() {
+        DataViewModel model = new DataViewModel(workbench, (data, into) -> context -> into);
+        model.testProperty().set("sample:mlp-digits/test");
+        model.apply();
+        assertThat(model.troubleProperty().get().sentence()).contains("no calibration images");
+        model.calibrationProperty().set("sample:mlp-digits/calibration");
+        model.testProperty().set(" ");
+        model.apply();
+        assertThat(model.troubleProperty().get().sentence()).contains("no test images");
+        assertThat(workbench.jobs().busyProperty().get()).isFalse();
+    }
+
+    @Test
     void downloadSaysHowFarItIsAndCanBeCancelled() throws Exception {
         DataViewModel model =
                 model(

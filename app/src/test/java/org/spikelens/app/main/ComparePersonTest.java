@@ -54,8 +54,11 @@ class ComparePersonTest {
                 () -> !window.workbench().compare().runningProperty().get() && window.idle());
         TableView<ComparisonFrame.Row> table = table(robot);
         assertThat(table.getItems()).hasSize(2);
-        assertThat(robot.lookup("#compare-refused").queryAs(Label.class).getText())
-                .contains("QCFS conversion does not take part");
+        Label refused = robot.lookup("#compare-refused").queryAs(Label.class);
+        assertThat(refused.getText()).isEqualTo("Not for this network: QCFS conversion.");
+        assertThat(refused.getTooltip().getText()).contains("needs a network trained with QCFS");
+        assertThat(robot.lookup("#compare-plot").query().getLayoutBounds().getHeight())
+                .isGreaterThan(100);
         assertThat(robot.lookup(".reading").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains(table.getItems().get(0).name()));
