@@ -40,6 +40,7 @@ final class Keys {
     void listen() {
         shell.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         shell.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        shell.addEventHandler(KeyEvent.KEY_PRESSED, this::escaped);
         shell.sceneProperty().addListener((property, before, now) -> accelerate(now));
     }
 
@@ -113,6 +114,13 @@ final class Keys {
                 event.consume();
                 return;
             }
+        }
+    }
+
+    /** Where nothing that has the keyboard wants Escape, and nothing runs that it cancels. */
+    private void escaped(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && !shell.covered().get() && shell.leavePage()) {
+            event.consume();
         }
     }
 

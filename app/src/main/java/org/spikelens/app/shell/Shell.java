@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -56,6 +57,7 @@ public final class Shell extends StackPane {
     private final VBox centre = new VBox(8);
     private final StackPane inspector = new StackPane();
     private final TransportBar transport = new TransportBar();
+    private final ObservableBooleanValue busy;
     private final StackPane dropTarget = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final SplitPane body;
@@ -88,6 +90,7 @@ public final class Shell extends StackPane {
 
     public Shell(Parts parts, Map<Step, StepPage> pages) {
         this.model = parts.model();
+        busy = parts.workbench().jobs().busyProperty();
         this.pages.putAll(pages);
         getStyleClass().add("workbench");
         frame.setTop(new VBox(parts.menus(), new StepRail(model, inLessonProperty(), this::go)));
@@ -231,6 +234,11 @@ public final class Shell extends StackPane {
         if (inLesson.get()) {
             enter(model.stepProperty().get());
         }
+    }
+
+    /** Leaves the page of a neuron or a layer; false where there is none, or something runs. */
+    boolean leavePage() {
+        return !busy.get() && model.leavePage();
     }
 
     /** Whether a lesson stands in place of the steps. */

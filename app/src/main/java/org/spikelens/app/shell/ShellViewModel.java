@@ -101,6 +101,20 @@ public final class ShellViewModel {
         }
     }
 
+    /** Goes from the page of a neuron or a layer back to its step; false where none is in view. */
+    public boolean leavePage() {
+        Step step = project.stepProperty().get();
+        if (step == Step.SIMULATE && project.explainedProperty().get() >= 0) {
+            project.explainedProperty().set(-1);
+            return true;
+        }
+        if (step == Step.DIAGNOSE && project.closeLookProperty().get()) {
+            project.closeLookProperty().set(false);
+            return true;
+        }
+        return false;
+    }
+
     private String titleWords() {
         if (project.modelProperty().get() == null) {
             return Words.text("app.name");

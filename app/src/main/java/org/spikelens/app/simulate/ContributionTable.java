@@ -28,10 +28,10 @@ final class ContributionTable extends TableView<Row> {
         none.setWrapText(true);
         setPlaceholder(none);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("neuron.column.what", Row::what, 178, Pos.CENTER_LEFT));
-        getColumns().add(column("neuron.column.count", Row::count, 58, Pos.CENTER_RIGHT));
+        getColumns().add(column("neuron.column.what", Row::what, 172, Pos.CENTER_LEFT));
+        getColumns().add(column("neuron.column.count", Row::count, 52, Pos.CENTER_RIGHT));
         getColumns().add(column("neuron.column.weight", Row::weight, 58, Pos.CENTER_RIGHT));
-        getColumns().add(column("neuron.column.product", Row::product, 62, Pos.CENTER_RIGHT));
+        getColumns().add(column("neuron.column.product", Row::product, 74, Pos.CENTER_RIGHT));
         setOnMouseClicked(
                 event -> {
                     if (event.getClickCount() == 2) {

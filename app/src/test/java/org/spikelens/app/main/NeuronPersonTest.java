@@ -90,8 +90,16 @@ class NeuronPersonTest {
         robot.clickOn("#breakpoint-remove");
         assertThat(project.breakpoints()).isEmpty();
         robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#raster").tryQuery()).as("Escape left the list alone").isEmpty();
         robot.clickOn("#neuron-close");
         await("the layer again", () -> robot.lookup("#raster").tryQuery().isPresent());
+        await("idle", window::idle);
+        robot.clickOn("#neuron-open");
+        await(
+                "the page again",
+                () -> window.idle() && robot.lookup("#raster").tryQuery().isEmpty());
+        robot.type(KeyCode.ESCAPE);
+        await("left by Escape", () -> robot.lookup("#raster").tryQuery().isPresent());
     }
 
     private static String words(FxRobot robot, String style) {
