@@ -19,10 +19,13 @@ final class Replay {
         return running.getReadOnlyProperty();
     }
 
-    /** Whether everything was reached and can be shown again. */
+    /**
+     * Whether everything was reached and can be shown again, and nothing runs that looks wait for.
+     */
     static boolean offered(Stepping stepping) {
         return stepping.replayRate() > 0
                 && stepping.rewinds().get()
+                && stepping.goesOn().get()
                 && stepping.reached().get() > 0
                 && stepping.reached().get() >= stepping.length().get();
     }
