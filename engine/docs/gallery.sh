@@ -24,6 +24,10 @@ percent() {
     awk '{printf "%.0f %%", 100*$1}'
 }
 
+options() { # how the first finding's remedy prepares images, a line each: KEY VALUE
+    figure "$work/findings.json" remedy | sed 's/.*images with //; s/, and convert.*//; s/, /\n/g'
+}
+
 changes() { # of the first finding, a line each: TARGET KEY VALUE
     awk '/"rule"/ {rules++} rules == 1 && /"(target|key|after)"/' "$work/findings.json" |
         sed 's/.*": *//; s/[",]//g' | paste -d ' ' - - -
@@ -38,10 +42,15 @@ mend() { # SAMPLE TIMESTEPS: a row of the second table, where a program can make
     while read -r target key value; do
         case $target in
             setting) set -- "$@" --set "$key=$value" ;;
-            images) set -- "$@" "--$key" "$value" ;;
             run) [ "$key" != timesteps ] || steps=$value ;;
         esac
     done < "$work/changes"
+    if grep -q '^images' "$work/changes"; then
+        options > "$work/options"
+        while read -r key value; do
+            set -- "$@" "--$key" "$value"
+        done < "$work/options"
+    fi
     sample=$1
     shift 2
     $spikelens convert "$@" > /dev/null 2>&1

@@ -109,9 +109,10 @@ final class SourceChecks {
         for (String key : keys) {
             String now = present.getOrDefault(key, "");
             String then = trial.options().getOrDefault(key, "");
+            // what stays must be given again with what changes
+            told.add(key + " " + (then.isEmpty() ? "not given" : then));
             if (!now.equals(then)) {
                 changes.add(new Change(Change.Target.IMAGES, key, now, then));
-                told.add(key + " " + (then.isEmpty() ? "not given" : then));
             }
         }
         return finding(e, rule, trial)

@@ -74,6 +74,24 @@ class DoctorTest {
                 .containsExactly(new Change(Change.Target.IMAGES, "mean", "0.5", "0"));
     }
 
+    /** Options are given together: one that is left out falls back to what is usual. */
+    @Test
+    void theAdviceNamesEveryOptionThatIsNeeded() throws Exception {
+        DiagnosedCase scale = new DiagnosedCase();
+        scale.trials.add(
+                new Trial(
+                        Kind.IMAGES,
+                        Map.of("mean", "0.5", "std", "0.25"),
+                        1,
+                        new Score(40, 100),
+                        new Score(90, 100),
+                        1e-9));
+        Finding finding = scale.findings().get(0);
+        assertThat(finding.advice()).contains("mean 0.5, std 0.25");
+        assertThat(finding.remedy())
+                .containsExactly(new Change(Change.Target.IMAGES, "std", "", "0.25"));
+    }
+
     @Test
     void tiesAreTold() throws Exception {
         DiagnosedCase ties = new DiagnosedCase();
