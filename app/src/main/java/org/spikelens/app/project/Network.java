@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.convert.ConversionMethod;
+import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
@@ -49,9 +51,14 @@ record Network(String title, String sample, ModelSource source, Graph graph, Pre
         return new ProjectFacts.Model(title, spec);
     }
 
-    /** Ready for conversion under a pooling rule. */
-    Graph prepared(PoolingRule rule) throws EngineException {
-        return Passes.prepare(graph, rule);
+    /** As it is looked at before a method is chosen: every max pool behind its neurons. */
+    Graph prepared() throws EngineException {
+        return Passes.prepare(graph, PoolingRule.COUNT_EXACT);
+    }
+
+    /** Ready for conversion by a method. */
+    Graph prepared(ConversionMethod method, Settings settings) throws EngineException {
+        return method.prepare(graph, settings);
     }
 
     /** What the screen shows of a prepared graph. */

@@ -4,7 +4,6 @@ import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.job.WorkShare;
 import org.spikelens.engine.workflow.AnnResult;
@@ -65,7 +64,7 @@ final class Remedying implements Job<Remedied>, AutoCloseable {
     private void balance(Images images, AnnResult ann, Job.Context context) throws EngineException {
         var method = Methods.of(remedy.method());
         Settings settings = Settings.of(method.description(), remedy.settings());
-        Graph graph = open.network().prepared(PoolingRule.of(settings.choice("pooling")));
+        Graph graph = open.network().prepared(method, settings);
         Balancing balancing = new Balancing(graph, method, settings, images.calibration());
         made =
                 new Reopening.Parts(

@@ -10,7 +10,6 @@ import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
-import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.project.SavedProject;
@@ -97,7 +96,7 @@ final class Reopening implements AutoCloseable {
         ModelSource source = ModelSource.held(facts.model().spec(), onnx);
         String title = facts.model().title();
         network = Network.open(title, source.sample(), source);
-        prepared = network.prepared(PoolingRule.COUNT_EXACT);
+        prepared = network.prepared();
         checkView();
         context.checkpoint();
         DataChoice data = facts.data() == null ? null : data(context);
@@ -157,7 +156,7 @@ final class Reopening implements AutoCloseable {
         }
         ConversionMethod method = Methods.of(facts.balance().method());
         Settings settings = Settings.of(method.description(), facts.balance().settings());
-        prepared = network.prepared(PoolingRule.of(settings.choice("pooling")));
+        prepared = network.prepared(method, settings);
         balancing =
                 new Balancing(
                         prepared, method, settings, facts.data().calibration().count(), thresholds);

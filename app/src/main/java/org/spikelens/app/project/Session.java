@@ -13,7 +13,6 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ProjectFacts;
 import org.spikelens.engine.project.SavedProject;
@@ -44,7 +43,7 @@ final class Session implements AutoCloseable {
     /** Opens a network; what was open before stays until this has worked. */
     OpenedModel open(String title, String sample, ModelSource source) throws EngineException {
         Network opened = Network.open(title, sample, source);
-        Graph graph = opened.prepared(PoolingRule.COUNT_EXACT);
+        Graph graph = opened.prepared();
         OpenedModel shown = opened.shown(graph);
         close();
         network = opened;
@@ -95,7 +94,7 @@ final class Session implements AutoCloseable {
     OpenedModel startBalancing(String methodId, Map<String, String> given) throws EngineException {
         ConversionMethod method = Methods.of(methodId);
         Settings chosen = Settings.of(method.description(), given);
-        Graph graph = network.prepared(PoolingRule.of(chosen.choice("pooling")));
+        Graph graph = network.prepared(method, chosen);
         Balancing started = new Balancing(graph, method, chosen, images.calibration());
         closeBalancing();
         prepared = graph;

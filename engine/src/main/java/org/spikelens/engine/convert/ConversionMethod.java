@@ -4,8 +4,14 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.SiteParameters;
+import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
+import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.pass.OutputRule;
+import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.graph.pass.PoolingRule;
 
 /** A published way of turning a trained network into a spiking one. */
@@ -18,6 +24,20 @@ public interface ConversionMethod {
      */
     default boolean trains() {
         return false;
+    }
+
+    /**
+     * The network ready for this method: the first step of every conversion.
+     *
+     * @param source as it was imported
+     * @param settings made from {@link #description()}
+     * @throws EngineException SETTING_VALUE
+     */
+    default Graph prepare(Graph source, Settings settings) throws EngineException {
+        return Passes.prepare(
+                source,
+                PoolingRule.of(settings.choice("pooling")),
+                OutputRule.of(settings.choice("output", OutputRule.ANALOGUE.id())));
     }
 
     /**
@@ -61,16 +81,31 @@ public interface ConversionMethod {
      *
      * @param calibration started by this method on the same graph with the same settings
      * @param update whose thresholds and parameters are taken
-     * @throws EngineException SETTING_VALUE
+     * @throws EngineException SETTING_VALUE; OUTPUT_SILENT
      */
     default SpikingNetwork network(
             Graph prepared, Settings settings, Calibration calibration, int update)
             throws EngineException {
+        requireOutput(prepared, calibration, update);
         return new SpikingNetwork(
                 calibration.tuned(prepared, update),
                 calibration.thresholds(update),
                 neuron(prepared, settings, calibration.parameters(update)),
                 PoolingRule.of(settings.choice("pooling")),
                 false);
+    }
+
+    /** Neurons at an output that is never above 0 would say nothing. */
+    private static void requireOutput(Graph prepared, Calibration calibration, int update)
+            throws EngineException {
+        Node output = prepared.output();
+        if (update == 0 || !(output.op() instanceof Op.OutputNeurons)) {
+            return;
+        }
+        for (SiteThresholds site : calibration.thresholds(update)) {
+            if (site.site().equals(output.name()) && site.max() <= Calibration.FLOOR) {
+                throw EngineException.of(Code.OUTPUT_SILENT, "layer", output.inputs().get(0));
+            }
+        }
     }
 }

@@ -69,6 +69,11 @@ public final class Settings {
         return value;
     }
 
+    /** As written; the usual one where the method has no such setting. */
+    public String choice(String key, String usual) {
+        return values.getOrDefault(key, usual);
+    }
+
     /** Of all settings, in the order in which the method declares them. */
     public Map<String, String> all() {
         return values;

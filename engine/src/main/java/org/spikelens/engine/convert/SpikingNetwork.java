@@ -4,6 +4,8 @@ import java.util.List;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.pass.OutputRule;
 import org.spikelens.engine.graph.pass.PoolingRule;
 
 /**
@@ -62,6 +64,13 @@ public record SpikingNetwork(
                 neuron,
                 pooling,
                 absorbed);
+    }
+
+    /** How the output is given. */
+    public OutputRule output() {
+        return graph.nodes().stream().anyMatch(node -> node.op() instanceof Op.OutputNeurons)
+                ? OutputRule.SPIKING
+                : OutputRule.ANALOGUE;
     }
 
     /** The same network with other neurons. */

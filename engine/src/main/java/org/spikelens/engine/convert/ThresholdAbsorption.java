@@ -134,6 +134,9 @@ public final class ThresholdAbsorption {
 
     /** A ReLU that saturates does so at its old value, which is another in the new unit. */
     private static Op absorbed(Op op, double[] thresholds) {
+        if (op instanceof Op.OutputNeurons) {
+            return op;
+        }
         boolean uniform = Arrays.stream(thresholds).allMatch(value -> value == thresholds[0]);
         if (op instanceof Op.Qcfs qcfs && uniform) {
             return new Op.Qcfs(qcfs.levels(), (float) (qcfs.lambda() / thresholds[0]));

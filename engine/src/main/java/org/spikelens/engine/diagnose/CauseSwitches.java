@@ -19,7 +19,6 @@ import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
-import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.metrics.Score;
 import org.spikelens.engine.neuron.GradedRule;
@@ -129,7 +128,7 @@ final class CauseSwitches {
     private Optional<NeuronModel> bursts() {
         boolean capped =
                 network.graph().spikingSites().stream()
-                        .anyMatch(site -> !(site.op() instanceof Op.Relu));
+                        .anyMatch(site -> !Double.isInfinite(site.op().cap()));
         return !capped
                         && SiteLaw.kind(network.neuron()) == LedgerLaw.PLAIN
                         && network.neuron() instanceof IntegrateAndFireModel plain

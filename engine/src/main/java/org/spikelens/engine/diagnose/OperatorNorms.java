@@ -77,6 +77,7 @@ final class OperatorNorms {
 
     private static double unweighted(Op op) {
         if (op instanceof Op.Relu
+                || op instanceof Op.OutputNeurons
                 || op instanceof Op.Clip
                 || op instanceof Op.Tanh
                 || op instanceof Op.Identity

@@ -166,6 +166,17 @@ public sealed interface Op {
     record Clip(float low, float high) implements Op {}
 
     /**
+     * The output of a network, as it is: what the source network computes does not change. In a
+     * spiking network neurons stand here, and what they send is the output, which is never below 0.
+     */
+    record OutputNeurons() implements Op {
+        @Override
+        public String label() {
+            return "Output neurons";
+        }
+    }
+
+    /**
      * Quantisation, clip, floor and shift:
      *
      * <pre>
@@ -248,10 +259,11 @@ public sealed interface Op {
 
     /**
      * Whether an integrate-and-fire neuron can stand in for it: zero for negative input, the
-     * identity above, at most saturating or in steps.
+     * identity above, at most saturating or in steps; or is meant to, at the output.
      */
     default boolean spikes() {
         return this instanceof Relu
+                || this instanceof OutputNeurons
                 || this instanceof Qcfs
                 || this instanceof Clip clip && clip.low() == 0 && clip.high() > 0;
     }
@@ -259,6 +271,7 @@ public sealed interface Op {
     /** Whether it is a nonlinearity of one value, as opposed to a pool or a product. */
     default boolean activation() {
         return this instanceof Relu
+                || this instanceof OutputNeurons
                 || this instanceof Clip
                 || this instanceof Qcfs
                 || this instanceof LeakyRelu

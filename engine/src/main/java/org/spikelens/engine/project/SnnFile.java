@@ -27,7 +27,7 @@ import org.spikelens.engine.onnx.OnnxWriter;
  *
  * <ul>
  *   <li>{@code manifest.json}: format version, origin, settings, neuron, pooling, preprocessing,
- *       delay, sites, and the SHA-256 of every other entry;
+ *       output, delay, sites, and the SHA-256 of every other entry;
  *   <li>{@code network.onnx}: the source network as it was imported; the passes are run again on it
  *       when the file is read, so that the file depends on no inner form of ours;
  *   <li>{@code thresholds/N.f64}: thresholds of the N-th site in running order, little-endian
@@ -85,7 +85,9 @@ public final class SnnFile {
     /** The weights that are others than those of the source network. */
     private static Map<String, List<Parameter>> tuned(ConvertedNetwork network)
             throws EngineException {
-        Graph prepared = Passes.prepare(network.source(), network.network().pooling());
+        Graph prepared =
+                Passes.prepare(
+                        network.source(), network.network().pooling(), network.network().output());
         return GraphWeights.changed(prepared, network.network().graph());
     }
 
@@ -121,7 +123,8 @@ public final class SnnFile {
             throws EngineException {
         byte[] onnx = zip.part(NETWORK, manifest.sha256);
         Graph source = OnnxReader.read(manifest.model.name, onnx).graph();
-        Graph prepared = tuned(Passes.prepare(source, manifest.poolingRule()), manifest, zip);
+        Graph untuned = Passes.prepare(source, manifest.poolingRule(), manifest.outputRule());
+        Graph prepared = tuned(untuned, manifest, zip);
         List<SiteThresholds> thresholds = new ArrayList<>();
         List<SiteParameters> parameters = new ArrayList<>();
         for (int i = 0; i < manifest.sites.size(); i++) {

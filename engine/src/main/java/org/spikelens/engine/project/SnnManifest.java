@@ -12,8 +12,10 @@ import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.NeuronModel;
 import org.spikelens.engine.convert.Reset;
+import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.error.EngineException;
+import org.spikelens.engine.graph.pass.OutputRule;
 import org.spikelens.engine.graph.pass.PoolingRule;
 
 /**
@@ -23,13 +25,14 @@ final class SnnManifest {
     static final String FORMAT = "spikelens-snn";
 
     /**
-     * Of files with weights that were trained on after the conversion; 2 is other neurons than
-     * integrate-and-fire. Older programs cannot run them.
+     * Of files with neurons at the output; 3 is weights that were trained on after the conversion,
+     * 2 other neurons than integrate-and-fire. Older programs cannot run them.
      */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final int INTEGRATE_AND_FIRE_ONLY = 1;
     private static final int OTHER_NEURONS = 2;
+    private static final int TUNED = 3;
 
     String format;
     int version;
@@ -38,6 +41,8 @@ final class SnnManifest {
     Conversion conversion;
     Neuron neuron;
     String pooling;
+    /* null where the output has no neurons */
+    String output;
     Map<String, String> image;
     Delay delay;
     List<Site> sites;
@@ -93,12 +98,7 @@ final class SnnManifest {
         manifest.format = FORMAT;
         NeuronModel model = network.network().neuron();
         manifest.tuned = tuned.isEmpty() ? null : List.copyOf(tuned);
-        manifest.version =
-                !tuned.isEmpty()
-                        ? VERSION
-                        : model instanceof IntegrateAndFireModel
-                                ? INTEGRATE_AND_FIRE_ONLY
-                                : OTHER_NEURONS;
+        manifest.version = version(network.network(), !tuned.isEmpty());
         manifest.program = from.program();
         manifest.model = new Model();
         manifest.model.name = from.modelName();
@@ -106,6 +106,8 @@ final class SnnManifest {
         manifest.conversion = conversion(from);
         manifest.neuron = neuron(model);
         manifest.pooling = network.network().pooling().id();
+        OutputRule output = network.network().output();
+        manifest.output = output == OutputRule.ANALOGUE ? null : output.id();
         manifest.image = network.preprocessing().options();
         manifest.delay = new Delay();
         manifest.delay.t0 = network.delay().t0();
@@ -121,6 +123,19 @@ final class SnnManifest {
         }
         manifest.sha256 = new LinkedHashMap<>(hashes);
         return manifest;
+    }
+
+    /** The oldest that says all there is. */
+    private static int version(SpikingNetwork network, boolean tuned) {
+        if (network.output() != OutputRule.ANALOGUE) {
+            return VERSION;
+        }
+        if (tuned) {
+            return TUNED;
+        }
+        return network.neuron() instanceof IntegrateAndFireModel
+                ? INTEGRATE_AND_FIRE_ONLY
+                : OTHER_NEURONS;
     }
 
     private static Conversion conversion(Provenance from) {
@@ -186,6 +201,10 @@ final class SnnManifest {
 
     PoolingRule poolingRule() throws EngineException {
         return PoolingRule.of(pooling);
+    }
+
+    OutputRule outputRule() throws EngineException {
+        return output == null ? OutputRule.ANALOGUE : OutputRule.of(output);
     }
 
     Preprocessing preprocessing() throws EngineException {

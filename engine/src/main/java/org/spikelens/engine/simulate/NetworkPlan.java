@@ -120,7 +120,8 @@ final class NetworkPlan {
         if (op instanceof Op.Div) {
             return !changing.contains(node.inputs().get(1));
         }
-        return !op.activation()
+        // the output as it is, where neurons do not stand there yet
+        return (!op.activation() || op instanceof Op.OutputNeurons)
                 && !(op instanceof Op.MaxPool)
                 && !(op instanceof Op.GlobalMaxPool)
                 && !(op instanceof Op.Max)

@@ -15,8 +15,6 @@ import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
-import org.spikelens.engine.graph.pass.Passes;
-import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.CancelledException;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.project.ConvertedNetwork;
@@ -78,8 +76,7 @@ public final class ConvertNetwork implements Job<Conversion> {
     public Conversion run(Context context) throws EngineException {
         ConversionMethod method = Methods.of(request.method());
         Settings settings = Settings.of(method.description(), request.settings());
-        PoolingRule pooling = PoolingRule.of(settings.choice("pooling"));
-        Graph network = Passes.prepare(source, pooling);
+        Graph network = method.prepare(source, settings);
         if (network.spikingSites().isEmpty()) {
             throw EngineException.of(Code.MODEL_NO_ACTIVATION, "file", request.modelName());
         }

@@ -42,6 +42,6 @@ record SpikingPair(Graph source, SpikingNetwork network) {
         SpikingNetwork network = converted.network();
         return network.pooling() == PoolingRule.PRE_NEURON
                 ? network.graph()
-                : Passes.prepare(converted.source(), PoolingRule.COUNT_EXACT);
+                : Passes.prepare(converted.source(), PoolingRule.COUNT_EXACT, network.output());
     }
 }

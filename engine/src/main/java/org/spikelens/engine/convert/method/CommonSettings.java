@@ -29,6 +29,18 @@ final class CommonSettings {
                     "Whether calibration images are drawn in an order made from the seed, or in"
                             + " file order.");
 
+    /** For methods whose authors have neurons at the output. */
+    static final Setting OUTPUT =
+            new Setting(
+                    "output",
+                    Type.CHOICE,
+                    "analogue",
+                    "analogue|spiking",
+                    "",
+                    "How the output is given: as the sum of the last layer's currents, or by neurons"
+                            + " of its own, whose spikes are summed. Those give whole thresholds,"
+                            + " and 0 for everything below 0.");
+
     /** For neurons that wait: the largest current of a timestep says nothing about the mean. */
     static final Setting WAITING_POOLING =
             new Setting(

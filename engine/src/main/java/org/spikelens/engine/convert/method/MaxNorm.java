@@ -21,7 +21,8 @@ public final class MaxNorm extends ThresholdMethod {
                     CommonSettings.with(
                             CommonSettings.GRANULARITY,
                             CommonSettings.BATCHES,
-                            CommonSettings.readout("none")),
+                            CommonSettings.readout("none"),
+                            CommonSettings.OUTPUT),
                     false,
                     "The threshold is the largest activation seen on the calibration data. Nothing"
                             + " is clipped, but one outlier makes all rates low, so many timesteps"

@@ -31,14 +31,17 @@ public final class OptimalShift extends ActivationMethod {
                                             + " spread over so many."),
                             CommonSettings.granularity("layer"),
                             CommonSettings.BATCHES,
-                            CommonSettings.readout("none")),
+                            CommonSettings.readout("none"),
+                            CommonSettings.OUTPUT),
                     true,
                     "The threshold is the largest activation, and half a threshold comes with the"
                             + " currents, a T-th part each timestep, which rounds rates fairly at the"
                             + " end of T timesteps and delays the first spikes. The paper trains the"
                             + " source with a clipped ReLU; a network that was not trained so keeps"
                             + " its large maxima. It has average pools; max pools are done by"
-                            + " counts here, which changes no rate.");
+                            + " counts here, which changes no rate. Its code has neurons at the"
+                            + " output too: with output=spiking classes are read from their spikes,"
+                            + " and outputs below 0 end at 0.");
 
     public OptimalShift() {
         super(DESCRIPTION);

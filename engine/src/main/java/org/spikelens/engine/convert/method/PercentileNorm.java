@@ -31,7 +31,8 @@ public final class PercentileNorm extends ThresholdMethod {
                                     "Share of the positive activations on the calibration data that"
                                             + " lie at or below the threshold."),
                             CommonSettings.BATCHES,
-                            CommonSettings.readout("none")),
+                            CommonSettings.readout("none"),
+                            CommonSettings.OUTPUT),
                     false,
                     "The threshold is a high percentile of the positive activations seen on the"
                             + " calibration data. A few large activations are clipped, and all others"

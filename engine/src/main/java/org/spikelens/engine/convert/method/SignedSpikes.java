@@ -40,14 +40,17 @@ public final class SignedSpikes extends ActivationMethod {
                                             + " have one a channel."),
                             CommonSettings.BATCHES,
                             CommonSettings.initialPotential("0"),
-                            CommonSettings.readout("none")),
+                            CommonSettings.readout("none"),
+                            CommonSettings.OUTPUT),
                     false,
                     "A neuron remembers what it has sent and takes a spike back when its potential"
                             + " falls to minus a threshold, so spikes that came too early do not stay."
                             + " Its threshold is the largest activation of that very neuron. The paper"
                             + " has average pools; max pools are done by counts here, which follow"
                             + " spikes taken back, and for that the layer before one needs spikes of"
-                            + " one size a channel.");
+                            + " one size a channel. The code has neurons at the output too: with"
+                            + " output=spiking classes are read from what they sent less what they took"
+                            + " back, and outputs below 0 end at 0.");
 
     public SignedSpikes() {
         super(DESCRIPTION);

@@ -9,9 +9,9 @@ import org.spikelens.engine.graph.Graph;
 
 /**
  * Prepares a network for conversion: of its outputs the first, no node that changes nothing,
- * constants and normalisation in the weights, logits at the end, pools placed by a rule.
- * Activations keep their names. Outputs stay the same up to rounding, save for a trailing softmax
- * and for pools by average.
+ * constants and normalisation in the weights, logits at the end, pools placed by a rule, and
+ * neurons at the output if wanted. Activations keep their names. Outputs stay the same up to
+ * rounding, save for a trailing softmax and for pools by average.
  */
 public final class Passes {
     private Passes() {}
@@ -24,7 +24,7 @@ public final class Passes {
     }
 
     /** The passes in their order. */
-    public static List<Pass> standard(PoolingRule rule) {
+    public static List<Pass> standard(PoolingRule rule, OutputRule output) {
         List<Pass> passes = new ArrayList<>();
         passes.add(new RemoveIdentities());
         passes.add(new FoldConstants());
@@ -39,18 +39,27 @@ public final class Passes {
             passes.add(new SplitSharedActivations());
         }
         passes.add(new PlacePooling(rule));
+        if (output == OutputRule.SPIKING) {
+            passes.add(new PlaceOutputNeurons());
+        }
         return List.copyOf(passes);
     }
 
+    /** For an output that is read as currents. */
     public static Graph prepare(Graph source, PoolingRule rule) throws EngineException {
-        return prepareWithReport(source, rule).graph();
+        return prepare(source, rule, OutputRule.ANALOGUE);
+    }
+
+    public static Graph prepare(Graph source, PoolingRule rule, OutputRule output)
+            throws EngineException {
+        return prepareWithReport(source, rule, output).graph();
     }
 
     /** Runs the passes until none finds anything to do. */
-    public static Prepared prepareWithReport(Graph source, PoolingRule rule)
+    public static Prepared prepareWithReport(Graph source, PoolingRule rule, OutputRule output)
             throws EngineException {
         Graph graph = source.withOutputs(List.of(source.output().name()));
-        List<Pass> passes = standard(rule);
+        List<Pass> passes = standard(rule, output);
         Map<String, List<String>> changed = new LinkedHashMap<>();
         passes.forEach(pass -> changed.put(pass.id(), new ArrayList<>()));
         boolean moving = true;

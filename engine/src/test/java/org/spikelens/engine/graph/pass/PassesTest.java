@@ -74,7 +74,8 @@ class PassesTest {
                 new SplitJoinedPools(),
                 new SplitSharedActivations(),
                 new PlacePooling(PoolingRule.COUNT_EXACT),
-                new PlacePooling(PoolingRule.PRE_NEURON));
+                new PlacePooling(PoolingRule.PRE_NEURON),
+                new PlaceOutputNeurons());
     }
 
     @Test
@@ -104,6 +105,54 @@ class PassesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void neuronsAtTheOutputStandBehindItAndLeaveIt() throws EngineException {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            for (Graph graph : new RandomNetworks(seed).all()) {
+                String where = graph.name() + ", seed " + seed;
+                Graph before = Passes.prepare(graph, PoolingRule.COUNT_EXACT);
+                Graph after = spikingOutput(graph);
+                assertThat(run(after, seed)).as(where).isEqualTo(run(before, seed));
+                List<String> names = names(before);
+                if (!before.output().op().spikes()) {
+                    names = new ArrayList<>(names);
+                    names.add(before.output().name() + "@neurons");
+                }
+                assertThat(names(after)).as(where).containsExactlyElementsOf(names);
+                assertThat(spikingOutput(after).nodes()).as(where).isEqualTo(after.nodes());
+            }
+        }
+    }
+
+    private static Graph spikingOutput(Graph graph) throws EngineException {
+        return Passes.prepare(graph, PoolingRule.COUNT_EXACT, OutputRule.SPIKING);
+    }
+
+    @Test
+    void anOutputThatSpikesAlreadyGetsNoSecondNeurons() throws EngineException {
+        Graph.Builder b = Graph.builder("ends in a ReLU");
+        b.add("x", new Op.Input(new Shape(2, 3, 3)));
+        b.add("relu", new Op.Relu(), "x");
+        b.add("flat", new Op.Reshape(new Shape(18)), "relu");
+        for (String output : List.of("relu", "flat")) {
+            assertThat(names(spikingOutput(b.build(List.of(output))))).doesNotContain("@neurons");
+            assertThat(spikingOutput(b.build(List.of(output))).output().name()).isEqualTo(output);
+        }
+        Graph logits = spikingOutput(b.build(List.of("x")));
+        assertThat(logits.output()).isEqualTo(logits.node("x@neurons"));
+        assertThat(logits.output().op().spikes()).isTrue();
+    }
+
+    /** What is trailing is trailing still: neurons stand behind the logits. */
+    @Test
+    void aTrailingSoftmaxIsDroppedBeforeTheNeurons() throws EngineException {
+        Graph.Builder b = Graph.builder("softmax");
+        b.add("x", new Op.Input(new Shape(3)));
+        b.add("softmax", new Op.Softmax(1), "x");
+        assertThat(names(spikingOutput(b.build(List.of("softmax")))))
+                .containsExactly("x", "x@neurons");
     }
 
     private static List<String> names(Graph graph) {
@@ -196,7 +245,8 @@ class PassesTest {
         b.add("b", new Op.Constant(Parameter.of(new Shape(2, 1, 1), 3, 4)));
         b.add("y", new Op.Add(), "conv", "b");
         Passes.Prepared prepared =
-                Passes.prepareWithReport(b.build(List.of("y")), PoolingRule.COUNT_EXACT);
+                Passes.prepareWithReport(
+                        b.build(List.of("y")), PoolingRule.COUNT_EXACT, OutputRule.ANALOGUE);
         assertThat(names(prepared.graph())).containsExactly("x", "conv");
         assertThat(prepared.graph().output().op())
                 .isEqualTo(
