@@ -1,6 +1,7 @@
 package org.spikelens.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -16,9 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.GraphWeights;
+import org.spikelens.engine.graph.Node;
+import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.graph.pass.Passes;
+import org.spikelens.engine.onnx.OnnxWriter;
 import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.project.SnnFile;
+import org.spikelens.engine.workflow.ModelSource;
 
 /**
  * The methods that others are compared with, from the command line, on a network with max pools.
@@ -87,6 +93,10 @@ class BaselineMethodsTest {
     @ParameterizedTest
     @CsvSource({
         "opt,timesteps=48,48",
+        "opt,output=spiking,48",
+        "max-norm,output=spiking,32",
+        "percentile,output=spiking,32",
+        "snm,output=spiking,48",
         "snm,granularity=neuron,48",
         "snm,granularity=channel,32",
         "burst,burst=5,16",
@@ -177,5 +187,66 @@ class BaselineMethodsTest {
         assertThat(at(figures, "readout_start_at", 8)).isEqualTo(6);
         assertThat(at(figures, "accuracy_at", 16)).isGreaterThan(ENOUGH);
         assertThat(out.toString()).contains("Outputs count after timestep 6 where T = 8, 16.");
+    }
+
+    /**
+     * Neurons at the output are one more layer, in every figure; the source network is measured as
+     * it is.
+     */
+    @Test
+    void neuronsAtTheOutputAreOneMoreLayer() throws Exception {
+        assertThat(cli(converting("opt"))).as(err.toString()).isZero();
+        JsonObject analogue = run(16);
+        assertThat(cli(converting("opt", "output=spiking"))).as(err.toString()).isZero();
+        JsonObject spiking = run(16);
+        assertThat(layers(spiking)).isEqualTo(layers(analogue) + 1);
+        assertThat(spiking.get("ann_accuracy")).isEqualTo(analogue.get("ann_accuracy"));
+        double more = spikes(spiking) - spikes(analogue);
+        assertThat(more).isPositive();
+        // a spike of the output is one event
+        assertThat(at(spiking, "synaptic_operations_at", 16))
+                .isCloseTo(at(analogue, "synaptic_operations_at", 16) + more, within(1e-6));
+    }
+
+    private static double spikes(JsonObject figures) {
+        return figures.get("spikes_per_image").getAsDouble();
+    }
+
+    private static int layers(JsonObject figures) {
+        return figures.getAsJsonArray("rate_per_layer").size();
+    }
+
+    /** The classes are the same, for all logits fall alike; but neurons would stay silent. */
+    @Test
+    void anOutputThatIsNeverAboveZeroIsNotGivenByNeurons() throws Exception {
+        Path low = folder.resolve("low.onnx");
+        Files.write(low, OnnxWriter.toBytes(lowered("sample:mlp-digits", 1000)));
+        for (String method : List.of("opt", "snm")) {
+            List<String> args = converting(method, "output=spiking");
+            args.set(1, low.toString());
+            args.set(args.indexOf("--data") + 1, "sample:mlp-digits/calibration");
+            args.addAll(List.of("--mean", "0.5", "--std", "0.5"));
+            assertThat(cli(args)).isEqualTo(Main.BAD_INPUT);
+            assertThat(err.toString().strip().lines()).hasSize(1);
+            assertThat(err.toString())
+                    .contains(
+                            "No output of \"logits\" is above 0 on the calibration images",
+                            "use output=analogue");
+            args.set(args.indexOf("output=spiking"), "output=analogue");
+            assertThat(cli(args)).as(err.toString()).isZero();
+        }
+    }
+
+    private static Graph lowered(String sample, float by) throws Exception {
+        Graph source = new ModelSource(sample).read().graph();
+        Graph.Builder builder = Graph.builder("low");
+        for (Node node : source.nodes()) {
+            builder.add(node.name(), node.op(), node.inputs());
+        }
+        Node output = source.output();
+        Parameter ones = Parameter.filled(output.shape(), 1);
+        Parameter shift = Parameter.filled(output.shape(), -by);
+        builder.add("lowered", new Op.Affine(ones, shift), output.name());
+        return builder.build(List.of("lowered"));
     }
 }

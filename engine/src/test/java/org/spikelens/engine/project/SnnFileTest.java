@@ -26,6 +26,7 @@ import org.spikelens.engine.calibrate.DelayEstimate;
 import org.spikelens.engine.calibrate.Granularity;
 import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteThresholds;
+import org.spikelens.engine.convert.GradedModel;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.ParallelModel;
 import org.spikelens.engine.convert.Reset;
@@ -37,8 +38,10 @@ import org.spikelens.engine.graph.GraphWeights;
 import org.spikelens.engine.graph.Op;
 import org.spikelens.engine.graph.Parameter;
 import org.spikelens.engine.graph.Window;
+import org.spikelens.engine.graph.pass.OutputRule;
 import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.graph.pass.PoolingRule;
+import org.spikelens.engine.neuron.GradedRule;
 import org.spikelens.engine.neuron.SpikeOrder;
 import org.spikelens.engine.simulate.Mode;
 import org.spikelens.engine.simulate.Simulation;
@@ -153,6 +156,76 @@ class SnnFileTest {
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("is damaged");
         }
+    }
+
+    /** Neurons at the output come back, with thresholds of their own. */
+    @Test
+    void neuronsAtTheOutputAreKept() throws Exception {
+        ConvertedNetwork spiking = spikingOutput();
+        SnnFile.write(spiking, file, true);
+        ConvertedNetwork read = SnnFile.read(file);
+        assertThat(read.network().output()).isEqualTo(OutputRule.SPIKING);
+        assertThat(read.network().neuron()).isEqualTo(spiking.network().neuron());
+        double[] outputs = outputs(spiking.network());
+        assertThat(outputs(read.network())).isEqualTo(outputs);
+        assertThat(Arrays.stream(outputs).max().orElseThrow()).isPositive();
+        assertThat(GraphWeights.changed(network.source(), read.source())).isEmpty();
+        assertThat(manifest())
+                .contains("\"version\": 4", "\"output\": \"spiking\"", "\"linear@neurons\"");
+        Path again = folder.resolve("again.snn");
+        SnnFile.write(read, again, false);
+        assertThat(again).hasSameBinaryContentAs(file);
+        for (String change : List.of("\"output\": \"sideways\"", "\"input\": \"spiking\"")) {
+            String changed = manifest().replace("\"output\": \"spiking\"", change);
+            Path broken = rewritten("manifest.json", changed.getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> SnnFile.read(broken))
+                    .as(change)
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("is damaged");
+        }
+    }
+
+    /** Written when neurons at the output were new; kept as it was. */
+    @Test
+    void aFileOfVersion4CanBeRead() throws Exception {
+        Path old = folder.resolve("version-4.snn");
+        try (InputStream in = getClass().getResourceAsStream("version-4.snn")) {
+            Files.copy(in, old);
+        }
+        ConvertedNetwork read = SnnFile.read(old);
+        assertThat(read.network().output()).isEqualTo(OutputRule.SPIKING);
+        assertThat(read.network().thresholds().get(1).site()).isEqualTo("linear@neurons");
+        assertThat(read.network().thresholds().get(1).values()).containsExactly(3.5, 2.0, 4.0, 2.5);
+        assertThat(outputs(read.network())).isEqualTo(outputs(spikingOutput().network()));
+        Path again = folder.resolve("again.snn");
+        SnnFile.write(read, again, false);
+        assertThat(again).hasSameBinaryContentAs(old);
+    }
+
+    private ConvertedNetwork spikingOutput() throws EngineException {
+        SiteParameters none = SiteParameters.NONE;
+        SpikingNetwork spiking =
+                new SpikingNetwork(
+                        Passes.prepare(
+                                network.source(), PoolingRule.COUNT_EXACT, OutputRule.SPIKING),
+                        List.of(
+                                network.network().thresholds().get(0),
+                                new SiteThresholds(
+                                        "linear@neurons",
+                                        Granularity.CHANNEL,
+                                        List.of(3.5, 2.0, 4.0, 2.5))),
+                        new GradedModel(
+                                GradedRule.SIGNED,
+                                0,
+                                List.of(none, none.with(GradedModel.THRESHOLD, 3.5, 2, 4, 2.25))),
+                        PoolingRule.COUNT_EXACT,
+                        false);
+        return new ConvertedNetwork(
+                network.source(),
+                spiking,
+                network.preprocessing(),
+                new DelayEstimate(5, List.of(3.4, 5.5)),
+                network.provenance());
     }
 
     @Test
