@@ -248,12 +248,12 @@ public final class BalanceDesk {
     /**
      * Shows thresholds that were found earlier.
      *
-     * @param method and settings, all of them, that they were found with
+     * @param method and settings that they were found with; one that a later version brought is
+     *     missing in a file of before, which had what is usual now
      * @param stale whether something before them changed since
      */
     void restore(BalanceFrame frame, String method, Map<String, String> settings, boolean stale) {
-        begunWith = new HashMap<>(settings);
-        begunWith.put("method", method);
+        begunWith = asked(method, settings);
         if (stale && asked().equals(begunWith)) {
             begunWith = Map.of();
         }
