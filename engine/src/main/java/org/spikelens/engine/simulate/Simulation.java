@@ -16,10 +16,10 @@ import org.spikelens.engine.neuron.SpikingPopulation;
  * A spiking network and its clock.
  *
  * <p>In every timestep each site gets the current that its inputs send, a spike being worth the
- * threshold of its neuron and a bias acting in full, and fires; the readout has no neurons: its
- * currents are summed. What depends on a constant input alone is computed once a batch. Max pools
- * of spikes are exact in counts; other nonlinearities, and sites beyond the spiking prefix, work on
- * means over time.
+ * threshold of its neuron and a bias acting in full, and fires; the readout's currents are summed,
+ * or what its neurons send where it has some. What depends on a constant input alone is computed
+ * once a batch. Max pools of spikes are exact in counts; other nonlinearities, and sites beyond the
+ * spiking prefix, work on means over time.
  *
  * <p>Two ways of going about it, with the same operations on the same numbers and so with the same
  * spikes, bit for bit: all layers at t and then at t + 1 ({@link Mode#STEP}), or each layer for a
@@ -301,8 +301,8 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * The sum of the readout's currents of timesteps 1 to {@link #timestep()}, {@code [N *
-     * outputSize]} row-major. A copy.
+     * The sum of the readout's currents, or of what its neurons sent, of timesteps 1 to {@link
+     * #timestep()}, {@code [N * outputSize]} row-major. A copy.
      */
     public double[] output() {
         return output.clone();

@@ -87,15 +87,7 @@ class SnnFileTest {
         SpikingNetwork tuned =
                 new SpikingNetwork(
                         moved, plain.thresholds(), plain.neuron(), plain.pooling(), false);
-        SnnFile.write(
-                new ConvertedNetwork(
-                        network.source(),
-                        tuned,
-                        network.preprocessing(),
-                        network.delay(),
-                        network.provenance()),
-                file,
-                true);
+        SnnFile.write(with(tuned), file, true);
         ConvertedNetwork read = SnnFile.read(file);
         assertThat(outputs(read.network())).isEqualTo(outputs(tuned));
         assertThat(outputs(read.network())).isNotEqualTo(outputs(plain));
@@ -125,15 +117,7 @@ class SnnFileTest {
         SpikingNetwork parallel =
                 new SpikingNetwork(
                         plain.graph(), plain.thresholds(), model, plain.pooling(), false);
-        SnnFile.write(
-                new ConvertedNetwork(
-                        network.source(),
-                        parallel,
-                        network.preprocessing(),
-                        network.delay(),
-                        network.provenance()),
-                file,
-                true);
+        SnnFile.write(with(parallel), file, true);
         ConvertedNetwork read = SnnFile.read(file);
         assertThat(read.network().neuron()).isEqualTo(model);
         Path again = folder.resolve("again.snn");
@@ -220,11 +204,16 @@ class SnnFileTest {
                                 List.of(none, none.with(GradedModel.THRESHOLD, 3.5, 2, 4, 2.25))),
                         PoolingRule.COUNT_EXACT,
                         false);
+        return with(spiking);
+    }
+
+    /** The network of the file with other neurons or weights. */
+    private ConvertedNetwork with(SpikingNetwork spiking) {
         return new ConvertedNetwork(
                 network.source(),
                 spiking,
                 network.preprocessing(),
-                new DelayEstimate(5, List.of(3.4, 5.5)),
+                network.delay(),
                 network.provenance());
     }
 
