@@ -41,7 +41,7 @@ final class ActivationSums {
     }
 
     /**
-     * @param values {@code [N, C, ...]}
+     * @param values {@code [N, C, ...]}; below 0, as outputs may be, they count as 0
      */
     void add(NDArray values) {
         float[] all = values.toFloatArray();
@@ -50,7 +50,7 @@ final class ActivationSums {
             int channel = i / size % max.length;
             float value = all[i];
             max[channel] = Math.max(max[channel], value);
-            sum[channel] += value;
+            sum[channel] += Math.max(0, value);
             count[channel]++;
             if (value > 0 && seen[channel]++ % stride[channel] == 0) {
                 keep(channel, value);

@@ -26,10 +26,10 @@ class ActivationSumsTest {
     }
 
     @Test
-    void zerosTakeNoPartInTheHighValue() {
+    void zerosTakeNoPartInTheHighValueAndWhatIsBelowCountsAsOne() {
         float[] values = {0, 3, 1, 2, -1, 0, 0, 0};
         SourceFigures.Layer layer = figures(1, values, new Shape(2, 2));
-        assertThat(layer.channels().get(0)).isEqualTo(new SourceFigures.Channel(3, 3, .5));
+        assertThat(layer.channels().get(0)).isEqualTo(new SourceFigures.Channel(3, 3, .75));
         assertThat(layer.channels().get(1)).isEqualTo(new SourceFigures.Channel(2, 1, .75));
     }
 
