@@ -103,7 +103,7 @@ public interface ConversionMethod {
             return;
         }
         for (SiteThresholds site : calibration.thresholds(update)) {
-            if (site.site().equals(output.name()) && site.max() <= Calibration.FLOOR) {
+            if (site.site().equals(output.name()) && Calibration.isFloor(site.max())) {
                 throw EngineException.of(Code.OUTPUT_SILENT, "layer", output.inputs().get(0));
             }
         }
