@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.words.Words;
@@ -37,6 +38,7 @@ final class ConfusionPanel {
         slider.setPrefWidth(110);
         slider.setMinWidth(60);
         at.setId("decisions-at");
+        at.setMinWidth(Region.USE_PREF_SIZE);
         HBox when = new HBox(6, at, slider);
         when.setAlignment(Pos.CENTER_RIGHT);
         panel.beside(when);

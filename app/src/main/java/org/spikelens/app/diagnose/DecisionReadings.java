@@ -198,12 +198,7 @@ public final class DecisionReadings {
                 now.score().share(),
                 now.meanTimesteps(),
                 end.meanTimesteps(),
-                saved(now, end),
+                now.saved(end),
                 end.score().share());
-    }
-
-    /** Share of synaptic operations that are not made. */
-    static double saved(EarlyExit now, EarlyExit end) {
-        return end.meanOperations() == 0 ? 0 : 1 - now.meanOperations() / end.meanOperations();
     }
 }

@@ -143,6 +143,11 @@ final class SamplesPanel {
         which.setText(model.readings().picked());
         panel.readingProperty().set(model.readings().looked());
         int image = model.sampleProperty().get();
+        SampleDecision selected = table.getSelectionModel().getSelectedItem();
+        if (selected != null && selected.image() == image) {
+            showing = false;
+            return;
+        }
         table.getSelectionModel().clearSelection();
         for (int i = 0; i < table.getItems().size(); i++) {
             if (table.getItems().get(i).image() == image) {

@@ -108,7 +108,7 @@ final class ThresholdPanel {
                         return ThresholdForecast.ALL;
                     }
                 });
-        channels.getStyleClass().add("panel-choice");
+        channels.getStyleClass().addAll("panel-choice", "short");
         Controls.describe(channels, "layer.channel");
         channels.valueProperty()
                 .addListener(

@@ -90,8 +90,9 @@ public final class NetworkView extends VBox {
         panel.noteProperty().set(open == null ? "" : Words.text("network.note", open.sites()));
         readings = model.readingsProperty().get();
         current = "";
-        graph.actual();
         place();
+        // of what was drawn before, nothing is known any more
+        graph.actual();
     }
 
     private void enlarge(double factor) {

@@ -142,12 +142,9 @@ final class SimulationReadings {
         }
         SampleFrame sample = frame.sample();
         return sample.label().isEmpty()
-                ? Words.text("simulate.sample.note", sample.index() + 1, sample.count())
+                ? Words.text("simulate.sample.note", sample.index(), sample.count())
                 : Words.text(
-                        "simulate.sample.label",
-                        sample.index() + 1,
-                        sample.count(),
-                        sample.label());
+                        "simulate.sample.label", sample.index(), sample.count(), sample.label());
     }
 
     String sampleReading() {

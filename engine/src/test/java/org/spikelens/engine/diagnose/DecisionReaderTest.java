@@ -108,6 +108,8 @@ class DecisionReaderTest {
         assertThat(curve.at(2)).isEqualTo(new EarlyExit(2, new Score(2, 2), 2.5, 20));
         assertThat(curve.end()).isEqualTo(new EarlyExit(Math.nextUp(2.0), new Score(1, 2), 5, 23));
         assertThat(curve.cheapest()).isZero();
+        assertThat(curve.point(0).saved(curve.end())).isEqualTo(1 - 5.0 / 23);
+        assertThat(curve.point(0).saved(new EarlyExit(1, new Score(1, 2), 1, 0))).isZero();
         assertThat(curve.nearest(2.4)).isEqualTo(1);
         assertThat(curve.nearest(99)).isEqualTo(2);
         ExitCurve flat = ExitCurve.of(1, new ExitCurve.Turn(0, 1, 1, 5), List.of());
