@@ -39,13 +39,22 @@ final class DiagnoseBench {
     private final String sample;
     private final Deque<Part> parts = new ArrayDeque<>();
 
-    /** Something long, and what is said of it with the seconds that it took. */
+    /**
+     * What something took.
+     *
+     * @param seconds on the clock
+     * @param cores seconds of processor time, of all threads: what other work on the machine leaves
+     *     as it is
+     */
+    private record Took(double seconds, double cores) {}
+
+    /** Something long, and what is said of it with what it took. */
     private record Part(Runnable begin, Told told) {}
 
     /** Says what something took. */
     @FunctionalInterface
     private interface Told {
-        void say(double seconds);
+        void say(Took took);
     }
 
     DiagnoseBench(Stage stage, Workbench workbench, LayerViewModel layer, String sample) {
@@ -59,16 +68,16 @@ final class DiagnoseBench {
     void start() {
         Platform.setImplicitExit(false);
         project.speedProperty().set(0);
-        parts.add(new Part(() -> workbench.openSample(sample), seconds -> opened()));
+        parts.add(new Part(() -> workbench.openSample(sample), took -> opened()));
         parts.add(
                 new Part(
                         () -> workbench.diagnose().run(new DiagnosisPlan(IMAGES, TIMESTEPS)),
-                        seconds -> say("bench.diagnose", seconds)));
+                        took -> say("bench.diagnose", took)));
         parts.add(
                 new Part(
                         workbench.diagnose()::sweep,
-                        seconds -> {
-                            say("bench.sweep", seconds);
+                        took -> {
+                            say("bench.sweep", took);
                             layers();
                         }));
         next();
@@ -82,10 +91,10 @@ final class DiagnoseBench {
     private void layers() {
         int last = project.modelProperty().get().sites() - 1;
         for (int site : new int[] {0, last / 2, last}) {
-            parts.add(new Part(() -> open(site), seconds -> page(site, seconds)));
-            parts.add(new Part(this::drag, seconds -> tried(site, seconds)));
+            parts.add(new Part(() -> open(site), took -> page(site, took)));
+            parts.add(new Part(this::drag, took -> tried(site, took)));
         }
-        parts.add(new Part(() -> {}, seconds -> end()));
+        parts.add(new Part(() -> {}, took -> end()));
     }
 
     private void open(int site) {
@@ -93,29 +102,35 @@ final class DiagnoseBench {
         layer.open();
     }
 
-    private void page(int site, double seconds) {
+    private void page(int site, Took took) {
         LayerFrame frame = project.layerProperty().get();
-        Terminal.say(Words.text("bench.layer.page", title(site), seconds, frame.images()));
+        Terminal.say(
+                Words.text(
+                        "bench.layer.page",
+                        title(site),
+                        took.seconds(),
+                        took.cores(),
+                        frame.images()));
         layer.forecast().ifPresent(forecast -> forecast(site, forecast));
     }
 
     /** As many as a long drag asks for, all over the range. */
     private void forecast(int site, ThresholdForecast forecast) {
-        PulseFigures.Series took = new PulseFigures.Series();
+        PulseFigures.Series each = new PulseFigures.Series();
         for (int i = 0; i < FORECASTS; i++) {
             double factor = NARROWEST + (WIDEST - NARROWEST) * i / FORECASTS;
             long began = System.nanoTime();
             forecast.at(ThresholdForecast.ALL, factor);
-            took.add(System.nanoTime() - began);
+            each.add(System.nanoTime() - began);
         }
         Terminal.say(
                 Words.text(
                         "bench.forecast",
                         title(site),
-                        took.count(),
-                        took.millis(0.5),
-                        took.millis(0.95),
-                        took.millis(1)));
+                        each.count(),
+                        each.millis(0.5),
+                        each.millis(0.95),
+                        each.millis(1)));
     }
 
     private void drag() {
@@ -123,8 +138,9 @@ final class DiagnoseBench {
         layer.release();
     }
 
-    private void tried(int site, double seconds) {
-        Terminal.say(Words.text("bench.layer.trial", title(site), TRIED, seconds));
+    private void tried(int site, Took took) {
+        Terminal.say(
+                Words.text("bench.layer.trial", title(site), TRIED, took.seconds(), took.cores()));
     }
 
     private String title(int site) {
@@ -141,8 +157,18 @@ final class DiagnoseBench {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
-    private static void say(String key, double seconds) {
-        Terminal.say(Words.text(key, seconds, load()));
+    private static void say(String key, Took took) {
+        Terminal.say(Words.text(key, took.seconds(), took.cores(), load()));
+    }
+
+    /** Seconds of processor time of the whole program until now. */
+    private static double processor() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(java.time.Duration.ZERO)
+                        .toNanos()
+                / 1e9;
     }
 
     private void next() {
@@ -156,13 +182,15 @@ final class DiagnoseBench {
                         whenIdle(
                                 () -> {
                                     long began = System.nanoTime();
+                                    double before = processor();
                                     part.begin().run();
-                                    Later.after(LOOK, () -> whenIdle(() -> done(part, began)));
+                                    Later.after(
+                                            LOOK, () -> whenIdle(() -> done(part, began, before)));
                                 }));
     }
 
-    private void done(Part part, long began) {
-        part.told().say((System.nanoTime() - began) / 1e9);
+    private void done(Part part, long began, double before) {
+        part.told().say(new Took((System.nanoTime() - began) / 1e9, processor() - before));
         next();
     }
 

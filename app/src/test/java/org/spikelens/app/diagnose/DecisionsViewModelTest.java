@@ -116,7 +116,7 @@ class DecisionsViewModelTest {
         assertThat(model.readings().exit())
                 .contains(
                         String.format(
-                                "%.0f %% of the synaptic",
+                                "%.0f\u00a0%% of the synaptic",
                                 100 * cheapest.saved(told.curve().end())));
         model.exit(-5);
         assertThat(model.exitProperty().get()).isZero();
