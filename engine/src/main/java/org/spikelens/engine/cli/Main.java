@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiagnoseCommand.class,
             GalleryCommand.class,
             CompareCommand.class,
+            PairCommand.class,
             TrainCommand.class,
             DownloadCommand.class,
             DemoCommand.class

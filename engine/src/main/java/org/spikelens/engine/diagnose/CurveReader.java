@@ -8,13 +8,15 @@ import org.spikelens.engine.metrics.ReadoutWindows;
 import org.spikelens.engine.metrics.Score;
 import org.spikelens.engine.simulate.TestImages;
 
-/** Counts right answers after every timestep. */
+/** Counts right answers after every timestep, and tells those at the end apart. */
 final class CurveReader implements OutputReader {
     private final TestImages images;
     private final ReadoutWindows windows;
     private final int[] hits;
+    private final boolean[] right;
     private int[] wanted = new int[0];
     private int width;
+    private int first;
     private int seen;
     private int sourceHits;
 
@@ -25,11 +27,13 @@ final class CurveReader implements OutputReader {
         this.images = images;
         this.windows = new ReadoutWindows(timesteps, start);
         this.hits = new int[timesteps];
+        this.right = new boolean[images.size()];
     }
 
     @Override
     public void begin(int[] numbers, float[] source) {
         width = source.length / numbers.length;
+        first = seen;
         wanted = Classes.of(source, width);
         for (int i = 0; i < numbers.length; i++) {
             int named = wanted[i];
@@ -45,8 +49,15 @@ final class CurveReader implements OutputReader {
     public void output(int timestep, double[] cumulative) {
         int[] classes = Classes.of(windows.collect(timestep, cumulative), width);
         for (int i = 0; i < classes.length; i++) {
-            hits[timestep - 1] += classes[i] == wanted[i] ? 1 : 0;
+            boolean hit = classes[i] == wanted[i];
+            hits[timestep - 1] += hit ? 1 : 0;
+            right[first + i] = hit;
         }
+    }
+
+    /** Whether each image is classified rightly at the end. */
+    boolean[] right() {
+        return right;
     }
 
     AnswerCurve curve() {

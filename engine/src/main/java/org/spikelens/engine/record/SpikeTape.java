@@ -35,8 +35,13 @@ public final class SpikeTape implements SpikeObserver {
         return words.get(site).subList(0, timestep);
     }
 
+    /** Packed spikes of a layer in one step. */
+    public long[] at(int site, int timestep) {
+        return words.get(site).get(timestep - 1);
+    }
+
     public boolean fired(int site, int timestep, int neuron) {
-        return fired(words.get(site).get(timestep - 1), neuron);
+        return fired(at(site, timestep), neuron);
     }
 
     /** The steps up to {@code timestep} at which a neuron fired, from 1. */
