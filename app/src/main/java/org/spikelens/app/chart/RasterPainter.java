@@ -25,6 +25,13 @@ final class RasterPainter {
     private View view;
     private SpikeGrid painted = SpikeGrid.EMPTY;
 
+    /** Which part of the cell of a neuron and step a spike fills, where there is room for parts. */
+    enum Part {
+        WHOLE,
+        LEFT,
+        RIGHT
+    }
+
     /**
      * What is seen.
      *
@@ -35,6 +42,7 @@ final class RasterPainter {
      * @param from moment at the left edge
      * @param to moment at the right edge
      * @param colour of a spike, as ARGB
+     * @param part of its cell that a spike fills
      */
     record View(
             int width,
@@ -43,7 +51,8 @@ final class RasterPainter {
             double rows,
             double from,
             double to,
-            int colour) {
+            int colour,
+            Part part) {
 
         /** Left edge of the column of a step; the first step has the column from 0 to 1. */
         int left(int step) {
@@ -116,6 +125,12 @@ final class RasterPainter {
         int start = view.left(step);
         int left = Math.max(0, Math.min(view.width() - 1, start));
         int right = Math.min(view.width(), Math.max(left + 1, view.left(step + 1) - gap));
+        int middle = left + (right - left + 1) / 2;
+        if (right - left > 1 && view.part() == Part.LEFT) {
+            right = middle;
+        } else if (right - left > 1 && view.part() == Part.RIGHT) {
+            left = middle;
+        }
         int[] target = pixels.getBuffer().array();
         for (int line = 0; line < fired.length; line++) {
             if (fired[line] > 0) {

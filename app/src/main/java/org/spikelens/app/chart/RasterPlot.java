@@ -16,7 +16,8 @@ import javafx.scene.layout.StackPane;
 
 /**
  * Spikes of one layer: a row a neuron, a column a step, drawn into a pixel buffer behind a plot's
- * axes. The wheel zooms rows around the pointer down to one neuron, with Shift it zooms time; a
+ * axes. Of one kind, or of two that are told apart: one fills the left of its cell, the other the
+ * right. The wheel zooms rows around the pointer down to one neuron, with Shift it zooms time; a
  * drag moves, a double click shows all, a click picks a neuron. A cursor on a row does the same
  * from the keyboard.
  */
@@ -29,10 +30,16 @@ public final class RasterPlot extends StackPane {
     private final TimeScale time;
     private final RowRange rows = new RowRange();
     private final RasterPainter painter = new RasterPainter();
+    private final RasterPainter besides = new RasterPainter();
+    private final List<RasterPlot> linked = new ArrayList<>();
     private final ReadOnlyIntegerWrapper cursor = new ReadOnlyIntegerWrapper(NOWHERE);
     private final Label hover = new Label();
     private final List<Runnable> rangeListeners = new ArrayList<>();
     private SpikeGrid grid = SpikeGrid.EMPTY;
+    private SpikeGrid other = SpikeGrid.EMPTY;
+    private Ink ink = Ink.SPIKE;
+    private Ink otherInk = Ink.SPIKE;
+    private boolean two;
     private List<Integer> picked = List.of();
     private List<Mark> moments = List.of();
     private RowSet marked = RowSet.NONE;
@@ -47,7 +54,7 @@ public final class RasterPlot extends StackPane {
     public RasterPlot(AxisText across, AxisText up, TimeScale time) {
         this.time = time;
         plot = new Plot(across, up);
-        plot.behind().getChildren().add(painter.picture());
+        plot.behind().getChildren().addAll(painter.picture(), besides.picture());
         plot.onThemeChange(this::draw);
         plot.follow(time, true);
         time.onRange(this::rangeChanged);
@@ -71,6 +78,32 @@ public final class RasterPlot extends StackPane {
         getChildren().addAll(plot, hover);
         setMinSize(0, 0);
         showRows();
+    }
+
+    /** Its spikes are of this ink. */
+    public void ink(Ink newInk) {
+        ink = newInk;
+    }
+
+    /** Plots of as many neurons show the same rows from now on, and the same cursor. */
+    public static void link(RasterPlot... plots) {
+        for (RasterPlot plot : plots) {
+            plot.linked.addAll(List.of(plots));
+            plot.linked.remove(plot);
+        }
+    }
+
+    /**
+     * Shows spikes of two kinds, of the same neurons and steps.
+     *
+     * @param left fill the left of their cells
+     * @param right fill the right of theirs, in an ink of their own
+     */
+    public void showTwo(SpikeGrid left, SpikeGrid right, Ink rightInk) {
+        other = right;
+        otherInk = rightInk;
+        two = true;
+        show(left, List.of(), List.of());
     }
 
     /**
@@ -271,6 +304,14 @@ public final class RasterPlot extends StackPane {
     private void rowsChanged() {
         showRows();
         rangeChanged();
+        for (RasterPlot each : linked) {
+            if (each.grid.neurons() == grid.neurons()) {
+                each.rows.same(rows);
+                each.cursor.set(cursor.get());
+                each.showRows();
+                each.rangeChanged();
+            }
+        }
     }
 
     private void rangeChanged() {
@@ -289,16 +330,10 @@ public final class RasterPlot extends StackPane {
         if (width < 2 || height < 2) {
             return;
         }
-        painter.paint(
-                grid,
-                new RasterPainter.View(
-                        width,
-                        height,
-                        rows.first(),
-                        rows.rows(),
-                        time.from(),
-                        time.to(),
-                        plot.argb(Ink.SPIKE)));
+        painter.paint(grid, view(ink, two ? RasterPainter.Part.LEFT : RasterPainter.Part.WHOLE));
+        if (two) {
+            besides.paint(other, view(otherInk, RasterPainter.Part.RIGHT));
+        }
         List<Mark> marks = new ArrayList<>(moments);
         if (!marked.isEmpty()) {
             marks.add(new Mark.Rows(marked, Ink.SELECTED));
@@ -316,5 +351,18 @@ public final class RasterPlot extends StackPane {
             marks.add(new Mark.Pointer(cursor.get() + 0.5, Ink.SPIKE));
         }
         plot.marks(marks);
+    }
+
+    private RasterPainter.View view(Ink spikes, RasterPainter.Part part) {
+        Canvas canvas = plot.chart().getCanvas();
+        return new RasterPainter.View(
+                (int) Math.round(canvas.getWidth()),
+                (int) Math.round(canvas.getHeight()),
+                rows.first(),
+                rows.rows(),
+                time.from(),
+                time.to(),
+                plot.argb(spikes),
+                part);
     }
 }

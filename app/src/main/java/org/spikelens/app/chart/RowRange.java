@@ -59,6 +59,11 @@ final class RowRange {
         }
     }
 
+    /** Shows the same as another. */
+    void same(RowRange other) {
+        begin(other.first, other.rows);
+    }
+
     /** Begins at another row; as many are shown as before. */
     void move(double newFirst) {
         begin(newFirst, rows);

@@ -13,7 +13,8 @@ import org.spikelens.app.words.Words;
 
 /**
  * What stands beneath the matrix, one page of several: the selected layer, layers one by one,
- * causes switched off, readout windows, decisions. All take the same room, so that nothing jumps.
+ * causes switched off, readout windows, decisions, other networks to hold it against. All take the
+ * same room, so that nothing jumps.
  */
 final class Beneath extends VBox {
     private final DiagnoseViewModel model;
@@ -27,8 +28,9 @@ final class Beneath extends VBox {
     /**
      * @param layer what is known of the selected layer
      * @param decisions when images were decided
+     * @param pair what the network can be held against
      */
-    Beneath(DiagnoseViewModel model, Node layer, Node decisions) {
+    Beneath(DiagnoseViewModel model, Node layer, Node decisions, Node pair) {
         super(6);
         this.model = model;
         culprits = new CulpritView(model);
@@ -39,6 +41,7 @@ final class Beneath extends VBox {
         page("diagnose.tab.causes", causes);
         page("diagnose.tab.windows", windows);
         page("diagnose.tab.decisions", decisions);
+        page("diagnose.tab.pair", pair);
         tabs.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(tabs, pages);
         model.tabProperty().addListener(change -> look());

@@ -13,6 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.diagnose.pair.PairOffer;
+import org.spikelens.app.diagnose.pair.PairView;
+import org.spikelens.app.diagnose.pair.PairViewModel;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
 import org.spikelens.app.fxkit.Panel;
@@ -44,16 +47,24 @@ public final class DiagnoseView {
     private final DecisionsView decisions;
     private final LayerViewModel closeLook;
     private final LayerView layer;
+    private final PairViewModel pair;
+    private final PairView pairView;
 
     /**
      * @param closeLook at one layer
      * @param decided when images were decided
+     * @param pair of two runs in lock-step
      */
     public DiagnoseView(
-            DiagnoseViewModel model, LayerViewModel closeLook, DecisionsViewModel decided) {
+            DiagnoseViewModel model,
+            LayerViewModel closeLook,
+            DecisionsViewModel decided,
+            PairViewModel pair) {
         this.model = model;
         this.closeLook = closeLook;
+        this.pair = pair;
         decisions = new DecisionsView(decided);
+        pairView = new PairView(pair);
         layer = new LayerView(closeLook);
         matrix = new ErrorMatrix(model, closeLook::open);
         ledger = new LedgerView(model);
@@ -73,7 +84,8 @@ public final class DiagnoseView {
         figuresPanel.setPrefWidth(FIGURES);
         figuresPanel.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(figuresPanel, Priority.ALWAYS);
-        beneath = new Beneath(model, new HBox(8, ledgerPanel, figuresPanel), decisions.lower());
+        Node layerPage = new HBox(8, ledgerPanel, figuresPanel);
+        beneath = new Beneath(model, layerPage, decisions.lower(), new PairOffer(pair));
         VBox.setVgrow(decisions.upper(), Priority.ALWAYS);
         found.getChildren().addAll(matrixPanel, decisions.upper(), beneath);
         Button look = Controls.iconButton("layer.open", Feather.ZOOM_IN, closeLook::open);
@@ -84,16 +96,17 @@ public final class DiagnoseView {
         VBox.setVgrow(empty, Priority.ALWAYS);
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
-        work.getChildren().addAll(error, empty, found, layer.work());
+        work.getChildren().addAll(error, empty, found, layer.work(), pairView.work());
         StartStop start =
                 new StartStop("diagnose.run", "diagnose.cancel", "diagnose.progress", model);
-        findings = new FindingsView(model, start);
+        findings = new FindingsView(model, pair, start);
         VBox.setVgrow(findings, Priority.ALWAYS);
         overview = new VBox(8, DiagnoseSetup.of(model, start), findings);
         VBox.setVgrow(overview, Priority.ALWAYS);
-        inspector.getChildren().addAll(overview, layer.inspector());
+        inspector.getChildren().addAll(overview, layer.inspector(), pairView.inspector());
         closeLook.openProperty().addListener(change -> place());
         model.tabProperty().addListener(change -> place());
+        pair.openProperty().addListener((property, before, now) -> turn(now));
         model.frameProperty().addListener((property, before, now) -> show(now));
         model.selectedProperty().addListener((property, before, now) -> select());
         model.momentProperty().addListener((property, before, now) -> select());
@@ -140,15 +153,28 @@ public final class DiagnoseView {
         select();
     }
 
-    /** All layers, or one of them. */
+    /** To two runs, or back; the keyboard goes along. */
+    private void turn(boolean two) {
+        place();
+        if (two) {
+            pairView.focus();
+        } else {
+            matrix.requestFocus();
+        }
+    }
+
+    /** All layers, or one of them, or two runs. */
     private void place() {
-        boolean close = closeLook.openProperty().get();
+        boolean two = pair.openProperty().get();
+        boolean close = closeLook.openProperty().get() && !two;
         boolean any = model.frameProperty().get() != null;
         boolean deciding = model.tabProperty().get() == DiagnoseViewModel.Tab.DECISIONS;
         Presence.show(matrixPanel, !(deciding && decisions.any()));
         Presence.show(decisions.upper(), deciding && decisions.any());
-        Presence.show(found, any && !close);
-        Presence.show(overview, !close);
+        Presence.show(found, any && !close && !two);
+        Presence.show(overview, !close && !two);
+        Presence.show(pairView.work(), two);
+        Presence.show(pairView.inspector(), two);
         Presence.show(layer.work(), close);
         Presence.show(layer.inspector(), close);
     }
@@ -159,6 +185,7 @@ public final class DiagnoseView {
         ledger.show();
         figures.show();
         beneath.select();
+        pairView.select();
         if (!any) {
             return;
         }

@@ -53,7 +53,8 @@ public final class DiagnoseViewModel implements LongWork {
         SWEEP,
         CAUSES,
         WINDOWS,
-        DECISIONS
+        DECISIONS,
+        PAIR
     }
 
     public DiagnoseViewModel(Workbench workbench) {

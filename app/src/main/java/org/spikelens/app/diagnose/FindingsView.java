@@ -9,6 +9,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.spikelens.app.diagnose.pair.PairViewModel;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.StartStop;
@@ -20,6 +21,7 @@ import org.spikelens.engine.diagnose.doctor.Finding;
 /** What is wrong with the network, the cause first, and what mends it. */
 final class FindingsView extends VBox {
     private final DiagnoseViewModel model;
+    private final PairViewModel pair;
     private final VBox cards = new VBox(8);
     private final StartStop start;
     private Remedy applied;
@@ -28,8 +30,9 @@ final class FindingsView extends VBox {
     /**
      * @param start has the keyboard while a remedy is made, whose own button cannot be pressed then
      */
-    FindingsView(DiagnoseViewModel model, StartStop start) {
+    FindingsView(DiagnoseViewModel model, PairViewModel pair, StartStop start) {
         this.model = model;
+        this.pair = pair;
         this.start = start;
         cards.setId("diagnose-findings");
         ScrollPane scroll = new ScrollPane(cards);
@@ -49,7 +52,7 @@ final class FindingsView extends VBox {
         cards.getChildren().clear();
         List<Finding> findings = frame == null ? List.of() : frame.findings();
         if (frame != null && frame.mended() != null) {
-            cards.getChildren().add(new MendedCard(model, frame, this::undo));
+            cards.getChildren().add(new MendedCard(model, pair, frame, this::undo));
         }
         if (findings.isEmpty()) {
             Label none =

@@ -8,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.spikelens.app.diagnose.pair.PairViewModel;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.Mended;
@@ -22,7 +23,8 @@ final class MendedCard extends VBox {
     /**
      * @param takeBack takes the remedy back
      */
-    MendedCard(DiagnoseViewModel model, DiagnosisFrame frame, Runnable takeBack) {
+    MendedCard(
+            DiagnoseViewModel model, PairViewModel pair, DiagnosisFrame frame, Runnable takeBack) {
         super(4);
         Mended mended = frame.mended();
         getStyleClass().addAll("finding", "mended");
@@ -43,7 +45,14 @@ final class MendedCard extends VBox {
         Button undo = Controls.button("diagnose.undo", takeBack);
         undo.disableProperty().bind(model.undoable().not());
         undo.setMinWidth(0);
-        getChildren().addAll(kind, what, figures, reading, undo);
+        getChildren().addAll(kind, what, figures, reading);
+        if (mended.remedy().converts()) {
+            Button look = Controls.button("diagnose.mended.pair", pair::open);
+            look.disableProperty().bind(model.undoable().not().or(pair.reachable().not()));
+            look.setMinWidth(0);
+            getChildren().add(look);
+        }
+        getChildren().add(undo);
         for (Label label : new Label[] {kind, what, reading}) {
             label.setMinHeight(Region.USE_PREF_SIZE);
         }

@@ -89,6 +89,12 @@ final class Screenshots {
         scenes.add(() -> press("diagnose-tab-layer"));
         scenes.add(this::applyFirst);
         scenes.add(() -> shootCase("mended"));
+        scenes.add(() -> press("diagnose-tab-pair"));
+        scenes.add(() -> shootCase("pair-offer"));
+        scenes.add(wiring.pair()::open);
+        scenes.add(() -> wiring.pair().moveTo(wiring.pair().length().get() * 2 / 3));
+        scenes.add(wiring.pair()::measure);
+        scenes.add(() -> shootCase("pair"));
     }
 
     private void shootCase(String what) {

@@ -21,6 +21,7 @@ import org.spikelens.app.diagnose.DecisionsViewModel;
 import org.spikelens.app.diagnose.DiagnoseView;
 import org.spikelens.app.diagnose.DiagnoseViewModel;
 import org.spikelens.app.diagnose.LayerViewModel;
+import org.spikelens.app.diagnose.pair.PairViewModel;
 import org.spikelens.app.fxkit.Look;
 import org.spikelens.app.fxkit.Theme;
 import org.spikelens.app.job.Pulse;
@@ -45,6 +46,7 @@ import org.spikelens.app.simulate.SimulateView;
 import org.spikelens.app.simulate.SimulateViewModel;
 import org.spikelens.app.train.TrainView;
 import org.spikelens.app.train.TrainViewModel;
+import org.spikelens.app.transport.ChoiceBoxes;
 import org.spikelens.engine.data.Downloads;
 
 /** Puts the window together by constructors: the one place that knows every part. */
@@ -60,6 +62,7 @@ public final class Wiring {
     private final StepPage playground;
     private DiagnoseViewModel diagnoseModel;
     private LayerViewModel closeLook;
+    private PairViewModel pair;
     private final StepPage comparison;
     private final StepPage training;
 
@@ -98,7 +101,7 @@ public final class Wiring {
                                 background,
                                 commands,
                                 preferences),
-                        pages(workbench));
+                        pages(workbench, dialogs));
         PlaygroundViewModel lessons =
                 new PlaygroundViewModel(
                         Executors.newSingleThreadExecutor(work -> thread(work, "lesson")));
@@ -260,6 +263,11 @@ public final class Wiring {
         return closeLook;
     }
 
+    /** Two runs in lock-step. */
+    PairViewModel pair() {
+        return pair;
+    }
+
     /** Everything that can be asked for. */
     public Commands commands() {
         return commands;
@@ -269,7 +277,7 @@ public final class Wiring {
         return shellModel.titleProperty();
     }
 
-    private Map<Step, StepPage> pages(Workbench workbench) {
+    private Map<Step, StepPage> pages(Workbench workbench, FileDialogs dialogs) {
         Map<Step, StepPage> pages = new EnumMap<>(Step.class);
         ModelView model =
                 new ModelView(
@@ -308,9 +316,25 @@ public final class Wiring {
                         workbench,
                         diagnoseModel,
                         Executors.newSingleThreadExecutor(work -> thread(work, "forecast")));
+        pair = new PairViewModel(workbench, () -> dialogs.toCompare(shell.getScene().getWindow()));
+        commands.add(
+                Group.RUN,
+                Command.of("run.pair", pair::toggle, "X")
+                        .when(pair.reachable().or(pair.openProperty())),
+                Command.of("run.pair-image", () -> pair.watch(1), "Shift+Down")
+                        .when(pair.measurable()),
+                Command.of("run.pair-image-before", () -> pair.watch(-1), "Shift+Up")
+                        .when(pair.measurable()),
+                Command.of("run.pair-measure", pair::measure, "M").when(pair.measurable()));
         DiagnoseView diagnose =
-                new DiagnoseView(diagnoseModel, closeLook, new DecisionsViewModel(workbench));
-        pages.put(Step.DIAGNOSE, new StepPage(diagnose.work(), diagnose.inspector(), null, null));
+                new DiagnoseView(diagnoseModel, closeLook, new DecisionsViewModel(workbench), pair);
+        pages.put(
+                Step.DIAGNOSE,
+                new StepPage(
+                        diagnose.work(),
+                        diagnose.inspector(),
+                        pair,
+                        ChoiceBoxes.speed(pair.speedProperty())));
         return pages;
     }
 }

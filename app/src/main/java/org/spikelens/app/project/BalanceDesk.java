@@ -153,7 +153,7 @@ public final class BalanceDesk {
                         // it was not begun: what is in view was found as it was found
                         begunWith = foundWith;
                     } else if (loss != null) {
-                        losses.did(loss, Edit.RESET, Words.text("edit.balance"));
+                        losses.did(loss, Edit.RESET, Words.text("edit.balance"), true);
                     }
                     show(balanced);
                 };

@@ -13,6 +13,7 @@ import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
 import org.spikelens.engine.metrics.McNemar;
 import org.spikelens.engine.metrics.Score;
+import org.spikelens.engine.project.ConvertedNetwork;
 import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.OpenedImages;
 import org.spikelens.engine.workflow.RunResult;
@@ -33,16 +34,22 @@ final class Comparisons implements Job<ComparisonFrame> {
     private final Images images;
     private final CompareRequest request;
     private final Consumer<ComparisonFrame> feed;
+    private final PairSides made;
 
+    /**
+     * @param made keeps the networks for the timestep that is ranked by
+     */
     Comparisons(
             Network network,
             Images images,
             CompareRequest request,
-            Consumer<ComparisonFrame> feed) {
+            Consumer<ComparisonFrame> feed,
+            PairSides made) {
         this.network = network;
         this.images = images;
         this.request = request;
         this.feed = feed;
+        this.made = made;
     }
 
     @Override
@@ -62,6 +69,13 @@ final class Comparisons implements Job<ComparisonFrame> {
                         .toList();
         ComparisonListener listener =
                 new ComparisonListener() {
+                    @Override
+                    public void made(Candidate candidate, int steps, ConvertedNetwork converted) {
+                        if (steps == 0 || steps <= request.at()) {
+                            made.keep(network, images, candidate.method(), converted);
+                        }
+                    }
+
                     @Override
                     public void soFar(Comparison comparison) throws EngineException {
                         feed.accept(frame(comparison));

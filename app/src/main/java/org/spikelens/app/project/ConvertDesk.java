@@ -104,7 +104,7 @@ public final class ConvertDesk {
         /** The screen is about to show another conversion than until now. */
         void done() {
             if (loss != null) {
-                losses.did(loss, Edit.RESET, Words.text("edit.convert"));
+                losses.did(loss, Edit.RESET, Words.text("edit.convert"), true);
             }
         }
     }

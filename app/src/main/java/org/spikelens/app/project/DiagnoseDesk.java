@@ -109,7 +109,7 @@ public final class DiagnoseDesk {
 
     private void applied(Snapshot before, Mended mended, Losses.Loss loss, Remedied remedied) {
         if (remedied.model() != null) {
-            losses.did(loss, Edit.REMEDY, mended.name());
+            losses.did(loss, Edit.REMEDY, mended.name(), true);
             show(before.after(mended, remedied, desks.balance()));
             return;
         }
@@ -124,7 +124,7 @@ public final class DiagnoseDesk {
                                     () -> show(before.run(), network),
                                     () -> show(after, network)));
         } else {
-            losses.did(loss, Edit.REMEDY, mended.name());
+            losses.did(loss, Edit.REMEDY, mended.name(), false);
         }
         show(after, network);
     }
@@ -166,7 +166,7 @@ public final class DiagnoseDesk {
 
     private void kept(
             String title, Snapshot before, Losses.Loss loss, LayerFrame tried, Remedied kept) {
-        losses.did(loss, Edit.KEEP, Words.text("edit.keep", title));
+        losses.did(loss, Edit.KEEP, Words.text("edit.keep", title), true);
         show(before.after(kept));
         project.layerProperty().set(tried.kept());
         project.closeLookProperty().set(true);

@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A change of the project that can be taken back.
@@ -10,8 +11,16 @@ import java.util.Set;
  * @param moves whether it is one of many small ones, as when a slider is dragged
  * @param undo puts things as they were before
  * @param redo changes them again
+ * @param aside the network that it has put aside, asked for on the engine's thread: the one before
+ *     while it is done, the one after while it is undone; null where it changes no network
  */
-record Edit(String subject, String name, boolean moves, Runnable undo, Runnable redo) {
+record Edit(
+        String subject,
+        String name,
+        boolean moves,
+        Runnable undo,
+        Runnable redo,
+        Supplier<Kept> aside) {
     static final String METHOD = "method";
     static final String UPDATE = "update";
     static final String CHECK = "check";
@@ -29,13 +38,22 @@ record Edit(String subject, String name, boolean moves, Runnable undo, Runnable 
     /** Changes of these may hold much that they put aside. */
     static final Set<String> HOLDING = Set.of(RESET, DATA, REMEDY, KEEP);
 
+    Edit(String subject, String name, boolean moves, Runnable undo, Runnable redo) {
+        this(subject, name, moves, undo, redo, null);
+    }
+
     /** The same change of something, in one or in many small ones. */
     static Edit of(String subject, String name, Runnable undo, Runnable redo) {
         return new Edit(subject, name, false, undo, redo);
     }
 
+    /** The same, of the network. */
+    Edit aside(Supplier<Kept> network) {
+        return new Edit(subject, name, moves, undo, redo, network);
+    }
+
     /** This and a later one of the same as one. */
     Edit with(Edit later) {
-        return new Edit(subject, later.name, moves, undo, later.redo);
+        return new Edit(subject, later.name, moves, undo, later.redo, aside);
     }
 }

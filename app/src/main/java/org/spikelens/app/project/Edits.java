@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -50,6 +51,16 @@ public final class Edits {
     /** What {@link #redo} does again; empty for nothing. */
     public ReadOnlyStringProperty redoNameProperty() {
         return redoName.getReadOnlyProperty();
+    }
+
+    /** The last change of the network that can be taken back. */
+    Optional<Edit> lastDone() {
+        return done.stream().filter(edit -> edit.aside() != null).findFirst();
+    }
+
+    /** The change of the network that was taken back last and can be done again. */
+    Optional<Edit> lastUndone() {
+        return undone.stream().filter(edit -> edit.aside() != null).findFirst();
     }
 
     /** Takes the last change back. */

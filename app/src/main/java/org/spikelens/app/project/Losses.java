@@ -43,6 +43,11 @@ final class Losses {
             aside = session.aside(network);
         }
 
+        /** The network of the other side; null where that lacks one. */
+        private Kept network() {
+            return aside == null ? null : aside.network();
+        }
+
         /** Both sides change places. */
         private void swap() {
             project.edits().awaitAnswer();
@@ -82,9 +87,12 @@ final class Losses {
      * It was lost.
      *
      * @param name for people
+     * @param network whether another network takes its place, which it can be held against
      */
-    void did(Loss loss, String subject, String name) {
-        project.edits().did(Edit.of(subject, name, loss::swap, loss::swap));
+    void did(Loss loss, String subject, String name, boolean network) {
+        Edit edit = Edit.of(subject, name, loss::swap, loss::swap);
+        boolean converted = network && loss.shown.network().conversion() != null;
+        project.edits().did(converted ? edit.aside(loss::network) : edit);
     }
 
     /**
@@ -102,6 +110,6 @@ final class Losses {
                     return loss;
                 },
                 put -> {});
-        did(loss, Edit.RESET, Words.text(name));
+        did(loss, Edit.RESET, Words.text(name), network);
     }
 }

@@ -1,12 +1,15 @@
 package org.spikelens.app.project;
 
 import java.util.List;
+import org.spikelens.engine.job.Job;
 
 /**
  * What the screen asks of a process that runs: to pause after the step it is at, and which layer,
  * neurons and speed it wants to see. Written on the screen's thread, read on the engine's.
  */
 final class RunControl {
+    private static final long NAP_MILLIS = 15;
+
     private volatile boolean pause;
     private volatile int site;
     private volatile List<Integer> picked = List.of();
@@ -79,5 +82,28 @@ final class RunControl {
 
     int stepsPerSecond() {
         return stepsPerSecond;
+    }
+
+    /**
+     * Sleeps until the next step is due, awake enough to cancel and pause at once.
+     *
+     * @param done steps since the run began
+     * @param began in nanoseconds, by the clock of the system
+     */
+    void keepPace(int done, long began, Job.Context context) {
+        while (stepsPerSecond > 0 && !pause) {
+            double due = began + done * 1e9 / stepsPerSecond;
+            long left = (long) ((due - System.nanoTime()) / 1e6);
+            if (left <= 0) {
+                return;
+            }
+            context.checkpoint();
+            try {
+                Thread.sleep(Math.min(left, NAP_MILLIS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 }

@@ -26,6 +26,7 @@ import org.spikelens.engine.workflow.ModelSource;
 final class Session implements AutoCloseable {
     private final RunControl control;
     private final Consultation consultation = new Consultation(this::parts);
+    private final Pairing pairing = new Pairing(this::parts);
     private Network network;
     private Images images;
     private AnnResult ann;
@@ -106,7 +107,7 @@ final class Session implements AutoCloseable {
     ComparisonFrame compare(
             CompareRequest request, Consumer<ComparisonFrame> feed, Job.Context context)
             throws EngineException {
-        return new Comparisons(network, images, request, feed).run(context);
+        return new Comparisons(network, images, request, feed, pairing.sides()).run(context);
     }
 
     BalanceFrame balance(int count, Consumer<BalanceFrame> feed, Job.Context context)
@@ -158,6 +159,7 @@ final class Session implements AutoCloseable {
         closeSimulation();
         conversions = null;
         consultation.forget();
+        pairing.close();
     }
 
     ConversionFrame conversionFrame() {
@@ -191,6 +193,11 @@ final class Session implements AutoCloseable {
         closeSimulation();
         simulation = started;
         return simulationFrame(context);
+    }
+
+    /** What holds the open network against another. */
+    Pairing pairing() {
+        return pairing;
     }
 
     /** What looks at where accuracy is lost. */
@@ -397,6 +404,7 @@ final class Session implements AutoCloseable {
         closeSimulation();
         conversions = null;
         consultation.forget();
+        pairing.close();
         if (balancing != null) {
             balancing.close();
             balancing = null;

@@ -29,7 +29,6 @@ import org.spikelens.engine.tensor.TensorRuntime;
  */
 final class SimulationRun implements AutoCloseable {
     private static final long FRAME_NANOS = 40_000_000L;
-    private static final long NAP_MILLIS = 15;
     private static final int CLASSES = 5;
 
     private final NDManager manager = TensorRuntime.newManager();
@@ -110,7 +109,7 @@ final class SimulationRun implements AutoCloseable {
                 shown = System.nanoTime();
             }
             if (paced && !stopped && simulation.timestep() < end) {
-                keepPace(simulation.timestep() - first, began, control, context);
+                control.keepPace(simulation.timestep() - first, began, context);
             }
         }
         return frame(control, context);
@@ -232,23 +231,5 @@ final class SimulationRun implements AutoCloseable {
         return images.test().labelled()
                 ? Arrays.stream(indices).map(images.test()::label).toArray()
                 : null;
-    }
-
-    /** Sleeps until the next step is due, awake enough to cancel and pause at once. */
-    private static void keepPace(int done, long began, RunControl control, Job.Context context) {
-        while (control.stepsPerSecond() > 0 && !control.paused()) {
-            double due = began + done * 1e9 / control.stepsPerSecond();
-            long left = (long) ((due - System.nanoTime()) / 1e6);
-            if (left <= 0) {
-                return;
-            }
-            context.checkpoint();
-            try {
-                Thread.sleep(Math.min(left, NAP_MILLIS));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
     }
 }

@@ -38,6 +38,7 @@ public final class Workbench {
     private final DiagnoseDesk diagnose;
     private final LayerDesk layer;
     private final CompareDesk compare;
+    private final PairDesk pair;
     private final TrainingDesk training;
     private final ProjectDesk file;
 
@@ -62,6 +63,7 @@ public final class Workbench {
         layer = new LayerDesk(project, runner, session);
         losses.desks(new Losses.Desks(balance, simulate, diagnose));
         compare = new CompareDesk(project, runner, session);
+        pair = new PairDesk(project, runner, session, compare);
         training = new TrainingDesk(project, jobs, session);
         file =
                 new ProjectDesk(
@@ -117,6 +119,11 @@ public final class Workbench {
         return compare;
     }
 
+    /** Two runs in lock-step. */
+    public PairDesk pair() {
+        return pair;
+    }
+
     /** How many test images are used unless told otherwise; 0 for all. */
     public IntegerProperty testImagesProperty() {
         return testImages;
@@ -138,6 +145,7 @@ public final class Workbench {
         convert.poll();
         simulate.poll();
         compare.poll();
+        pair.poll();
         training.poll();
         if (!jobs.busyProperty().get() && project.runningProperty().get() == null) {
             file.rest();
@@ -214,7 +222,7 @@ public final class Workbench {
                 },
                 choice -> {
                     loss.look();
-                    losses.did(loss, Edit.DATA, Words.text("edit.data"));
+                    losses.did(loss, Edit.DATA, Words.text("edit.data"), false);
                     project.forgetThresholds();
                     project.sampleProperty().set(-1);
                     project.imagesMissingProperty().set(false);
@@ -347,5 +355,6 @@ public final class Workbench {
         project.explainedProperty().set(-1);
         balance.refresh();
         simulate.refresh();
+        pair.refresh();
     }
 }

@@ -9,6 +9,11 @@ public interface FileDialogs {
     /** A network or a project to open; empty where the person thinks better of it. */
     Optional<Path> toOpen(Window owner);
 
+    /** A converted network to hold the open one against. */
+    default Optional<Path> toCompare(Window owner) {
+        return toOpen(owner);
+    }
+
     /**
      * Where to save a project.
      *

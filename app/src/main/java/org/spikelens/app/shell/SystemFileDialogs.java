@@ -27,6 +27,16 @@ public final class SystemFileDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> toCompare(Window owner) {
+        FileChooser chooser = chooser("open.compare.title");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Words.text("open.converted"), "*.snn"),
+                        new FileChooser.ExtensionFilter(Words.text("open.all"), "*"));
+        return taken(chooser, () -> chooser.showOpenDialog(owner));
+    }
+
+    @Override
     public Optional<Path> toSave(Window owner, String suggested) {
         FileChooser chooser = chooser("save.title");
         chooser.setInitialFileName(suggested);

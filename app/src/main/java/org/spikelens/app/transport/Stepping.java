@@ -3,6 +3,8 @@ package org.spikelens.app.transport;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.binding.IntegerExpression;
 import javafx.beans.binding.StringExpression;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 
 /**
@@ -10,6 +12,11 @@ import javafx.collections.ObservableList;
  * simulation. The same keys and the same look serve all three.
  */
 public interface Stepping {
+    /** Whether the transport is there for it now; where it is not, it takes no room. */
+    default ObservableBooleanValue offered() {
+        return new SimpleBooleanProperty(true);
+    }
+
     /** Whether it can be stepped at all now. */
     BooleanExpression ready();
 

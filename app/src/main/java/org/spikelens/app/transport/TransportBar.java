@@ -44,6 +44,7 @@ public final class TransportBar extends HBox {
 
     public TransportBar() {
         getStyleClass().addAll("panel", "transport");
+        managedProperty().bind(visibleProperty());
         play.getStyleClass().add("go");
         StackPane scrub = new StackPane(slider, marks);
         HBox.setHgrow(scrub, Priority.ALWAYS);
@@ -94,8 +95,12 @@ public final class TransportBar extends HBox {
             }
         }
         stepping = next;
-        setVisible(next != null);
-        setManaged(next != null);
+        visibleProperty().unbind();
+        if (next == null) {
+            setVisible(false);
+        } else {
+            visibleProperty().bind(next.offered());
+        }
         ready.set(false);
         if (next != null) {
             next.ready().addListener(refresh);

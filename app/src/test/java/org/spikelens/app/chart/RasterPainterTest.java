@@ -25,9 +25,19 @@ class RasterPainterTest {
     void newStepsAloneArePaintedAndLookTheSame(FxRobot robot) {
         List<RasterPainter.View> views =
                 List.of(
-                        new RasterPainter.View(120, 60, 0, NEURONS, 0, STEPS * 1.03, INK),
-                        new RasterPainter.View(31, 90, 10.5, 3, 4.25, 30.5, INK),
-                        new RasterPainter.View(400, 50, 199, 1, 0, 10, INK));
+                        new RasterPainter.View(
+                                120,
+                                60,
+                                0,
+                                NEURONS,
+                                0,
+                                STEPS * 1.03,
+                                INK,
+                                RasterPainter.Part.WHOLE),
+                        new RasterPainter.View(
+                                31, 90, 10.5, 3, 4.25, 30.5, INK, RasterPainter.Part.WHOLE),
+                        new RasterPainter.View(
+                                400, 50, 199, 1, 0, 10, INK, RasterPainter.Part.WHOLE));
         robot.interact(
                 () -> {
                     for (RasterPainter.View view : views) {
@@ -45,7 +55,9 @@ class RasterPainterTest {
 
     @Test
     void stepBackTakesColumnsAway(FxRobot robot) {
-        RasterPainter.View view = new RasterPainter.View(120, 60, 0, NEURONS, 0, STEPS, INK);
+        RasterPainter.View view =
+                new RasterPainter.View(
+                        120, 60, 0, NEURONS, 0, STEPS, INK, RasterPainter.Part.WHOLE);
         robot.interact(
                 () -> {
                     RasterPainter painter = new RasterPainter();
@@ -59,7 +71,9 @@ class RasterPainterTest {
 
     @Test
     void otherSpikesOfAsManyStepsArePaintedAnew(FxRobot robot) {
-        RasterPainter.View view = new RasterPainter.View(120, 60, 0, NEURONS, 0, STEPS, INK);
+        RasterPainter.View view =
+                new RasterPainter.View(
+                        120, 60, 0, NEURONS, 0, STEPS, INK, RasterPainter.Part.WHOLE);
         List<long[]> others = new ArrayList<>(words);
         others.replaceAll(step -> new long[step.length]);
         robot.interact(
@@ -75,7 +89,8 @@ class RasterPainterTest {
     void oneNeuronFillsTheHeightInTheColumnsOfItsSpikes(FxRobot robot) {
         long[] silent = new long[1];
         long[] fires = {1L << 3};
-        RasterPainter.View view = new RasterPainter.View(40, 20, 3, 1, 0, 4, INK);
+        RasterPainter.View view =
+                new RasterPainter.View(40, 20, 3, 1, 0, 4, INK, RasterPainter.Part.WHOLE);
         robot.interact(
                 () -> {
                     RasterPainter painter = new RasterPainter();
@@ -85,6 +100,32 @@ class RasterPainterTest {
                     assertThat(reader.getArgb(4, 10)).isZero();
                     assertThat(reader.getArgb(24, 10)).isZero();
                 });
+    }
+
+    @Test
+    void spikesOfTwoKindsShareTheirCellWithoutCoveringEachOther(FxRobot robot) {
+        SpikeGrid grid = new SpikeGrid(1, List.of(new long[] {1}, new long[] {1}));
+        robot.interact(
+                () -> {
+                    int[] left = pixels(grid, 20, RasterPainter.Part.LEFT);
+                    int[] right = pixels(grid, 20, RasterPainter.Part.RIGHT);
+                    int[] whole = pixels(grid, 20, RasterPainter.Part.WHOLE);
+                    for (int i = 0; i < whole.length; i++) {
+                        assertThat(left[i] != 0 && right[i] != 0).as("pixel %d", i).isFalse();
+                        assertThat(left[i] | right[i]).as("pixel %d", i).isEqualTo(whole[i]);
+                    }
+                    assertThat(left[0]).isEqualTo(INK);
+                    assertThat(right[8]).isEqualTo(INK);
+                    // where a cell has one pixel there are no parts
+                    assertThat(pixels(grid, 2, RasterPainter.Part.RIGHT)).containsOnly(INK);
+                });
+    }
+
+    private static int[] pixels(SpikeGrid grid, int width, RasterPainter.Part part) {
+        RasterPainter.View view = new RasterPainter.View(width, 1, 0, 1, 0, 2, INK, part);
+        RasterPainter painter = new RasterPainter();
+        painter.paint(grid, view);
+        return pixels(painter, view);
     }
 
     private static int[] pixels(RasterPainter painter, RasterPainter.View view) {

@@ -107,6 +107,17 @@ class LegibilityTest {
                                                 50)));
         await("compared", () -> workbench.compare().frameProperty().get() != null);
         await("compared", window::idle);
+        robot.interact(
+                () -> {
+                    window.wiring().pages().step(Step.DIAGNOSE);
+                    window.wiring().pair().open();
+                });
+        await("two runs", () -> workbench.pair().frameProperty().get() != null);
+        await("two runs", window::idle);
+        robot.interact(window.wiring().pair()::measure);
+        await("counted", () -> workbench.pair().figuresProperty().get() != null);
+        await("counted", window::idle);
+        robot.interact(window.wiring().pair()::close);
         robot.interact(window.wiring().pages()::training);
         robot.interact(
                 () -> {
@@ -135,6 +146,15 @@ class LegibilityTest {
         if (window.project().diagnosisProperty().get() != null) {
             robot.interact(() -> window.wiring().pages().decisions());
             look(when + ", decisions", robot, faults);
+            robot.interact(() -> robot.lookup("#diagnose-tab-layer").<ToggleButton>query().fire());
+        }
+        if (window.workbench().pair().frameProperty().get() != null) {
+            robot.interact(window.wiring().pair()::open);
+            look(when + ", two runs", robot, faults);
+            robot.interact(window.wiring().pair()::close);
+            robot.interact(
+                    () -> robot.lookup("#diagnose-tab-pair").queryAs(ToggleButton.class).fire());
+            look(when + ", what to hold it against", robot, faults);
             robot.interact(() -> robot.lookup("#diagnose-tab-layer").<ToggleButton>query().fire());
         }
         robot.interact(() -> window.wiring().pages().compare());

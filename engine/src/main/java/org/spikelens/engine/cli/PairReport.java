@@ -203,7 +203,7 @@ final class PairReport {
         cells.add(percent(layer.first().normalisedError()));
         cells.add(percent(layer.second().normalisedError()));
         cells.add(Text.signed(100 * layer.share()));
-        double unit = layer.first().activation() == 0 ? 1 : layer.first().activation();
+        double unit = layer.first().unit();
         for (Term term : Term.values()) {
             cells.add(
                     layer.of(term)

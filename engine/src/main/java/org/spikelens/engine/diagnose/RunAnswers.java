@@ -38,7 +38,7 @@ public final class RunAnswers implements Job<AnsweredRun> {
     @Override
     public AnsweredRun run(Context context) throws EngineException {
         List<Integer> end = List.of(request.timesteps());
-        LedgerReader ledger = new LedgerReader(SiteLaw.kind(network.neuron()), end, null);
+        LedgerReader ledger = new LedgerReader(SiteLaw.kind(network.neuron()), end, end, null);
         CurveReader answers = new CurveReader(images, request.timesteps(), request.readFrom());
         new WatchedRun(
                         network,

@@ -40,7 +40,7 @@ public record LayerDifference(LayerLedger first, LayerLedger second) {
         return less(second.terms().total(), first.terms().total());
     }
 
-    /** Of the mean absolute error as a share of the layer's mean activation. */
+    /** Of the mean absolute error as a share of {@link LayerLedger#unit()}. */
     public double share() {
         return second.normalisedError() - first.normalisedError();
     }

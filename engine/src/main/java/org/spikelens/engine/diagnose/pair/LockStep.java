@@ -29,10 +29,10 @@ import org.spikelens.engine.simulate.SimulationSettings;
  * whose neurons are not the same ones ({@link PairLayer#alike}) run, but are not held against each
  * other.
  *
- * <p><b>Shapes.</b> Neurons are C-H-W flattened with W fastest, packed as {@link SpikeTape}
- * has them. <b>Memory.</b> All native memory is this object's own and goes with it; it does not
- * grow with timesteps. Beside it, {@code (first + second neurons) / 8} bytes a timestep for the
- * spikes and two numbers a layer and timestep. <b>Threads.</b> Confined to one.
+ * <p><b>Shapes.</b> Neurons are C-H-W flattened with W fastest, packed as {@link SpikeTape} has
+ * them. <b>Memory.</b> All native memory is this object's own and goes with it; it does not grow
+ * with timesteps. Beside it, {@code (first + second neurons) / 8} bytes a timestep for the spikes
+ * and two numbers a layer and timestep. <b>Threads.</b> Confined to one.
  */
 public final class LockStep implements AutoCloseable {
     private final NetworkPair pair;
