@@ -30,6 +30,15 @@ class ArchitectureTest {
                     .resideInAnyPackage("io.fair_acc..");
 
     @ArchTest
+    static final ArchRule pagesAreWrittenInOnePlace =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..app.figure..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.pdfbox..");
+
+    @ArchTest
     static final ArchRule viewModelsKnowNoNode =
             noClasses()
                     .that()

@@ -24,7 +24,9 @@ import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.BalanceFrame;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.calibrate.Histogram;
@@ -43,7 +45,7 @@ public final class BalanceView {
     private final Plot histogram =
             new Plot(
                     AxisText.of(Words.text("axis.current"), Words.text("unit.ann")),
-                    AxisText.of(Words.text("axis.count"), Words.text("unit.log10")));
+                    AxisText.logarithmic(Words.text("axis.count"), Words.text("unit.log10")));
     private final Plot trajectories =
             new Plot(
                     AxisText.counting(Words.text("axis.update")),
@@ -68,6 +70,13 @@ public final class BalanceView {
         work.getChildren().addAll(error, histogramPanel, trajectoryPanel);
         inspector.getChildren().add(settings());
         histogramPanel.beside(channels());
+        BalanceNumbers numbers = new BalanceNumbers(model);
+        histogramPanel
+                .offering(Figure.of(histogram, numbers::currents).with(numbers::facts))
+                .teaching(Topic.BALANCING);
+        trajectoryPanel
+                .offering(Figure.of(trajectories, numbers::trajectories))
+                .teaching(Topic.TRAJECTORY);
         histogram.setId("histogram");
         trajectories.setId("trajectories");
         trajectories.onPick((update, threshold) -> model.goTo((int) Math.round(update)));

@@ -299,6 +299,11 @@ public final class BalanceViewModel implements Stepping {
                 : frame.statistics();
     }
 
+    /** The open network; null before there is one. */
+    OpenedModel network() {
+        return project.modelProperty().get();
+    }
+
     public int selectedSite() {
         return project.selectedSite();
     }

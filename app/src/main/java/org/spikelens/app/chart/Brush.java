@@ -3,6 +3,7 @@ package org.spikelens.app.chart;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
 
@@ -14,6 +15,7 @@ final class Brush extends Rectangle {
     private final Canvas canvas;
     private double fromX;
     private double fromY;
+    private boolean meant;
 
     /**
      * @param brushed hears of the rectangle once it is let go, in pixels of the canvas; null for a
@@ -29,6 +31,7 @@ final class Brush extends Rectangle {
         canvas.addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
                 event -> {
+                    meant = event.getButton() == MouseButton.PRIMARY && !event.isShiftDown();
                     fromX = event.getX();
                     fromY = event.getY();
                 });
@@ -36,6 +39,9 @@ final class Brush extends Rectangle {
         canvas.addEventHandler(
                 MouseEvent.MOUSE_RELEASED,
                 event -> {
+                    if (!meant) {
+                        return;
+                    }
                     boolean any = getWidth() > LEAST || getHeight() > LEAST;
                     boolean shown = isVisible();
                     setVisible(false);
@@ -44,6 +50,9 @@ final class Brush extends Rectangle {
     }
 
     private void drag(MouseEvent event) {
+        if (!meant) {
+            return;
+        }
         double toX = Math.max(0, Math.min(canvas.getWidth(), event.getX()));
         double toY = Math.max(0, Math.min(canvas.getHeight(), event.getY()));
         Point2D corner =

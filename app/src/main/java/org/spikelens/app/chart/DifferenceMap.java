@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
@@ -42,7 +43,7 @@ public final class DifferenceMap extends StackPane {
         picture.setOnMouseClicked(
                 event -> {
                     int neuron = neuron(event);
-                    if (neuron != NOWHERE) {
+                    if (neuron != NOWHERE && event.getButton() == MouseButton.PRIMARY) {
                         pick.accept(neuron / (map.height() * map.width()));
                     }
                 });

@@ -22,6 +22,8 @@ public enum Ink {
     SELECTED,
     SPIKE,
     AXIS,
+    GRID,
+    LABEL,
     PANEL,
     TRACE_1,
     TRACE_2,

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -38,14 +37,12 @@ final class Inks extends Pane {
         return label.getFont();
     }
 
-    Paint paint(Ink ink) {
-        return swatches.get(ink).getFill();
+    Color colour(Ink ink) {
+        return swatches.get(ink).getFill() instanceof Color colour ? colour : Color.BLACK;
     }
 
     int argb(Ink ink) {
-        if (!(paint(ink) instanceof Color color)) {
-            return 0xff000000;
-        }
+        Color color = colour(ink);
         int red = (int) Math.round(color.getRed() * 255);
         int green = (int) Math.round(color.getGreen() * 255);
         int blue = (int) Math.round(color.getBlue() * 255);

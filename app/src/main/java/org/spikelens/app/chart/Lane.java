@@ -4,12 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
+import org.spikelens.app.figure.Pen;
 
 /**
  * The strip above a plot in which moments and lines are named: there no word covers a curve, and
@@ -90,9 +91,12 @@ final class Lane extends Region {
     void paint() {
         GraphicsContext pen = canvas.getGraphicsContext2D();
         pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        pen.setFont(inks.font());
-        pen.setTextAlign(TextAlignment.LEFT);
-        pen.setTextBaseline(VPos.TOP);
+        draw(new CanvasPen(pen));
+    }
+
+    /** Draws it with its left end where the plot begins. */
+    void draw(Pen pen) {
+        pen.font(inks.font());
         List<LaneLabel> ordered = fitting(seen());
         double[] centres = ordered.stream().mapToDouble(this::wanted).toArray();
         double[] widths = ordered.stream().mapToDouble(this::width).toArray();
@@ -140,26 +144,24 @@ final class Lane extends Region {
         return Math.ceil(measure.getLayoutBounds().getWidth()) + swatch;
     }
 
-    private void paint(GraphicsContext pen, LaneLabel label, double left) {
-        pen.setStroke(inks.paint(label.ink()));
-        pen.setLineWidth(1);
+    private void paint(Pen pen, LaneLabel label, double left) {
         double words = left;
         if (label.stroke() != LaneLabel.Stroke.NONE) {
-            pen.setLineWidth(2);
-            if (label.stroke() == LaneLabel.Stroke.DASHED) {
-                pen.setLineDashes(DASH, DASH);
-            }
+            double[] dashes =
+                    label.stroke() == LaneLabel.Stroke.DASHED
+                            ? new double[] {DASH, DASH}
+                            : new double[0];
+            pen.stroke(inks.colour(label.ink()), 2, dashes);
             double middle = Math.floor(textHeight() / 2) + 0.5;
-            pen.strokeLine(left, middle, left + SWATCH, middle);
-            pen.setLineDashes();
+            pen.line(left, middle, left + SWATCH, middle);
             words = left + SWATCH + 3;
         }
-        pen.setFill(inks.paint(label.ink() == Ink.THRESHOLD ? Ink.THRESHOLD_TEXT : label.ink()));
-        pen.fillText(label.text(), words, 0);
+        pen.fill(inks.colour(label.ink() == Ink.THRESHOLD ? Ink.THRESHOLD_TEXT : label.ink()));
+        pen.text(label.text(), words, 0, HPos.LEFT, VPos.TOP);
     }
 
     /** A line from a name down to its moment; they turn one below the other, so that none cross. */
-    private void lead(GraphicsContext pen, LaneLabel label, double middle, int place, int count) {
+    private void lead(Pen pen, LaneLabel label, double middle, int place, int count) {
         if (Double.isInfinite(label.x())) {
             return;
         }
@@ -167,9 +169,8 @@ final class Lane extends Region {
         double to = Math.floor(wanted(label)) + 0.5;
         int below = from >= to ? place : count - 1 - place;
         double turn = Math.min(getHeight() - 2, textHeight() + below * ELBOW) + 0.5;
-        pen.setStroke(inks.paint(label.ink()));
-        pen.setLineWidth(1);
-        pen.strokePolyline(
+        pen.stroke(inks.colour(label.ink()), 1);
+        pen.polyline(
                 new double[] {from, from, to, to},
                 new double[] {textHeight(), turn, turn, getHeight()},
                 4);

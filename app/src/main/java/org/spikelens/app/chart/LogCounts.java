@@ -7,6 +7,11 @@ import java.util.List;
 public final class LogCounts {
     private LogCounts() {}
 
+    /** How many it is that stands at a height. */
+    static long count(double height) {
+        return Math.round(Math.pow(10, height) - 1);
+    }
+
     public static List<Double> of(List<Long> counts) {
         List<Double> heights = new ArrayList<>();
         counts.forEach(count -> heights.add(Math.log10(1.0 + count)));

@@ -1,14 +1,13 @@
 package org.spikelens.app.chart;
 
-import io.fair_acc.chartfx.axes.Axis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
-import javafx.scene.text.TextAlignment;
+import org.spikelens.app.figure.Pen;
 
 /**
  * Names of curves in a column beside their ends, pushed apart where they would cover each other.
@@ -18,28 +17,30 @@ final class NameColumn {
     private static final double ROW = 13;
     private static final double LEADER = 14;
     private static final double GAP = 3;
+    private static final double LEAD = 0.8;
 
     private NameColumn() {}
 
-    static void paint(GraphicsContext pen, Mark.Names names, Axis x, Axis y, Inks inks) {
+    static void paint(Pen pen, Mark.Names names, Axes axes, Inks inks) {
         List<Mark.Name> rows = new ArrayList<>(names.names());
-        rows.sort(Comparator.comparingDouble(name -> y.getDisplayPosition(name.y())));
-        double[] wanted =
-                rows.stream().mapToDouble(name -> y.getDisplayPosition(name.y())).toArray();
-        double[] places = apart(wanted, ROW, ROW / 2, pen.getCanvas().getHeight() - ROW / 2);
-        pen.setTextAlign(TextAlignment.LEFT);
-        pen.setTextBaseline(VPos.CENTER);
-        pen.setLineDashes();
-        pen.setLineWidth(0.8);
+        rows.removeIf(name -> axes.x(name.x()) > axes.width() || isOutside(axes.y(name.y()), axes));
+        rows.sort(Comparator.comparingDouble(name -> axes.y(name.y())));
+        double[] wanted = rows.stream().mapToDouble(name -> axes.y(name.y())).toArray();
+        double[] places = apart(wanted, ROW, ROW / 2, axes.height() - ROW / 2);
         for (int i = 0; i < places.length; i++) {
             Mark.Name name = rows.get(i);
-            double end = x.getDisplayPosition(name.x());
-            pen.setStroke(inks.paint(name.ink()));
-            pen.setFill(inks.paint(name.ink()));
-            pen.strokeLine(end + GAP, wanted[i], end + LEADER, places[i]);
-            pen.setFont(Font.font(null, name.strong() ? FontWeight.BOLD : FontWeight.NORMAL, SIZE));
-            pen.fillText(name.text(), end + LEADER + GAP, places[i]);
+            double end = axes.x(name.x());
+            pen.stroke(inks.colour(name.ink()), LEAD);
+            pen.fill(inks.colour(name.ink()));
+            pen.line(end + GAP, wanted[i], end + LEADER, places[i]);
+            pen.font(Font.font(null, name.strong() ? FontWeight.BOLD : FontWeight.NORMAL, SIZE));
+            pen.text(name.text(), end + LEADER + GAP, places[i], HPos.LEFT, VPos.CENTER);
         }
+    }
+
+    /** A curve whose end is out of view is not named. */
+    private static boolean isOutside(double down, Axes axes) {
+        return down < 0 || down > axes.height();
     }
 
     /**

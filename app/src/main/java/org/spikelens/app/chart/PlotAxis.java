@@ -1,6 +1,9 @@
 package org.spikelens.app.chart;
 
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.text.Font;
 import javafx.util.StringConverter;
 
 /** An axis whose range is given, with labels at round distances. */
@@ -13,13 +16,21 @@ final class PlotAxis extends DefaultNumericAxis {
      */
     private static final double LETTERS = 80 / 10.5;
 
+    private final AxisText text;
     private final double smallestUnit;
     private final boolean doubling;
+
+    /** Rounding of a multiple of a unit. */
+    private static final double NEAR = 1e-9;
+
+    private static final int MOST_TICKS = 100;
+
     private double lastLabel = Double.POSITIVE_INFINITY;
 
     PlotAxis(AxisText text) {
         super(text.label());
-        this.smallestUnit = text.scale() == AxisText.Scale.MEASURED ? 0 : 1;
+        this.text = text;
+        this.smallestUnit = text.scale() == AxisText.Scale.COUNTED ? 1 : 0;
         this.doubling = text.scale() == AxisText.Scale.DOUBLING;
         setUnit(null);
         setAutoRanging(false);
@@ -30,11 +41,7 @@ final class PlotAxis extends DefaultNumericAxis {
                 new StringConverter<>() {
                     @Override
                     public String toString(Number value) {
-                        double at = value.doubleValue();
-                        if (at > lastLabel) {
-                            return "";
-                        }
-                        return doubling ? Doublings.label(at) : Ticks.label(at, unit());
+                        return tick(value.doubleValue());
                     }
 
                     @Override
@@ -42,6 +49,61 @@ final class PlotAxis extends DefaultNumericAxis {
                         return Double.valueOf(text);
                     }
                 });
+    }
+
+    /** A place on the axis where a label stands. */
+    record Tick(double at, String label) {}
+
+    /** Those in view. */
+    List<Tick> ticks() {
+        List<Tick> ticks = new ArrayList<>();
+        double unit = unit();
+        long first = (long) Math.ceil(getMin() / unit - NEAR);
+        long last = (long) Math.floor(getMax() / unit + NEAR);
+        for (long i = first; i <= last && ticks.size() < MOST_TICKS; i++) {
+            ticks.add(new Tick(i * unit, tick(i * unit)));
+        }
+        return ticks;
+    }
+
+    private String tick(double at) {
+        if (at > lastLabel) {
+            return "";
+        }
+        return doubling ? Doublings.label(at) : Ticks.label(at, unit());
+    }
+
+    Font tickFont() {
+        return getTickLabelFont();
+    }
+
+    /** What is measured and how, as it stands beside the axis. */
+    String label() {
+        return text.label();
+    }
+
+    /** The least that is worth being shown. */
+    double least() {
+        return smallestUnit;
+    }
+
+    /**
+     * A value with what it is and its unit, no finer than the screen can show it.
+     *
+     * @param pixel how much of the axis a pixel is
+     */
+    String words(double at, double pixel) {
+        boolean unit = text.scale() != AxisText.Scale.LOG_COUNT && !text.unit().isEmpty();
+        return (text.name() + " " + number(at, pixel) + (unit ? " " + text.unit() : "")).strip();
+    }
+
+    String number(double at, double pixel) {
+        return switch (text.scale()) {
+            case COUNTED -> Long.toString(Math.round(at));
+            case DOUBLING -> Long.toString(Math.round(Math.pow(2, at)));
+            case LOG_COUNT -> Long.toString(LogCounts.count(at));
+            case MEASURED -> Ticks.label(at, Math.max(Double.MIN_NORMAL, pixel));
+        };
     }
 
     void range(double min, double max) {

@@ -10,9 +10,11 @@ import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
+import org.spikelens.app.figure.Zoomable;
 
 /**
  * Spikes of one layer: a row a neuron, a column a step, drawn into a pixel buffer behind a plot's
@@ -21,7 +23,7 @@ import javafx.scene.layout.StackPane;
  * drag moves, a double click shows all, a click picks a neuron. A cursor on a row does the same
  * from the keyboard.
  */
-public final class RasterPlot extends StackPane {
+public final class RasterPlot extends StackPane implements Zoomable {
     private static final double TINTED_FROM = 5;
     private static final double AWAY = 14;
     private static final int NOWHERE = -1;
@@ -53,7 +55,7 @@ public final class RasterPlot extends StackPane {
 
     public RasterPlot(AxisText across, AxisText up, TimeScale time) {
         this.time = time;
-        plot = new Plot(across, up);
+        plot = Plot.still(across, up);
         plot.behind().getChildren().addAll(painter.picture(), besides.picture());
         plot.onThemeChange(this::draw);
         plot.follow(time, true);
@@ -201,6 +203,27 @@ public final class RasterPlot extends StackPane {
         rowsChanged();
     }
 
+    @Override
+    public void closer() {
+        zoomRows(middle(), true);
+    }
+
+    @Override
+    public void further() {
+        zoomRows(middle(), false);
+    }
+
+    @Override
+    public void whole() {
+        time.whole();
+        rows.whole();
+        rowsChanged();
+    }
+
+    private double middle() {
+        return cursor.get() == NOWHERE ? rows.first() + rows.rows() / 2 : cursor.get() + 0.5;
+    }
+
     private void grab(MouseEvent event) {
         requestFocus();
         dragY = event.getY();
@@ -208,6 +231,9 @@ public final class RasterPlot extends StackPane {
     }
 
     private void drag(MouseEvent event) {
+        if (!event.isPrimaryButtonDown()) {
+            return;
+        }
         leave();
         double height = plot.chart().getCanvas().getHeight();
         rows.move(dragRow + (event.getY() - dragY) / height * rows.rows());
@@ -215,6 +241,9 @@ public final class RasterPlot extends StackPane {
     }
 
     private void click(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
         if (event.getClickCount() >= 2) {
             if (clicked) {
                 takeBack.run();
@@ -268,11 +297,7 @@ public final class RasterPlot extends StackPane {
             case MINUS, SUBTRACT -> zoomRows(here() + 0.5, false);
             case PERIOD -> time.zoom(now(), 1 / TimeGestures.ZOOM);
             case COMMA -> time.zoom(now(), TimeGestures.ZOOM);
-            case DIGIT0, NUMPAD0 -> {
-                time.whole();
-                rows.whole();
-                rowsChanged();
-            }
+            case DIGIT0, NUMPAD0 -> whole();
             default -> {
                 return;
             }

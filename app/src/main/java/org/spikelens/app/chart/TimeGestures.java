@@ -1,6 +1,7 @@
 package org.spikelens.app.chart;
 
 import javafx.scene.canvas.Canvas;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
@@ -39,7 +40,7 @@ final class TimeGestures {
 
     private void zoom(ScrollEvent event) {
         double turn = turn(event);
-        if (turn != 0 && (!shifted || event.isShiftDown())) {
+        if (turn != 0 && event.isShiftDown() == shifted) {
             time.zoom(moment(event.getX()), turn > 0 ? 1 / ZOOM : ZOOM);
             event.consume();
         }
@@ -51,12 +52,15 @@ final class TimeGestures {
     }
 
     private void drag(MouseEvent event) {
+        if (!event.isPrimaryButtonDown()) {
+            return;
+        }
         double span = time.to() - time.from();
         time.move(dragFrom - (event.getX() - dragX) / canvas.getWidth() * span);
     }
 
     private void click(MouseEvent event) {
-        if (event.getClickCount() == 2) {
+        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
             time.whole();
         }
     }

@@ -23,8 +23,10 @@ import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Gate;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.ComparisonFrame;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.Step;
@@ -49,6 +51,7 @@ public final class CompareView {
                     AxisText.of(Words.text("axis.accuracy"), Words.text("unit.percent")));
     private final Panel plotPanel = Panel.enlargeable(Words.text("compare.plot"), plot);
     private final CompareTable table;
+    private final CompareNumbers numbers;
     private final Label refused = Controls.label("", "note");
     private final Button use;
 
@@ -59,7 +62,11 @@ public final class CompareView {
     public CompareView(CompareViewModel model, Runnable back, Consumer<Step> go) {
         this.model = model;
         table = new CompareTable(model);
+        numbers = new CompareNumbers(model);
         plot.setId("compare-plot");
+        plotPanel
+                .offering(Figure.of(plot, numbers::scores).with(numbers::facts))
+                .teaching(Topic.COMPARISON);
         use =
                 Controls.button(
                         "compare.use",
@@ -121,7 +128,9 @@ public final class CompareView {
         VBox.setVgrow(table, Priority.ALWAYS);
         table.setPrefHeight(190);
         VBox content = new VBox(6, table, refused, way);
-        Panel panel = new Panel(Words.text("compare.table"), content);
+        Panel panel =
+                new Panel(Words.text("compare.table"), content)
+                        .offering(Figure.numbers(numbers::ranks).with(numbers::facts));
         VBox.setVgrow(panel, Priority.SOMETIMES);
         return panel;
     }

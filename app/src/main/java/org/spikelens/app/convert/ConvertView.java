@@ -2,6 +2,7 @@ package org.spikelens.app.convert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.collections.FXCollections;
@@ -16,10 +17,13 @@ import org.spikelens.app.chart.Curve;
 import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
+import org.spikelens.app.figure.Table;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Form;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.CheckChoice;
 import org.spikelens.app.project.ConversionFrame;
 import org.spikelens.app.project.Measured;
@@ -45,6 +49,7 @@ public final class ConvertView {
         work.getChildren().addAll(error, panel);
         inspector.getChildren().add(settings());
         plot.setId("prefix-accuracy");
+        panel.offering(Figure.of(plot, this::table).with(this::facts)).teaching(Topic.CONVERSION);
         plot.onPick((layers, share) -> model.goTo((int) Math.round(layers)));
         model.frameProperty().addListener((property, before, now) -> refresh());
         refresh();
@@ -127,6 +132,32 @@ public final class ConvertView {
         form.row(Words.text(key), box);
         Controls.describe(box, key);
         return box;
+    }
+
+    private Table table() {
+        ConversionFrame frame = model.frameProperty().get();
+        List<Measured> all = frame == null ? List.of() : frame.accuracies();
+        Double ann = frame == null || frame.ann() == null ? null : frame.ann().percent();
+        String percent = Words.text("unit.percent");
+        return Table.rows(IntStream.range(0, all.size()).boxed().toList())
+                .column(Words.text("axis.spiking"), each -> each)
+                .column(Words.text("column.snn"), percent, each -> all.get(each).percent())
+                .column(Words.text("column.low"), percent, each -> all.get(each).low())
+                .column(Words.text("column.high"), percent, each -> all.get(each).high())
+                .column(Words.text("column.images"), each -> all.get(each).images())
+                .column(Words.text("column.ann"), percent, each -> ann)
+                .table();
+    }
+
+    private List<String> facts() {
+        ConversionFrame frame = model.frameProperty().get();
+        return frame == null || frame.accuracies().isEmpty()
+                ? List.of()
+                : List.of(
+                        Words.text(
+                                "figure.diagnosis",
+                                frame.accuracies().get(0).images(),
+                                frame.timesteps()));
     }
 
     private void refresh() {

@@ -2,6 +2,7 @@ package org.spikelens.app.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.chart.AxisText;
@@ -9,7 +10,10 @@ import org.spikelens.app.chart.Curve;
 import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
+import org.spikelens.app.figure.Table;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.calibrate.Histogram;
@@ -27,6 +31,8 @@ final class InputPlot extends VBox {
         Panel panel = Panel.enlargeable(Words.text("data.input"), plot);
         panel.noteProperty().set(Words.text("data.input.note"));
         panel.readingProperty().bind(model.inputReadingProperty());
+        panel.offering(Figure.of(plot, () -> table(model.dataProperty().get())))
+                .teaching(Topic.INPUT);
         VBox.setVgrow(panel, Priority.ALWAYS);
         setMinSize(0, 0);
         plot.setId("input-histogram");
@@ -56,6 +62,24 @@ final class InputPlot extends VBox {
                         new Mark.Bars(
                                 calibration.low(), calibration.binWidth(), bars, Ink.HISTOGRAM),
                         new Mark.Line(stairs(calibration, line), Ink.CURSOR, 1.6, false)));
+    }
+
+    private static Table table(DataChoice choice) {
+        if (choice == null || choice.calibration().input() == null) {
+            return Table.of().table();
+        }
+        Histogram calibration = choice.calibration().input().values();
+        Histogram test = choice.test().input().values();
+        return Table.rows(IntStream.range(0, calibration.bins()).boxed().toList())
+                .column(
+                        Words.text("column.from"),
+                        bin -> calibration.low() + bin * calibration.binWidth())
+                .column(
+                        Words.text("column.to"),
+                        bin -> calibration.low() + (bin + 1) * calibration.binWidth())
+                .column(Words.text("data.calibration"), calibration::count)
+                .column(Words.text("data.test"), test::count)
+                .table();
     }
 
     private static List<Double> percents(Histogram histogram) {

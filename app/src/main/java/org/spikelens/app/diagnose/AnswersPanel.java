@@ -9,7 +9,9 @@ import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.LaneLabel;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.LayerFrame;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.AnswerCurve;
@@ -20,13 +22,15 @@ final class AnswersPanel {
     private final Plot plot =
             Plot.withLane(
                     AxisText.counting(Words.text("axis.timestep")),
-                    AxisText.of(Words.text("unit.percent"), ""));
+                    AxisText.of(Words.text("axis.accuracy"), Words.text("unit.percent")).briefly());
     private final Panel panel = Panel.enlargeable(Words.text("layer.answers"), plot);
 
     AnswersPanel(LayerViewModel model) {
         this.model = model;
         plot.setId("layer-answers");
         plot.yRange(0, Plot.PERCENT_TOP);
+        panel.offering(Figure.of(plot, model.numbers()::answers).with(model.numbers()::facts))
+                .teaching(Topic.ACCURACY);
     }
 
     Node view() {

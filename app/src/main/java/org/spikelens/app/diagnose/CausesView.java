@@ -13,8 +13,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.ShareBar;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.Counterfactual;
 import org.spikelens.engine.diagnose.ErrorLedger;
@@ -34,6 +36,12 @@ final class CausesView extends StackPane {
         this.model = model;
         causesPanel = panel("diagnose.causes", causes);
         shadowPanel = panel("diagnose.shadow", shadow);
+        causesPanel
+                .offering(Figure.of(causes, model.numbers()::causes).with(model.numbers()::facts))
+                .teaching(Topic.CAUSES);
+        shadowPanel
+                .offering(Figure.of(shadow, model.numbers()::shadow).with(model.numbers()::facts))
+                .teaching(Topic.SHADOW);
         both = new HBox(8, causesPanel, shadowPanel);
         offer =
                 new Panel(

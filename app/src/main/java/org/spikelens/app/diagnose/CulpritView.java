@@ -15,7 +15,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.Culprits;
 import org.spikelens.engine.diagnose.LayerAccuracy;
@@ -43,6 +45,8 @@ final class CulpritView extends StackPane {
         scroll.setPrefHeight(0);
         panel = new Panel(Words.text("diagnose.culprits"), scroll);
         panel.setId("diagnose-culprits");
+        panel.offering(Figure.of(grid, model.numbers()::culprits).with(model.numbers()::facts))
+                .teaching(Topic.CULPRITS);
         offer = new Panel("", SweepOffer.of(model, "diagnose.sweep.offer", "diagnose-sweep"));
         getChildren().addAll(panel, offer);
         setMinHeight(0);

@@ -18,9 +18,11 @@ import org.spikelens.app.diagnose.pair.PairView;
 import org.spikelens.app.diagnose.pair.PairViewModel;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Presence;
 import org.spikelens.app.fxkit.StartStop;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.words.Words;
 
@@ -75,12 +77,29 @@ public final class DiagnoseView {
         errors.setId("diagnose-errors");
         matrixPanel = Panel.enlargeable(Words.text("diagnose.matrix"), errors);
         matrixPanel.noteProperty().set(Words.text("diagnose.matrix.note"));
+        matrixPanel
+                .offering(
+                        new Figure(
+                                List.of(matrix, legend),
+                                model.numbers()::errors,
+                                model.numbers()::facts))
+                .teaching(Topic.MATRIX);
         VBox.setVgrow(matrixPanel, Priority.ALWAYS);
-        ledgerPanel = new Panel("", ledger);
+        ledgerPanel =
+                new Panel("", ledger)
+                        .offering(
+                                Figure.of(ledger, model.numbers()::layer)
+                                        .with(model.numbers()::facts))
+                        .teaching(Topic.LEDGER);
         ledgerPanel.setMinSize(Region.USE_COMPUTED_SIZE, Region.USE_PREF_SIZE);
         ledgerPanel.setPrefWidth(FIGURES);
         HBox.setHgrow(ledgerPanel, Priority.ALWAYS);
-        figuresPanel = new Panel("", figures);
+        figuresPanel =
+                new Panel("", figures)
+                        .offering(
+                                Figure.of(figures, model.numbers()::figures)
+                                        .with(model.numbers()::facts))
+                        .teachingAbove(Topic.FIGURES);
         figuresPanel.setPrefWidth(FIGURES);
         figuresPanel.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(figuresPanel, Priority.ALWAYS);

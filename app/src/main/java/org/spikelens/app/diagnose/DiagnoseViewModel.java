@@ -33,6 +33,7 @@ public final class DiagnoseViewModel implements LongWork {
     private final Workbench workbench;
     private final Project project;
     private final DiagnosisReadings readings;
+    private final DiagnosisNumbers numbers;
     private final ObjectProperty<Integer> images =
             new SimpleObjectProperty<>(DiagnosisPlan.DEFAULT.images());
     private final ObjectProperty<Integer> timesteps =
@@ -61,6 +62,7 @@ public final class DiagnoseViewModel implements LongWork {
         this.workbench = workbench;
         project = workbench.project();
         readings = new DiagnosisReadings(this);
+        numbers = new DiagnosisNumbers(this);
         Observable[] deciding = {
             project.balanceProperty(),
             project.imagesMissingProperty(),
@@ -242,6 +244,11 @@ public final class DiagnoseViewModel implements LongWork {
     /** What a layer is called in the window. */
     public String title(int layer) {
         return project.title(frameProperty().get().layers().get(layer));
+    }
+
+    /** The numbers behind the plots. */
+    DiagnosisNumbers numbers() {
+        return numbers;
     }
 
     /** What the figures say. */

@@ -12,7 +12,9 @@ import javafx.util.StringConverter;
 import org.spikelens.app.chart.DifferenceMap;
 import org.spikelens.app.chart.SignedMap;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.LayerImage;
@@ -38,6 +40,10 @@ final class DifferencePanel {
         content.setId("layer-map-panel");
         panel = Panel.enlargeable(Words.text("layer.map"), content);
         panel.beside(choice());
+        panel.offering(
+                        Figure.of(content, model.numbers()::neurons)
+                                .with(model.numbers()::imageFacts))
+                .teaching(Topic.DIFFERENCE);
     }
 
     Node view() {

@@ -12,7 +12,9 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.BreadCrumbBar;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 
 /** One layer, closely, in place of the matrix of all layers; the bread crumbs lead back. */
@@ -39,6 +41,9 @@ final class LayerView {
         table = new ChannelTable(model);
         tablePanel = Panel.enlargeable(Words.text("layer.channels"), table);
         tablePanel.noteProperty().set(Words.text("layer.channels.note"));
+        tablePanel
+                .offering(Figure.numbers(model.numbers()::channels).with(model.numbers()::facts))
+                .teaching(Topic.CHANNELS);
         answers = new AnswersPanel(model);
         difference = new DifferencePanel(model);
         residual = new ResidualPanel(model);

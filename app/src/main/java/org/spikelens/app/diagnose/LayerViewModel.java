@@ -57,6 +57,7 @@ public final class LayerViewModel {
     private final ReadOnlyBooleanWrapper behind = new ReadOnlyBooleanWrapper();
     private final NewestWins<Question, Foresight> forecasts;
     private final PageReadings readings;
+    private final PageNumbers numbers;
 
     private LayerPlan asked;
     private boolean led;
@@ -87,6 +88,7 @@ public final class LayerViewModel {
         open = project.closeLookProperty();
         forecasts = new NewestWins<>(worker, Foresight::of);
         readings = new PageReadings(this);
+        numbers = new PageNumbers(this);
         project.layerProperty().addListener((property, before, now) -> shown(before, now));
         diagnose.placeProperty().addListener((property, before, now) -> follow());
         project.runningProperty().addListener((property, before, now) -> ran(now));
@@ -355,6 +357,11 @@ public final class LayerViewModel {
             }
         }
         return new SiteThresholds(from.site(), from.granularity(), values);
+    }
+
+    /** The numbers behind the plots. */
+    PageNumbers numbers() {
+        return numbers;
     }
 
     /** What is seen, in words. */

@@ -16,7 +16,9 @@ import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.chart.ShadeGrid;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.LayerImage;
@@ -57,6 +59,8 @@ final class RatePanel {
         this.model = model;
         plot.setId("layer-density");
         panel.noteProperty().set(Words.text("layer.density.note"));
+        panel.offering(Figure.of(plot, model.numbers()::density).with(model.numbers()::facts))
+                .teaching(Topic.DENSITY);
         plot.onBrush(
                 range -> {
                     area.requestFocus();

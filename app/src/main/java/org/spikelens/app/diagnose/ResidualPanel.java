@@ -9,7 +9,9 @@ import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.LogCounts;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.calibrate.Histogram;
 import org.spikelens.engine.diagnose.ResidualHistogram;
@@ -22,13 +24,15 @@ final class ResidualPanel {
     private final Plot plot =
             new Plot(
                     AxisText.of(Words.text("axis.residual"), Words.text("unit.thresholds")),
-                    AxisText.of(Words.text("axis.count"), Words.text("unit.log10")));
+                    AxisText.logarithmic(Words.text("axis.count"), Words.text("unit.log10")));
     private final Panel panel = Panel.enlargeable(Words.text("layer.residual"), plot);
 
     ResidualPanel(LayerViewModel model) {
         this.model = model;
         plot.setId("layer-residual");
         plot.setPrefHeight(150);
+        panel.offering(Figure.of(plot, model.numbers()::residual).with(model.numbers()::facts))
+                .teaching(Topic.RESIDUAL);
     }
 
     Node view() {

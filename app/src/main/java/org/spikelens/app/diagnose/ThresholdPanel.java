@@ -25,7 +25,9 @@ import org.spikelens.app.chart.LogCounts;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.fxkit.Walked;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.calibrate.Histogram;
@@ -48,7 +50,7 @@ final class ThresholdPanel {
     private final Plot plot =
             new Plot(
                     AxisText.of(Words.text("axis.asked"), Words.text("unit.thresholds")),
-                    AxisText.of(Words.text("axis.count"), Words.text("unit.log10")));
+                    AxisText.logarithmic(Words.text("axis.count"), Words.text("unit.log10")));
     private final Area area = new Area();
     private final ComboBox<Integer> channels = new ComboBox<>();
     private final LedgerBar now = new LedgerBar();
@@ -82,7 +84,12 @@ final class ThresholdPanel {
         VBox.setVgrow(area, Priority.ALWAYS);
         VBox content = new VBox(4, area, bars());
         content.setId("layer-threshold-panel");
-        panel = Panel.enlargeable(Words.text("layer.threshold.panel"), content);
+        panel =
+                Panel.enlargeable(Words.text("layer.threshold.panel"), content)
+                        .offering(
+                                Figure.of(content, model.numbers()::asked)
+                                        .with(model.numbers()::facts))
+                        .teaching(Topic.THRESHOLD);
         panel.beside(choice());
         model.factorProperty().addListener(change -> move());
         model.foreseenProperty().addListener(change -> foresee());

@@ -15,7 +15,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.WindowMap;
 import org.spikelens.engine.metrics.Score;
@@ -43,6 +45,8 @@ final class WindowsView extends StackPane {
         scroll.setPrefHeight(0);
         panel = new Panel(Words.text("diagnose.windows"), scroll);
         panel.setId("diagnose-windows");
+        panel.offering(Figure.of(grid, model.numbers()::windows).with(model.numbers()::facts))
+                .teaching(Topic.WINDOWS);
         panel.noteProperty().set(Words.text("diagnose.windows.note"));
         getChildren().add(panel);
         setMinHeight(0);

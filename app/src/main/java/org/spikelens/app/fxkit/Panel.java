@@ -1,5 +1,6 @@
 package org.spikelens.app.fxkit;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -11,6 +12,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.spikelens.app.figure.Sketch;
+import org.spikelens.app.figure.Table;
+import org.spikelens.app.job.Trouble;
 
 /**
  * A titled panel: title left, note right, content, and below it the sentence that reads it. One
@@ -21,10 +25,14 @@ public final class Panel extends VBox {
     private final Label note = new Label();
     private final Label reading = new Label();
     private final HBox head;
+    private final HBox tools = new HBox();
+    private final HBox foot;
     private final Enlargement enlargement = new Enlargement(this::giveWay);
     private final Node content;
     private Button enlarge;
     private Button popOut;
+    private Figure figure;
+    private ErrorCard error;
 
     public Panel(String titleText, Node content) {
         this.content = content;
@@ -46,13 +54,18 @@ public final class Panel extends VBox {
                                 .otherwise((Tooltip) null));
         reading.getStyleClass().add("reading");
         reading.setMinHeight(Region.USE_PREF_SIZE);
-        reading.managedProperty().bind(reading.textProperty().isNotEmpty());
+        reading.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(reading, Priority.ALWAYS);
+        foot = new HBox(8, reading);
+        foot.managedProperty().bind(reading.textProperty().isNotEmpty());
+        foot.visibleProperty().bind(foot.managedProperty());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        head = new HBox(title, gap, note);
+        head = new HBox(title, gap, note, tools);
+        tools.managedProperty().bind(Bindings.isNotEmpty(tools.getChildren()));
         head.getStyleClass().add("panel-head");
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(head, content, reading);
+        getChildren().addAll(head, content, foot);
     }
 
     /** A panel that can be enlarged, by its button or a double click on its head. */
@@ -60,6 +73,56 @@ public final class Panel extends VBox {
         Panel panel = new Panel(titleText, content);
         panel.offerRoom();
         return panel;
+    }
+
+    /** Lets what it shows be copied, kept in a file and looked at more closely. */
+    public Panel offering(Figure newFigure) {
+        figure = newFigure;
+        tools.getChildren().remove(popOut);
+        tools.getChildren()
+                .add(
+                        0,
+                        new PanelTools(this, figure, popOut == null ? null : popOut::fire)
+                                .button());
+        return this;
+    }
+
+    /** Puts a way to learn what it shows beside its sentence. */
+    public Panel teaching(Topic topic) {
+        foot.getChildren().setAll(reading, LearnLink.to(topic));
+        return this;
+    }
+
+    /** The same in its head, where there is no sentence. */
+    public Panel teachingAbove(Topic topic) {
+        beside(LearnLink.to(topic));
+        return this;
+    }
+
+    /** What it shows as a figure, as it stands on the screen. */
+    public Sketch sketch() {
+        return PanelSketch.of(this, figure.parts(), List.of(title, note, reading));
+    }
+
+    /** The numbers behind what it shows. */
+    public Table numbers() {
+        return figure.data().get();
+    }
+
+    /** What these were computed with, beyond the network and its thresholds. */
+    public List<String> facts() {
+        return figure.facts().get();
+    }
+
+    /** Says what went wrong with what was asked of it; null for nothing. */
+    public void trouble(Trouble what) {
+        getChildren().remove(error);
+        error = null;
+        if (what != null) {
+            error = new ErrorCard(() -> trouble(null));
+            error.show(what);
+            getChildren().add(1, error);
+        }
     }
 
     /** Puts a small control at the end of the head. */
@@ -104,6 +167,11 @@ public final class Panel extends VBox {
         return enlargement.active();
     }
 
+    /** Whether it stands in a window of its own. */
+    boolean away() {
+        return !popOut.isVisible();
+    }
+
     void inWindow(boolean away) {
         for (Button button : new Button[] {enlarge, popOut}) {
             button.setVisible(!away);
@@ -116,7 +184,7 @@ public final class Panel extends VBox {
         popOut = Controls.iconButton("panel.window", Feather.EXTERNAL_LINK, this::popOut);
         enlarge.getStyleClass().add("panel-tool");
         popOut.getStyleClass().add("panel-tool");
-        head.getChildren().add(new HBox(enlarge, popOut));
+        tools.getChildren().addAll(enlarge, popOut);
         head.setOnMouseClicked(
                 event -> {
                     if (event.getClickCount() == 2 && enlarge.isVisible()) {

@@ -49,6 +49,9 @@ final class PanelWindow {
                     home.getChildren().set(home.getChildren().indexOf(place), panel);
                     panel.inWindow(false);
                 });
+        // what a panel asks for is answered in the window that it comes from
+        root.addEventHandler(FigureEvent.WANTED, event -> place.fireEvent(event.copy()));
+        root.addEventHandler(LessonEvent.PLAY, event -> place.fireEvent(event.copy()));
         panel.inWindow(true);
         place.fireEvent(new PanelEvent(PanelEvent.AWAY, panel, stage));
         stage.show();

@@ -2,6 +2,10 @@ package org.spikelens.app.fxkit;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
@@ -11,6 +15,8 @@ import javafx.scene.Scene;
 public enum Theme {
     LIGHT("palette-light.css"),
     DARK("palette-dark.css");
+
+    private static final String PAPER = roles(LIGHT);
 
     private final String palette;
 
@@ -31,6 +37,23 @@ public enum Theme {
                         ? new PrimerLight().getUserAgentStylesheet()
                         : new PrimerDark().getUserAgentStylesheet());
         scene.getStylesheets().setAll(List.of(sheet(palette), TextSize.scaled(scale)));
+    }
+
+    /** The colours of the light palette as a style of one node, for what is drawn on paper. */
+    static String paper() {
+        return PAPER;
+    }
+
+    private static String roles(Theme theme) {
+        try (InputStream in =
+                Objects.requireNonNull(Theme.class.getResourceAsStream("/css/" + theme.palette))) {
+            String sheet =
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .replaceAll("(?s)/\\*.*?\\*/", "");
+            return sheet.substring(sheet.indexOf('{') + 1, sheet.indexOf('}')).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String sheet(String name) {

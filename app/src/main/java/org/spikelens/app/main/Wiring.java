@@ -22,11 +22,15 @@ import org.spikelens.app.diagnose.DiagnoseView;
 import org.spikelens.app.diagnose.DiagnoseViewModel;
 import org.spikelens.app.diagnose.LayerViewModel;
 import org.spikelens.app.diagnose.pair.PairViewModel;
+import org.spikelens.app.fxkit.FigureEvent;
+import org.spikelens.app.fxkit.LessonEvent;
 import org.spikelens.app.fxkit.Look;
 import org.spikelens.app.fxkit.Theme;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.job.Pulse;
 import org.spikelens.app.lesson.PlaygroundView;
 import org.spikelens.app.lesson.PlaygroundViewModel;
+import org.spikelens.app.lesson.PlaygroundViewModel.Lesson;
 import org.spikelens.app.model.ModelView;
 import org.spikelens.app.model.ModelViewModel;
 import org.spikelens.app.network.NetworkView;
@@ -34,6 +38,8 @@ import org.spikelens.app.network.NetworkViewModel;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
+import org.spikelens.app.shell.FigureActions;
+import org.spikelens.app.shell.FigureFacts;
 import org.spikelens.app.shell.FileDialogs;
 import org.spikelens.app.shell.Menus;
 import org.spikelens.app.shell.Pages;
@@ -124,6 +130,27 @@ public final class Wiring {
                         menus.actions()::open,
                         shell::go);
         training = new StepPage(train.work(), null, null, null);
+        shell.addEventHandler(
+                FigureEvent.WANTED,
+                new FigureActions(
+                                workbench.jobs(),
+                                dialogs,
+                                () -> FigureFacts.of(workbench.project()),
+                                shell::tell)
+                        ::answer);
+        shell.addEventHandler(
+                LessonEvent.PLAY,
+                event -> {
+                    lessons.lessonProperty().set(lesson(event.lesson()));
+                    openPlayground();
+                });
+    }
+
+    private static Lesson lesson(Topic.Play play) {
+        return switch (play) {
+            case NEURON -> Lesson.NEURON;
+            case ORDER -> Lesson.ORDER;
+        };
     }
 
     private void openPlayground() {

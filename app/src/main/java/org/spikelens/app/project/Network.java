@@ -28,18 +28,30 @@ import org.spikelens.engine.workflow.ModelSource;
  *
  * @param title for the window
  * @param sample the bundled network's name; empty for a file
+ * @param sha256 of the file that it was read from
  * @param source where it came from, with its content
  * @param graph with one output, as trained
  * @param preflight what becomes of every node
  */
-record Network(String title, String sample, ModelSource source, Graph graph, Preflight preflight) {
+record Network(
+        String title,
+        String sample,
+        String sha256,
+        ModelSource source,
+        Graph graph,
+        Preflight preflight) {
 
     static Network open(String title, String sample, ModelSource source) throws EngineException {
         // read once: what is saved later is what was opened, whatever becomes of the file
         ModelSource held = ModelSource.held(source.spec(), source.bytes());
         ImportedModel imported = held.read();
         return new Network(
-                title, sample, held, ModelSource.choose(imported, null), preflight(held.inspect()));
+                title,
+                sample,
+                imported.sha256(),
+                held,
+                ModelSource.choose(imported, null),
+                preflight(held.inspect()));
     }
 
     /** What it is called, and where it came from. */
@@ -79,7 +91,7 @@ record Network(String title, String sample, ModelSource source, Graph graph, Pre
                             node.op().activation(),
                             sites.indexOf(node.name())));
         }
-        return new OpenedModel(title, sample, preflight, layers, outline);
+        return new OpenedModel(title, sample, sha256, preflight, layers, outline);
     }
 
     private static Preflight preflight(Inspection inspection) {

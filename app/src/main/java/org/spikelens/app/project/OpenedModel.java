@@ -9,12 +9,18 @@ import org.spikelens.engine.graph.layout.Outline;
  *
  * @param title for the window
  * @param sample the bundled sample's name; empty for a file of the user's
+ * @param sha256 of its file, in hexadecimal digits
  * @param preflight what every node of the file becomes
  * @param layers parts of the network panel, in running order
  * @param outline what they are and their links
  */
 public record OpenedModel(
-        String title, String sample, Preflight preflight, List<Layer> layers, Outline outline) {
+        String title,
+        String sample,
+        String sha256,
+        Preflight preflight,
+        List<Layer> layers,
+        Outline outline) {
     public OpenedModel {
         layers = List.copyOf(layers);
     }

@@ -3,6 +3,7 @@ package org.spikelens.app.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.Window;
+import org.spikelens.app.figure.FigureFormat;
 
 /** How a person names a file. */
 public interface FileDialogs {
@@ -20,4 +21,11 @@ public interface FileDialogs {
      * @param suggested a name for it, without folder
      */
     Optional<Path> toSave(Window owner, String suggested);
+
+    /**
+     * Where to write a figure or its numbers.
+     *
+     * @param suggested a name for it, without folder
+     */
+    Optional<Path> toExport(Window owner, String suggested, FigureFormat format);
 }

@@ -2,6 +2,7 @@ package org.spikelens.app.shell;
 
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -11,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Presence;
 
 /** A few words in a corner, that go by themselves. */
 final class Notice extends HBox {
@@ -19,6 +21,7 @@ final class Notice extends HBox {
     private final Label title = Controls.label("", "value");
     private final Label text = Controls.label("", "note");
     private final PauseTransition pause = new PauseTransition(STAYS);
+    private final Button show;
     private Runnable way = () -> {};
 
     Notice() {
@@ -29,16 +32,20 @@ final class Notice extends HBox {
         title.setWrapText(true);
         VBox words = new VBox(2, title, text);
         HBox.setHgrow(words, Priority.ALWAYS);
+        show = Controls.button("notice.show", this::go);
         getChildren()
-                .addAll(
-                        words,
-                        Controls.button("notice.show", this::go),
-                        Controls.iconButton("notice.close", Feather.X, this::close));
+                .addAll(words, show, Controls.iconButton("notice.close", Feather.X, this::close));
         setAlignment(Pos.CENTER_LEFT);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
         pause.setOnFinished(event -> close());
         close();
+    }
+
+    /** Words that lead nowhere. */
+    void show(String newTitle, String newText) {
+        show(newTitle, newText, () -> {});
+        Presence.show(show, false);
     }
 
     /**
@@ -48,6 +55,7 @@ final class Notice extends HBox {
         title.setText(newTitle);
         text.setText(newText);
         way = newWay;
+        Presence.show(show, true);
         setVisible(true);
         pause.playFromStart();
     }

@@ -210,6 +210,11 @@ public final class Shell extends StackPane {
         focusWork();
     }
 
+    /** Says in a corner that something is done. */
+    public void tell(String title, String text) {
+        notice.show(title, text);
+    }
+
     /** Whether a sheet lies above everything. */
     ReadOnlyBooleanProperty covered() {
         return overlay.shownProperty();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.spikelens.app.figure.FigureFormat;
 import org.spikelens.app.fxkit.DialogFolder;
 import org.spikelens.app.words.Words;
 
@@ -42,6 +43,17 @@ public final class SystemFileDialogs implements FileDialogs {
         chooser.setInitialFileName(suggested);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(Words.text("open.projects"), "*.spikelens"));
+        return taken(chooser, () -> chooser.showSaveDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> toExport(Window owner, String suggested, FigureFormat format) {
+        FileChooser chooser = chooser("figure.save.title");
+        chooser.setInitialFileName(suggested);
+        chooser.getExtensionFilters()
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                Words.text("figure.kind", format.name()), "*" + format.ending()));
         return taken(chooser, () -> chooser.showSaveDialog(owner));
     }
 

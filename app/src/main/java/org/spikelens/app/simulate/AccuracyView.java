@@ -11,7 +11,9 @@ import org.spikelens.app.chart.LaneLabel;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.chart.TimeScale;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.ReadoutFrame;
 import org.spikelens.app.project.SimulationFrame;
@@ -25,7 +27,7 @@ final class AccuracyView extends VBox {
     private final Plot plot =
             Plot.withLane(
                     AxisText.counting(Words.text("axis.timestep")),
-                    AxisText.of(Words.text("unit.percent"), ""));
+                    AxisText.of(Words.text("axis.accuracy"), Words.text("unit.percent")).briefly());
     private final Panel panel = Panel.enlargeable(Words.text("simulate.accuracy"), plot);
 
     AccuracyView(SimulateViewModel model, TimeScale time) {
@@ -36,6 +38,8 @@ final class AccuracyView extends VBox {
         panel.setPrefHeight(180);
         panel.setMinHeight(LEAST_HEIGHT);
         VBox.setVgrow(panel, Priority.ALWAYS);
+        panel.offering(Figure.of(plot, model.numbers()::accuracy).with(model.numbers()::facts))
+                .teaching(Topic.ACCURACY);
         getChildren().add(panel);
     }
 

@@ -8,13 +8,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 
 /** Spikes and operations so far, with what they are estimated to cost. */
 final class CostView extends VBox {
     private final SimulateViewModel model;
     private final Panel panel;
+    private boolean scarce;
     private final List<Label> values = new ArrayList<>();
 
     CostView(SimulateViewModel model) {
@@ -31,13 +34,16 @@ final class CostView extends VBox {
         panel = new Panel(Words.text("simulate.cost"), rows);
         panel.noteProperty().set(Words.text("simulate.cost.note"));
         Tooltip.install(panel, new Tooltip(Words.text("simulate.cost.assumption")));
+        panel.offering(Figure.of(rows, model.numbers()::cost).with(model.numbers()::facts))
+                .teaching(Topic.COST);
         brief(false);
         getChildren().add(panel);
     }
 
-    /** Leaves what the estimate assumes to the tooltip, where room is scarce. */
-    void brief(boolean scarce) {
-        panel.readingProperty().set(scarce ? "" : Words.text("simulate.cost.assumption"));
+    /** Leaves the sentence out where room is scarce; what is assumed stands in the tooltip. */
+    void brief(boolean newScarce) {
+        scarce = newScarce;
+        read();
     }
 
     void show() {
@@ -45,5 +51,10 @@ final class CostView extends VBox {
         for (int i = 0; i < lines.size(); i++) {
             values.get(i).setText(lines.get(i).get(1));
         }
+        read();
+    }
+
+    private void read() {
+        panel.readingProperty().set(scarce ? "" : model.readings().costReading());
     }
 }

@@ -13,7 +13,9 @@ import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Trace;
 import org.spikelens.app.words.Words;
@@ -39,6 +41,8 @@ final class MembraneView extends VBox {
         why.getStyleClass().add("panel-button");
         why.disableProperty().bind(neuron.offered().not());
         panel.beside(why);
+        panel.offering(Figure.of(plot, model.numbers()::potentials).with(model.numbers()::facts))
+                .teaching(Topic.MEMBRANE);
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
     }

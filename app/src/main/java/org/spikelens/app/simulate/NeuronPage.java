@@ -18,7 +18,9 @@ import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.NeuronFrame;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.story.NeuronTrace;
@@ -73,12 +75,20 @@ final class NeuronPage extends HBox {
         VBox content = new VBox(4, ways, potential, current, spikes);
         content.setId("neuron-plots");
         plots = Panel.enlargeable("", content);
+        SimulationNumbers numbers = model.numbers();
+        plots.offering(
+                        new Figure(
+                                List.of(potential, current, spikes),
+                                numbers::neuron,
+                                numbers::neuronFacts))
+                .teaching(Topic.NEURON);
         plots.beside(stops);
         Label unit = Controls.label(Words.text("neuron.why.unit"), "note");
         unit.setWrapText(true);
         unit.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(table, Priority.ALWAYS);
         why = new Panel("", new VBox(4, table, unit));
+        why.offering(Figure.numbers(numbers::contributions).with(numbers::neuronFacts));
         HBox.setHgrow(plots, Priority.ALWAYS);
         plots.setMinWidth(0);
         why.setMinWidth(TABLE);

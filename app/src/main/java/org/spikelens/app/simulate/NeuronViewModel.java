@@ -68,6 +68,11 @@ public final class NeuronViewModel {
         return frame;
     }
 
+    /** The numbers behind its plots. */
+    SimulationNumbers numbers() {
+        return new SimulationNumbers(project);
+    }
+
     /** Whether its page stands in place of the plots of the layer. */
     public ObservableBooleanValue shown() {
         return shown;

@@ -16,8 +16,10 @@ import org.spikelens.app.chart.RowSet;
 import org.spikelens.app.chart.SpikeGrid;
 import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Presence;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.NeuronSelection;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.words.Words;
@@ -68,6 +70,8 @@ final class RasterView extends VBox {
                 });
         model.markedProperty().addListener(change -> mark());
         mark();
+        panel.offering(Figure.of(raster, model.numbers()::spikes).with(model.numbers()::facts))
+                .teaching(Topic.RASTER);
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
     }

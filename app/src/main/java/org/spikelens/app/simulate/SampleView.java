@@ -14,9 +14,11 @@ import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Pictures;
 import org.spikelens.app.fxkit.ShareBar;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.ClassScore;
 import org.spikelens.app.project.Picture;
 import org.spikelens.app.project.SampleFrame;
@@ -54,6 +56,8 @@ final class SampleView extends VBox {
         now.managedProperty().bind(now.visibleProperty());
         race.plot().visibleProperty().bind(racing.selectedProperty());
         race.plot().managedProperty().bind(racing.selectedProperty());
+        panel.offering(Figure.of(content, model.numbers()::scores).with(model.numbers()::facts))
+                .teaching(Topic.COURSE);
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
     }

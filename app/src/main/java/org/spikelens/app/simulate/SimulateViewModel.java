@@ -29,6 +29,7 @@ public final class SimulateViewModel implements Stepping {
     private final Workbench workbench;
     private final Project project;
     private final SimulationReadings readings;
+    private final SimulationNumbers numbers;
     private final BooleanBinding ready;
     private final BooleanBinding running;
     private final BooleanBinding rewinds;
@@ -42,6 +43,7 @@ public final class SimulateViewModel implements Stepping {
         this.workbench = workbench;
         this.project = workbench.project();
         readings = new SimulationReadings(project);
+        numbers = new SimulationNumbers(project);
         ready = project.simulationProperty().isNotNull();
         running = project.runningProperty().isEqualTo(Step.SIMULATE);
         rewinds = ready.and(project.staleProperty(Step.CONVERT).not());
@@ -75,6 +77,11 @@ public final class SimulateViewModel implements Stepping {
 
     public void dismissTrouble() {
         workbench.dismiss(Step.SIMULATE);
+    }
+
+    /** The numbers behind the plots. */
+    SimulationNumbers numbers() {
+        return numbers;
     }
 
     /** What the plots say in words. */

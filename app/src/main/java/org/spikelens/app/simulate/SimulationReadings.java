@@ -176,6 +176,19 @@ final class SimulationReadings {
                         : Words.text("simulate.race.differs", race.ann().name()));
     }
 
+    /** One sentence on the cost so far. */
+    String costReading() {
+        SimulationFrame frame = project.simulationProperty().get();
+        if (frame == null || frame.cost().synapticOperations() == 0) {
+            return Words.text("simulate.cost.none");
+        }
+        CostFrame cost = frame.cost();
+        return Words.text(
+                "simulate.cost.reading",
+                cost.synapticOperations() / cost.annMacs(),
+                cost.snnPicojoule() / cost.annPicojoule());
+    }
+
     /** Name and value of each line of the cost. */
     List<List<String>> cost() {
         SimulationFrame frame = project.simulationProperty().get();

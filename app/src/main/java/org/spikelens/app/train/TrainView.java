@@ -27,11 +27,14 @@ import org.spikelens.app.chart.Curve;
 import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
+import org.spikelens.app.figure.Table;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Form;
 import org.spikelens.app.fxkit.Gate;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.TrainingFrame;
@@ -54,8 +57,8 @@ public final class TrainView {
             new Plot(
                     AxisText.counting(Words.text("axis.epoch")),
                     AxisText.of(Words.text("axis.accuracy"), Words.text("unit.percent")));
-    private final Panel lossPanel = new Panel(Words.text("train.loss"), loss);
-    private final Panel accuracyPanel = new Panel(Words.text("train.accuracy"), accuracy);
+    private final Panel lossPanel = Panel.enlargeable(Words.text("train.loss"), loss);
+    private final Panel accuracyPanel = Panel.enlargeable(Words.text("train.accuracy"), accuracy);
 
     /**
      * @param back leaves it
@@ -67,6 +70,10 @@ public final class TrainView {
         this.model = model;
         this.back = back;
         this.opener = opener;
+        lossPanel.offering(Figure.of(loss, this::lossTable).with(this::facts)).teaching(Topic.LOSS);
+        accuracyPanel
+                .offering(Figure.of(accuracy, this::epochTable).with(this::facts))
+                .teaching(Topic.EPOCHS);
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
         Label reading = Controls.label("", "reading");
@@ -245,9 +252,35 @@ public final class TrainView {
         }
         loss.marks(steps);
         accuracy.marks(epochs);
+        lossPanel.readingProperty().set(model.lossReading());
+        accuracyPanel.readingProperty().set(model.epochReading());
         lossPanel
                 .noteProperty()
                 .set(frame == null ? "" : Words.text("train.loss.note", frame.stepsPerPoint()));
+    }
+
+    private Table lossTable() {
+        TrainingFrame frame = model.frameProperty().get();
+        return Table.rows(frame == null ? List.<LossCourse.Point>of() : frame.losses())
+                .column(Words.text("axis.training-step"), LossCourse.Point::step)
+                .column(Words.text("axis.loss"), Words.text("unit.nats"), LossCourse.Point::loss)
+                .table();
+    }
+
+    private Table epochTable() {
+        TrainingFrame frame = model.frameProperty().get();
+        return Table.rows(frame == null ? List.<TrainingFrame.Epoch>of() : frame.epochs())
+                .column(Words.text("axis.epoch"), TrainingFrame.Epoch::number)
+                .column(Words.text("axis.loss"), Words.text("unit.nats"), TrainingFrame.Epoch::loss)
+                .column(
+                        Words.text("axis.accuracy"),
+                        Words.text("unit.percent"),
+                        TrainingFrame.Epoch::percent)
+                .table();
+    }
+
+    private List<String> facts() {
+        return model.facts();
     }
 
     private static Curve losses(List<LossCourse.Point> points) {

@@ -3,6 +3,8 @@ package org.spikelens.app.train;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -25,6 +27,7 @@ import org.spikelens.app.project.TrainingFrame;
 import org.spikelens.app.project.TrainingRequest;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.ann.train.LossCourse;
 import org.spikelens.engine.ann.train.QcfsPlan;
 import org.spikelens.engine.ann.train.QcfsTrained;
 import org.spikelens.engine.ann.train.Schedule;
@@ -43,6 +46,7 @@ public final class TrainViewModel {
     private final BooleanBinding needsModel;
     private final BooleanBinding needsImages;
     private final BooleanBinding ready;
+    private TrainingRequest asked;
     private final StringProperty levels = new SimpleStringProperty("4");
     private final StringProperty file = new SimpleStringProperty("");
     private final IntegerProperty epochs = new SimpleIntegerProperty(4);
@@ -119,11 +123,12 @@ public final class TrainViewModel {
                         DECAY,
                         shift.get(),
                         false);
-        desk.start(
+        asked =
                 new TrainingRequest(
                         new QcfsPlan(
                                 numbers, pools.get() == Pools.AVERAGE, schedule, patience.get()),
-                        new QcfsOutput(output, true, false)));
+                        new QcfsOutput(output, true, false));
+        desk.start(asked);
     }
 
     public void stop() {
@@ -195,6 +200,38 @@ public final class TrainViewModel {
     /** Of the network that is trained on; null where it was not measured. */
     public Measured source() {
         return data() == null ? null : data().ann();
+    }
+
+    /** What the last training was asked for; empty before. */
+    List<String> facts() {
+        return asked == null ? List.of() : List.of(Words.text("figure.training", asked.plan()));
+    }
+
+    /** What became of the loss, in one sentence; empty before the first. */
+    String lossReading() {
+        TrainingFrame frame = desk.frameProperty().get();
+        if (frame == null || frame.losses().isEmpty()) {
+            return Words.text("train.loss.none");
+        }
+        LossCourse.Point first = frame.losses().get(0);
+        LossCourse.Point last = frame.losses().get(frame.losses().size() - 1);
+        return Words.text(
+                last.loss() <= first.loss() ? "train.loss.fell" : "train.loss.rose",
+                first.loss(),
+                last.loss(),
+                Math.round(last.step()));
+    }
+
+    /** What became of the accuracy, in one sentence. */
+    String epochReading() {
+        TrainingFrame frame = desk.frameProperty().get();
+        if (frame == null || frame.epochs().isEmpty()) {
+            return Words.text("train.accuracy.none");
+        }
+        TrainingFrame.Epoch best =
+                Collections.max(
+                        frame.epochs(), Comparator.comparingDouble(TrainingFrame.Epoch::percent));
+        return Words.text("train.accuracy.best", best.number(), best.percent());
     }
 
     /** Where the training stands, in one sentence. */

@@ -37,6 +37,7 @@ class ConvertViewModelTest {
                         new OpenedModel(
                                 "net",
                                 "",
+                                "",
                                 new Preflight(List.of(), 3, 3, 0, true, 2, 3, 13),
                                 List.of(layer("a", 0), layer("b", 1), layer("c", 2)),
                                 new Outline(List.of(), List.of())));

@@ -158,6 +158,7 @@ class DataViewModelTest {
         return new OpenedModel(
                 "net",
                 "",
+                "",
                 new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
                 List.of(),
                 new Outline(List.of(), List.of()));

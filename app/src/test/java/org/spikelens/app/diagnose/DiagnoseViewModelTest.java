@@ -3,10 +3,12 @@ package org.spikelens.app.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.spikelens.app.figure.Table;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.Project;
@@ -97,6 +99,7 @@ class DiagnoseViewModelTest {
         assertThat(model.readings().layerReading()).startsWith(model.title(1)).contains("t = 3");
         assertThat(model.readings().reading()).contains("50 images").contains("T = 8");
 
+        numbersAddUp(frame);
         assertThat(project.selectedProperty().get()).isEqualTo(frame.layers().get(1));
         model.move(5, 5);
         assertThat(model.layer()).isEqualTo(1);
@@ -118,6 +121,37 @@ class DiagnoseViewModelTest {
         assertThat(model.troubleProperty().get()).isNull();
         assertThat(model.frameProperty().get()).isSameAs(frame);
         assertThat(model.ready().get()).isTrue();
+    }
+
+    /**
+     * What is handed out is what was computed: a row a layer and moment, with means that add up.
+     */
+    private void numbersAddUp(DiagnosisFrame frame) {
+        Table table = model.numbers().errors();
+        List<String> heads = table.columns().stream().map(Table.Column::name).toList();
+        List<List<?>> rows = new ArrayList<>();
+        table.rows().forEach(rows::add);
+        assertThat(rows).hasSize(frame.layers().size() * frame.moments().size());
+        for (int i = 0; i < rows.size(); i++) {
+            LayerLedger ledger = frame.diagnosis().ledger().layers().get(i);
+            List<?> row = rows.get(i);
+            assertThat(row.get(0)).isEqualTo(ledger.layer());
+            assertThat(row.get(1)).isEqualTo(ledger.timesteps());
+            double sum = 0;
+            for (Term term : Term.values()) {
+                sum += (Double) row.get(heads.indexOf(term.id() + ", mean"));
+            }
+            double total = (Double) row.get(heads.indexOf("total, mean"));
+            assertThat(total).isEqualTo(ledger.terms().total().mean());
+            assertThat(sum).isCloseTo(total, within(1e-9));
+        }
+        List<List<?>> layer = new ArrayList<>();
+        model.numbers().layer().rows().forEach(layer::add);
+        assertThat(layer).hasSize(frame.moments().size()).allMatch(rows::contains);
+        List<List<?>> figures = new ArrayList<>();
+        model.numbers().figures().rows().forEach(figures::add);
+        assertThat(figures).hasSize(frame.layers().size());
+        assertThat(model.numbers().facts()).containsExactly("50 test images, T = 8");
     }
 
     @Test

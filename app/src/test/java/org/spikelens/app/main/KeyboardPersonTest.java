@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.app.figure.FigureFormat;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.prefs.PreferencesFile;
 import org.spikelens.app.project.Project;
@@ -59,6 +60,11 @@ class KeyboardPersonTest {
         @Override
         public Optional<Path> toSave(Window owner, String suggested) {
             return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> toExport(Window owner, String suggested, FigureFormat format) {
+            return Optional.empty();
         }
     }
 

@@ -177,7 +177,8 @@ class LayoutPersonTest {
     }
 
     private static void popOut(FxRobot robot) {
-        robot.clickOn(robot.lookup("#panel-window").nth(0).<Node>query());
+        robot.clickOn(robot.lookup("#figure-tools").nth(0).<Node>query());
+        robot.clickOn("#panel-window");
         WaitForAsyncUtils.waitForFxEvents();
     }
 

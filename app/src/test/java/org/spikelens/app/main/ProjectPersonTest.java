@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.app.figure.FigureFormat;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Trace;
@@ -67,6 +68,11 @@ class ProjectPersonTest {
         public Optional<Path> toSave(Window owner, String suggested) {
             assertThat(suggested).isEqualTo("mlp-digits.spikelens");
             return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> toExport(Window owner, String suggested, FigureFormat format) {
+            return Optional.empty();
         }
     }
 

@@ -79,6 +79,6 @@ class NetworkViewModelTest {
                             sites.indexOf(part.name())));
         }
         Preflight preflight = new Preflight(List.of(), 5, 5, 0, true, 1, 1, 13);
-        project.modelProperty().set(new OpenedModel("net", "", preflight, layers, outline));
+        project.modelProperty().set(new OpenedModel("net", "", "", preflight, layers, outline));
     }
 }

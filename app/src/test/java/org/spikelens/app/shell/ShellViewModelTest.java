@@ -41,6 +41,7 @@ class ShellViewModelTest {
                         new OpenedModel(
                                 "net",
                                 "",
+                                "",
                                 new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
                                 List.of(),
                                 new Outline(List.of(), List.of())));
@@ -96,6 +97,7 @@ class ShellViewModelTest {
                 .set(
                         new OpenedModel(
                                 "net",
+                                "",
                                 "",
                                 new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
                                 List.of(),

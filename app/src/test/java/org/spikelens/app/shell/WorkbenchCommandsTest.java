@@ -97,6 +97,7 @@ class WorkbenchCommandsTest {
                         new OpenedModel(
                                 "net",
                                 "",
+                                "",
                                 new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
                                 List.of(
                                         new Layer("net/a", "a", "Conv", "4", true, 0),
