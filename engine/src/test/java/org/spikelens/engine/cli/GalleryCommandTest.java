@@ -38,7 +38,7 @@ class GalleryCommandTest {
         String sample = "sample:broken/stopped-early";
         Path network = folder.resolve("net.snn");
         cli("convert", sample, "--limit", "100", "-o", network.toString());
-        assertThat(out.toString()).contains("1 updates");
+        assertThat(out.toString()).contains("1 update ");
         Path json = folder.resolve("diagnosis.json");
         cli(
                 "diagnose",
