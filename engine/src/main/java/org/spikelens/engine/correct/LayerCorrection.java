@@ -14,8 +14,6 @@ import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.CalibrationState;
 import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteState;
-import org.spikelens.engine.calibrate.SiteStatistics;
-import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ShiftedModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
@@ -46,11 +44,10 @@ import org.spikelens.engine.graph.pass.PoolingRule;
  * <p><b>Units.</b> Both in the unit of the layer's current. <b>Threads, memory.</b> See {@link
  * Calibration}.
  */
-public final class LayerCorrection implements Calibration {
+public final class LayerCorrection extends AfterThresholds {
     private static final String FOUND = "correction";
 
     private final Graph prepared;
-    private final Calibration thresholds;
     private final Plan plan;
     private final NDManager parent;
     private final AnnRunner ann;
@@ -71,40 +68,26 @@ public final class LayerCorrection implements Calibration {
      * @param parent owner of the native memory that is taken
      */
     public LayerCorrection(Graph prepared, Calibration thresholds, Plan plan, NDManager parent) {
-        if (thresholds.plannedUpdates() < 1) {
-            throw new IllegalArgumentException("thresholds without a plan");
-        }
+        super(thresholds);
         this.prepared = prepared;
-        this.thresholds = thresholds;
         this.plan = plan;
         this.parent = parent;
         this.ann = new AnnRunner(prepared, parent);
     }
 
     @Override
-    public List<String> sites() {
-        return thresholds.sites();
-    }
-
-    @Override
     public int updates() {
-        return thresholds.updates() + corrections.size();
+        return first().updates() + corrections.size();
     }
 
     @Override
     public int plannedUpdates() {
-        return thresholds.plannedUpdates() + sites().size();
+        return first().plannedUpdates() + sites().size();
     }
 
     @Override
-    public void update(NDArray batch, int... labels) throws EngineException {
-        if (thresholds.updates() < thresholds.plannedUpdates()) {
-            thresholds.update(batch, labels);
-        } else if (corrections.size() < sites().size()) {
-            corrections.add(correction(sites().get(corrections.size()), batch));
-        } else {
-            throw new IllegalStateException("all layers are corrected");
-        }
+    void goOn(NDArray batch, int... labels) throws EngineException {
+        corrections.add(correction(sites().get(corrections.size()), batch));
     }
 
     private double[] correction(String site, NDArray batch) throws EngineException {
@@ -164,19 +147,13 @@ public final class LayerCorrection implements Calibration {
     /** Corrections change no weights; what finds the thresholds may. */
     @Override
     public Graph tuned(Graph network, int update) throws EngineException {
-        return thresholds.tuned(network, Math.min(update, thresholds.updates()));
-    }
-
-    @Override
-    public List<SiteThresholds> thresholds(int update) {
-        Objects.checkIndex(update, updates() + 1);
-        return thresholds.thresholds(Math.min(update, thresholds.updates()));
+        return first().tuned(network, Math.min(update, first().updates()));
     }
 
     @Override
     public List<SiteParameters> parameters(int update) {
         Objects.checkIndex(update, updates() + 1);
-        int corrected = Math.max(0, update - thresholds.updates());
+        int corrected = Math.max(0, update - first().updates());
         List<SiteParameters> parameters =
                 new ArrayList<>(Collections.nCopies(sites().size(), SiteParameters.NONE));
         String row =
@@ -188,14 +165,9 @@ public final class LayerCorrection implements Calibration {
     }
 
     @Override
-    public SiteStatistics statistics(int site) {
-        return thresholds.statistics(site);
-    }
-
-    @Override
     public CalibrationState state() {
         List<SiteState> states = new ArrayList<>();
-        List<SiteState> inner = thresholds.state().sites();
+        List<SiteState> inner = first().state().sites();
         for (int i = 0; i < inner.size(); i++) {
             Map<String, DoubleBuffer> rows = new LinkedHashMap<>(inner.get(i).rows());
             if (i < corrections.size()) {
@@ -208,9 +180,8 @@ public final class LayerCorrection implements Calibration {
 
     @Override
     public void restore(CalibrationState state) {
-        int inner = Math.min(state.updates(), thresholds.plannedUpdates());
-        thresholds.restore(new CalibrationState(inner, state.sites()));
-        for (int i = 0; i < state.updates() - inner; i++) {
+        int corrected = restoreFirst(state);
+        for (int i = 0; i < corrected; i++) {
             DoubleBuffer row = state.sites().get(i).rows().get(FOUND);
             if (row == null) {
                 throw new IllegalArgumentException(
@@ -225,6 +196,6 @@ public final class LayerCorrection implements Calibration {
     @Override
     public void close() {
         ann.close();
-        thresholds.close();
+        super.close();
     }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,7 @@ import org.spikelens.engine.ann.AnnRunner;
 import org.spikelens.engine.ann.train.UnrolledTraining;
 import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.CalibrationState;
-import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteState;
-import org.spikelens.engine.calibrate.SiteStatistics;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.error.Code;
@@ -38,13 +35,12 @@ import org.spikelens.engine.metrics.Classes;
  * <p><b>Threads.</b> See {@link Calibration}; only one training of any kind may run in a process.
  * <b>Memory.</b> Weights and their momentum, and the kept weights.
  */
-public final class SurrogateTuning implements Calibration {
+public final class SurrogateTuning extends AfterThresholds {
     private static final int MOST = 6;
     private static final String STATE = "training";
     private static final String KEPT = "weights-";
 
     private final Graph prepared;
-    private final Calibration thresholds;
     private final Plan plan;
     private final NDManager parent;
     private final AnnRunner teacher;
@@ -69,11 +65,8 @@ public final class SurrogateTuning implements Calibration {
      */
     public SurrogateTuning(Graph prepared, Calibration thresholds, Plan plan, NDManager parent)
             throws EngineException {
-        if (thresholds.plannedUpdates() < 1) {
-            throw new IllegalArgumentException("thresholds without a plan");
-        }
+        super(thresholds);
         this.prepared = prepared;
-        this.thresholds = thresholds;
         this.plan = plan;
         this.parent = parent;
         this.teacher = plan.labels() ? null : new AnnRunner(prepared, parent);
@@ -87,13 +80,8 @@ public final class SurrogateTuning implements Calibration {
     }
 
     @Override
-    public List<String> sites() {
-        return thresholds.sites();
-    }
-
-    @Override
     public int updates() {
-        return thresholds.updates() + learned();
+        return first().updates() + learned();
     }
 
     private int learned() {
@@ -102,7 +90,7 @@ public final class SurrogateTuning implements Calibration {
 
     @Override
     public int plannedUpdates() {
-        return thresholds.plannedUpdates() + plan.training().steps();
+        return first().plannedUpdates() + plan.training().steps();
     }
 
     @Override
@@ -120,14 +108,7 @@ public final class SurrogateTuning implements Calibration {
     }
 
     @Override
-    public void update(NDArray batch, int... labels) throws EngineException {
-        if (thresholds.updates() < thresholds.plannedUpdates()) {
-            thresholds.update(batch, labels);
-            return;
-        }
-        if (learned() == plan.training().steps()) {
-            throw new IllegalStateException("trained to the end");
-        }
+    void goOn(NDArray batch, int... labels) throws EngineException {
         if (training == null) {
             training = start();
         }
@@ -139,7 +120,7 @@ public final class SurrogateTuning implements Calibration {
 
     private UnrolledTraining start() throws EngineException {
         Map<String, float[]> values = new HashMap<>();
-        for (SiteThresholds site : thresholds.thresholds()) {
+        for (SiteThresholds site : first().thresholds()) {
             float[] row = new float[site.values().size()];
             for (int i = 0; i < row.length; i++) {
                 row[i] = (float) (double) site.values().get(i);
@@ -174,7 +155,7 @@ public final class SurrogateTuning implements Calibration {
     @Override
     public Graph tuned(Graph network, int update) throws EngineException {
         Objects.checkIndex(update, updates() + 1);
-        int step = Math.max(0, update - thresholds.plannedUpdates());
+        int step = Math.max(0, update - first().plannedUpdates());
         if (step > 0 && step == learned()) {
             return training.graph();
         }
@@ -182,27 +163,10 @@ public final class SurrogateTuning implements Calibration {
         return earlier == null ? network : GraphWeights.replaced(network, earlier.getValue());
     }
 
-    @Override
-    public List<SiteThresholds> thresholds(int update) {
-        Objects.checkIndex(update, updates() + 1);
-        return thresholds.thresholds(Math.min(update, thresholds.updates()));
-    }
-
-    @Override
-    public List<SiteParameters> parameters(int update) {
-        Objects.checkIndex(update, updates() + 1);
-        return Collections.nCopies(sites().size(), SiteParameters.NONE);
-    }
-
-    @Override
-    public SiteStatistics statistics(int site) {
-        return thresholds.statistics(site);
-    }
-
     /** Rows of the weights stand with the first layer. */
     @Override
     public CalibrationState state() {
-        List<SiteState> states = new ArrayList<>(thresholds.state().sites());
+        List<SiteState> states = new ArrayList<>(first().state().sites());
         if (training != null) {
             Map<String, DoubleBuffer> rows = new LinkedHashMap<>(states.get(0).rows());
             rows.put(STATE, WeightRows.row(training.state()));
@@ -214,9 +178,7 @@ public final class SurrogateTuning implements Calibration {
 
     @Override
     public void restore(CalibrationState state) {
-        int found = Math.min(state.updates(), thresholds.plannedUpdates());
-        thresholds.restore(new CalibrationState(found, state.sites()));
-        int steps = state.updates() - found;
+        int steps = restoreFirst(state);
         if (steps == 0) {
             return;
         }
@@ -246,6 +208,6 @@ public final class SurrogateTuning implements Calibration {
         if (teacher != null) {
             teacher.close();
         }
-        thresholds.close();
+        super.close();
     }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +14,7 @@ import org.spikelens.engine.ann.AnnRunner;
 import org.spikelens.engine.ann.train.WeightCalibration;
 import org.spikelens.engine.calibrate.Calibration;
 import org.spikelens.engine.calibrate.CalibrationState;
-import org.spikelens.engine.calibrate.SiteParameters;
 import org.spikelens.engine.calibrate.SiteState;
-import org.spikelens.engine.calibrate.SiteStatistics;
-import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.ShiftedModel;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.error.EngineException;
@@ -42,12 +38,11 @@ import org.spikelens.engine.graph.pass.PoolingRule;
  * <p><b>Threads.</b> See {@link Calibration}; only one training of any kind may run in a process.
  * <b>Memory.</b> The weights and two means of each, and what the layers before send for one batch.
  */
-public final class WeightCorrection implements Calibration {
+public final class WeightCorrection extends AfterThresholds {
     private static final String WEIGHTS = "weights";
     private static final String FIT = "fit";
 
     private final Graph prepared;
-    private final Calibration thresholds;
     private final Plan plan;
     private final NDManager parent;
     private final AnnRunner ann;
@@ -73,11 +68,8 @@ public final class WeightCorrection implements Calibration {
      */
     public WeightCorrection(Graph prepared, Calibration thresholds, Plan plan, NDManager parent)
             throws EngineException {
-        if (thresholds.plannedUpdates() < 1) {
-            throw new IllegalArgumentException("thresholds without a plan");
-        }
+        super(thresholds);
         this.prepared = prepared;
-        this.thresholds = thresholds;
         this.plan = plan;
         this.parent = parent;
         this.ann = new AnnRunner(prepared, parent);
@@ -93,32 +85,17 @@ public final class WeightCorrection implements Calibration {
     }
 
     @Override
-    public List<String> sites() {
-        return thresholds.sites();
-    }
-
-    @Override
     public int updates() {
-        return thresholds.updates() + fitted.size() * plan.batches() + batches;
+        return first().updates() + fitted.size() * plan.batches() + batches;
     }
 
     @Override
     public int plannedUpdates() {
-        return thresholds.plannedUpdates() + sites().size() * plan.batches();
+        return first().plannedUpdates() + sites().size() * plan.batches();
     }
 
     @Override
-    public void update(NDArray batch, int... labels) throws EngineException {
-        if (thresholds.updates() < thresholds.plannedUpdates()) {
-            thresholds.update(batch, labels);
-        } else if (fitted.size() < sites().size()) {
-            learn(batch);
-        } else {
-            throw new IllegalStateException("all layers are fitted");
-        }
-    }
-
-    private void learn(NDArray batch) throws EngineException {
+    void goOn(NDArray batch, int... labels) throws EngineException {
         WeightCalibration layer = fit == null ? start() : fit;
         if (!layer.fitted().isEmpty()) {
             layer.fit(
@@ -148,7 +125,7 @@ public final class WeightCorrection implements Calibration {
 
     private WeightCalibration start(Graph network, int site, Set<String> kept)
             throws EngineException {
-        List<Double> values = thresholds.thresholds().get(site).values();
+        List<Double> values = first().thresholds().get(site).values();
         float[] row = new float[values.size()];
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) (double) values.get(i);
@@ -190,7 +167,7 @@ public final class WeightCorrection implements Calibration {
     @Override
     public Graph tuned(Graph network, int update) throws EngineException {
         Objects.checkIndex(update, updates() + 1);
-        int layers = Math.max(0, update - thresholds.plannedUpdates()) / plan.batches();
+        int layers = Math.max(0, update - first().plannedUpdates()) / plan.batches();
         Map<String, List<Parameter>> weights = new LinkedHashMap<>();
         fitted.subList(0, layers).forEach(weights::putAll);
         if (fit != null && update == updates()) {
@@ -200,26 +177,9 @@ public final class WeightCorrection implements Calibration {
     }
 
     @Override
-    public List<SiteThresholds> thresholds(int update) {
-        Objects.checkIndex(update, updates() + 1);
-        return thresholds.thresholds(Math.min(update, thresholds.updates()));
-    }
-
-    @Override
-    public List<SiteParameters> parameters(int update) {
-        Objects.checkIndex(update, updates() + 1);
-        return Collections.nCopies(sites().size(), SiteParameters.NONE);
-    }
-
-    @Override
-    public SiteStatistics statistics(int site) {
-        return thresholds.statistics(site);
-    }
-
-    @Override
     public CalibrationState state() {
         List<SiteState> states = new ArrayList<>();
-        List<SiteState> inner = thresholds.state().sites();
+        List<SiteState> inner = first().state().sites();
         for (int i = 0; i < inner.size(); i++) {
             Map<String, DoubleBuffer> rows = new LinkedHashMap<>(inner.get(i).rows());
             if (i < fitted.size()) {
@@ -234,9 +194,7 @@ public final class WeightCorrection implements Calibration {
 
     @Override
     public void restore(CalibrationState state) {
-        int found = Math.min(state.updates(), thresholds.plannedUpdates());
-        thresholds.restore(new CalibrationState(found, state.sites()));
-        int learned = state.updates() - found;
+        int learned = restoreFirst(state);
         try {
             for (int i = 0; i < learned / plan.batches(); i++) {
                 Map<String, List<Parameter>> like = start().weights();
@@ -258,6 +216,6 @@ public final class WeightCorrection implements Calibration {
     @Override
     public void close() {
         ann.close();
-        thresholds.close();
+        super.close();
     }
 }
