@@ -34,30 +34,7 @@ class DiagnoseCommandTest {
 
     private static Path convert(String method, String... settings) {
         Path file = shared.resolve(method + settings.length + ".snn");
-        List<String> args =
-                new ArrayList<>(
-                        List.of(
-                                "convert",
-                                "sample:lenet-digits",
-                                "--data",
-                                "sample:lenet-digits/calibration",
-                                "--limit",
-                                "100",
-                                "--method",
-                                method,
-                                "-o",
-                                file.toString()));
-        for (String setting : settings) {
-            args.addAll(List.of("--set", setting));
-        }
-        StringWriter err = new StringWriter();
-        int code =
-                Main.run(
-                        new PrintWriter(new StringWriter()),
-                        new PrintWriter(err),
-                        args.toArray(String[]::new));
-        assertThat(code).as(err.toString()).isZero();
-        return file;
+        return ConvertedSample.convert(file, "lenet-digits", 100, method, settings);
     }
 
     private int cli(String... args) {

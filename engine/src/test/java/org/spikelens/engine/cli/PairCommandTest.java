@@ -37,28 +37,7 @@ class PairCommandTest {
 
     private static Path convert(String sample, String method, String... settings) {
         Path file = shared.resolve(sample + settings.length + ".snn");
-        List<String> args =
-                new ArrayList<>(
-                        List.of(
-                                "convert",
-                                "sample:" + sample,
-                                "--limit",
-                                "50",
-                                "--method",
-                                method,
-                                "-o",
-                                file.toString()));
-        for (String setting : settings) {
-            args.addAll(List.of("--set", setting));
-        }
-        StringWriter err = new StringWriter();
-        int code =
-                Main.run(
-                        new PrintWriter(new StringWriter()),
-                        new PrintWriter(err),
-                        args.toArray(String[]::new));
-        assertThat(code).as(err.toString()).isZero();
-        return file;
+        return ConvertedSample.convert(file, sample, 50, method, settings);
     }
 
     private int cli(String... args) {
