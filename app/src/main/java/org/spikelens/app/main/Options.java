@@ -1,9 +1,8 @@
 package org.spikelens.app.main;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the program was started with.
@@ -11,21 +10,20 @@ import java.util.regex.Pattern;
  * @param sample the bundled network to open; {@code welcome} opens none
  * @param file the user's own; null for the sample
  * @param screenshots folder for pictures of every step; null for none
- * @param size of the window's inside in pixels, such as {@code 1280x720}
+ * @param size of the window's inside in pixels for pictures, such as {@code 1280x720}; more with
+ *     commas between
  * @param bench what is to be measured; null for nothing
  */
 record Options(String sample, Path file, Path screenshots, String size, String bench) {
     static final String DEFAULT_SAMPLE = "lenet-digits";
     static final String WELCOME = "welcome";
-    static final String SIZE = "1280x720";
-    private static final Pattern SIZES = Pattern.compile("([1-9]\\d{2,4})x([1-9]\\d{2,4})");
 
     static Options of(String... args) {
         String sample = null;
         Path file = null;
         Path screenshots = null;
         String bench = null;
-        String size = SIZE;
+        String size = PictureSize.DEFAULT;
         for (int i = 0; i < args.length; i++) {
             boolean more = i + 1 < args.length;
             if (args[i].equals("--sample") && more) {
@@ -58,20 +56,12 @@ record Options(String sample, Path file, Path screenshots, String size, String b
     }
 
     boolean knownSize() {
-        return SIZES.matcher(size).matches();
+        return PictureSize.all(size).isPresent();
     }
 
-    int width() {
-        return part(1);
-    }
-
-    int height() {
-        return part(2);
-    }
-
-    private int part(int group) {
-        Matcher matcher = SIZES.matcher(size);
-        return Integer.parseInt(matcher.matches() ? matcher.group(group) : "0");
+    /** None if {@link #knownSize} does not know them. */
+    List<PictureSize> sizes() {
+        return PictureSize.all(size).orElse(List.of());
     }
 
     boolean welcome() {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import org.spikelens.app.diagnose.pair.PairViewModel;
 import org.spikelens.app.fxkit.Theme;
 import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.LayerActivity;
@@ -27,12 +30,15 @@ import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.Pages;
+import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.doctor.Finding;
 import org.spikelens.samples.Gallery;
 
 /**
  * Walks through all steps of a network in the real window and writes a picture of each, light and
- * dark: the pictures of the README. Ends the program when it is done, or when something goes wrong.
+ * dark: the pictures of the README. Pictures of the first size go into the folder, those of every
+ * other into one of its own in there. Ends the program when it is done, or when something goes
+ * wrong.
  */
 final class Screenshots {
     private static final Duration LOOK = Duration.millis(150);
@@ -50,6 +56,7 @@ final class Screenshots {
     private final Options options;
     private final Pages pages;
     private final Deque<Runnable> scenes = new ArrayDeque<>();
+    private final List<PictureSize> sizes = new ArrayList<>();
 
     Screenshots(Stage stage, Wiring wiring, Workbench workbench, Options options) {
         this.stage = stage;
@@ -62,11 +69,20 @@ final class Screenshots {
 
     void start() {
         Rectangle2D screen = Screen.getPrimary().getBounds();
-        if (screen.getWidth() < options.width() || screen.getHeight() < options.height()) {
-            Launcher.refuse(
-                    "screenshot.small", options.size(), screen.getWidth(), screen.getHeight());
+        double width = screen.getWidth();
+        double height = screen.getHeight();
+        PictureSize first = options.sizes().get(0);
+        if (!first.fits(width, height)) {
+            Launcher.refuse("screenshot.small", first, width, height);
         }
-        scenes.add(this::resize);
+        for (PictureSize size : options.sizes()) {
+            if (size.fits(width, height)) {
+                sizes.add(size);
+            } else {
+                Terminal.say(Words.text("screenshot.left.out", size, width, height));
+            }
+        }
+        scenes.add(() -> resize(first));
         if (options.sample().startsWith(Gallery.PREFIX)) {
             mend();
         } else {
@@ -89,12 +105,23 @@ final class Screenshots {
         scenes.add(() -> press("diagnose-tab-layer"));
         scenes.add(this::applyFirst);
         scenes.add(() -> shootCase("mended"));
+        addPair();
+    }
+
+    /** The network beside what the program offers first, in the midst of the run. */
+    private void addPair() {
+        PairViewModel pair = wiring.pair();
         scenes.add(() -> press("diagnose-tab-pair"));
-        scenes.add(() -> shootCase("pair-offer"));
-        scenes.add(wiring.pair()::open);
-        scenes.add(() -> wiring.pair().moveTo(wiring.pair().length().get() * 2 / 3));
-        scenes.add(wiring.pair()::measure);
-        scenes.add(() -> shootCase("pair"));
+        scenes.add(() -> shoot(pairPicture("pair-offer")));
+        scenes.add(pair::open);
+        scenes.add(() -> pair.moveTo(pair.length().get() * 2 / 3));
+        scenes.add(pair::measure);
+        scenes.add(() -> shoot(pairPicture("pair")));
+    }
+
+    private String pairPicture(String what) {
+        boolean broken = options.sample().startsWith(Gallery.PREFIX);
+        return (broken ? project.name() : "6-diagnose") + "-" + what;
     }
 
     private void shootCase(String what) {
@@ -154,6 +181,9 @@ final class Screenshots {
         scenes.add(() -> pages.compare());
         scenes.add(this::compare);
         scenes.add(() -> shoot("compare"));
+        // what was compared can be held against the open network
+        scenes.add(() -> project.stepProperty().set(Step.DIAGNOSE));
+        addPair();
         scenes.add(() -> pages.training());
         scenes.add(this::train);
         // where a machine keeps what is nobody's does not belong into a picture
@@ -162,9 +192,9 @@ final class Screenshots {
     }
 
     /** Now that the window manager has put its frame around the window, the inside can be sized. */
-    private void resize() {
-        stage.setWidth(stage.getWidth() + options.width() - stage.getScene().getWidth());
-        stage.setHeight(stage.getHeight() + options.height() - stage.getScene().getHeight());
+    private void resize(PictureSize size) {
+        stage.setWidth(stage.getWidth() + size.width() - stage.getScene().getWidth());
+        stage.setHeight(stage.getHeight() + size.height() - stage.getScene().getHeight());
     }
 
     /** A few methods, which take about a minute. */
@@ -259,23 +289,34 @@ final class Screenshots {
         shoot(step.ordinal() + 1 + "-" + step.key());
     }
 
-    /** Writes the window as it is, then in the other theme. */
+    /** Writes the window as it is, in both themes and all sizes. */
     private void shoot(String name) {
-        wiring.prefer(Theme.LIGHT);
-        scenes.addFirst(() -> write(name, Theme.DARK));
-        scenes.addFirst(() -> wiring.prefer(Theme.DARK));
-        scenes.addFirst(() -> write(name, Theme.LIGHT));
+        List<Runnable> shots = new ArrayList<>();
+        for (PictureSize size : sizes) {
+            if (sizes.size() > 1) {
+                shots.add(() -> resize(size));
+            }
+            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+                shots.add(() -> wiring.prefer(theme));
+                shots.add(() -> write(name, size, theme));
+            }
+        }
+        shots.add(() -> resize(sizes.get(0)));
+        Collections.reverse(shots);
+        shots.forEach(scenes::addFirst);
     }
 
-    private void write(String name, Theme theme) {
+    private void write(String name, PictureSize size, Theme theme) {
         WritableImage image = stage.getScene().snapshot(null);
         BufferedImage picture = SwingFXUtils.fromFXImage(image, null);
-        Path file =
-                options.screenshots()
-                        .resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Path folder = options.screenshots();
+        if (!size.equals(sizes.get(0))) {
+            folder = folder.resolve(size.toString());
+        }
         try {
-            Files.createDirectories(options.screenshots());
-            ImageIO.write(picture, "png", file.toFile());
+            Files.createDirectories(folder);
+            String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+            ImageIO.write(picture, "png", folder.resolve(file).toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

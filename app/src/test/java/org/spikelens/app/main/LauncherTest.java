@@ -3,6 +3,7 @@ package org.spikelens.app.main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +19,29 @@ class LauncherTest {
     }
 
     @Test
-    void pictureHasTheSizeThatIsAskedFor() {
-        assertThat(Options.of().width()).isEqualTo(1280);
-        Options large = Options.of("--screenshot", "out", "--size", "2560x1440");
-        assertThat(large.knownSize()).isTrue();
-        assertThat(large.width()).isEqualTo(2560);
-        assertThat(large.height()).isEqualTo(1440);
-        assertThat(Options.of("--size", "large").knownSize()).isFalse();
-        assertThat(Options.of("--size", "0x720").knownSize()).isFalse();
+    void picturesHaveTheSizesThatAreAskedFor() {
+        assertThat(Options.of().sizes())
+                .containsExactly(new PictureSize(1280, 720), new PictureSize(2560, 1440));
+        assertThat(Options.of("--screenshot", "out", "--size", "1920x1080").sizes())
+                .containsExactly(new PictureSize(1920, 1080));
+        assertThat(Options.of("--size", "2560x1440, 1280x720").sizes())
+                .containsExactly(new PictureSize(2560, 1440), new PictureSize(1280, 720));
+    }
+
+    @Test
+    void whatIsNoSizeIsNotKnown() {
+        assertThat(Options.of("--size", "1280x720").knownSize()).isTrue();
+        for (String wrong : List.of("large", "0x720", "1280x720,", "1280x720,large", "")) {
+            assertThat(Options.of("--size", wrong).knownSize()).as(wrong).isFalse();
+        }
+    }
+
+    @Test
+    void pictureFitsAScreenThatIsAsLarge() {
+        PictureSize size = new PictureSize(1280, 720);
+        assertThat(size.fits(1280, 720)).isTrue();
+        assertThat(size.fits(1279, 720)).isFalse();
+        assertThat(size.fits(1280, 719)).isFalse();
     }
 
     @Test
