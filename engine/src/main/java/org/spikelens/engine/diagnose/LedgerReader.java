@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes the ledger. */
-final class LedgerReader implements MomentReader<TermSums> {
+final class LedgerReader implements MomentReader<ImageTerms> {
     private final LedgerLaw law;
     private final List<Integer> moments;
     private final List<Integer> horizons;
@@ -42,25 +42,26 @@ final class LedgerReader implements MomentReader<TermSums> {
     }
 
     @Override
-    public TermSums read(int at, SampleMoment moment) {
-        return new TermSums(moment);
+    public ImageTerms read(int at, SampleMoment moment) {
+        return new ImageTerms(moment);
     }
 
     @Override
-    public void take(int moment, int site, int image, TermSums part) {
+    public void take(int moment, int site, int image, ImageTerms part) {
         int horizon = horizons.indexOf(moments.get(moment));
         images = Math.max(images, image + 1);
         if (samples != null) {
+            TermSums alone = TermSums.of(part);
             samples.accept(
                     new SampleLedger(
                             image,
                             sites.get(site),
                             horizons.get(horizon),
-                            part.all(law),
-                            part.channels(law)));
+                            alone.all(law),
+                            alone.channels(law)));
         }
         if (sums[horizon][site] == null) {
-            sums[horizon][site] = part;
+            sums[horizon][site] = TermSums.of(part);
         } else {
             sums[horizon][site].add(part);
         }

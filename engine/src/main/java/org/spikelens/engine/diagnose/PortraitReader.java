@@ -65,7 +65,7 @@ final class PortraitReader implements MomentReader<PortraitReader.Part> {
      */
     record Part(
             SiteLaw law,
-            TermSums terms,
+            ImageTerms terms,
             Channels channels,
             float[] activation,
             int[] fired,
@@ -129,7 +129,7 @@ final class PortraitReader implements MomentReader<PortraitReader.Part> {
         }
         return new Part(
                 of,
-                new TermSums(moment),
+                new ImageTerms(moment),
                 new Channels(moment),
                 activation,
                 state.fired().clone(),
@@ -169,7 +169,7 @@ final class PortraitReader implements MomentReader<PortraitReader.Part> {
 
     private void first(Part part) {
         siteLaw = part.law();
-        terms = part.terms();
+        terms = TermSums.of(part.terms());
         channels = part.channels();
         columnWidth = REACH * siteLaw.most() / siteLaw.timesteps() / COLUMNS;
         spikesPerRow = (siteLaw.most() + MOST_ROWS) / MOST_ROWS;
