@@ -105,18 +105,23 @@ final class Screenshots {
         scenes.add(() -> press("diagnose-tab-layer"));
         scenes.add(this::applyFirst);
         scenes.add(() -> shootCase("mended"));
-        addPair();
+        scenes.add(this::pair);
     }
 
     /** The network beside what the program offers first, in the midst of the run. */
-    private void addPair() {
+    private void pair() {
         PairViewModel pair = wiring.pair();
-        scenes.add(() -> press("diagnose-tab-pair"));
-        scenes.add(() -> shoot(pairPicture("pair-offer")));
-        scenes.add(pair::open);
-        scenes.add(() -> pair.moveTo(pair.length().get() * 2 / 3));
-        scenes.add(pair::measure);
-        scenes.add(() -> shoot(pairPicture("pair")));
+        if (pair.choices().isEmpty()) {
+            return;
+        }
+        first(
+                List.of(
+                        () -> press("diagnose-tab-pair"),
+                        () -> shoot(pairPicture("pair-offer")),
+                        pair::open,
+                        () -> pair.moveTo(pair.length().get() * 2 / 3),
+                        pair::measure,
+                        () -> shoot(pairPicture("pair"))));
     }
 
     private String pairPicture(String what) {
@@ -183,7 +188,7 @@ final class Screenshots {
         scenes.add(() -> shoot("compare"));
         // what was compared can be held against the open network
         scenes.add(() -> project.stepProperty().set(Step.DIAGNOSE));
-        addPair();
+        scenes.add(this::pair);
         scenes.add(() -> pages.training());
         scenes.add(this::train);
         // where a machine keeps what is nobody's does not belong into a picture
@@ -302,8 +307,14 @@ final class Screenshots {
             }
         }
         shots.add(() -> resize(sizes.get(0)));
-        Collections.reverse(shots);
-        shots.forEach(scenes::addFirst);
+        first(shots);
+    }
+
+    /** Before all other scenes, in their order. */
+    private void first(List<Runnable> some) {
+        List<Runnable> last = new ArrayList<>(some);
+        Collections.reverse(last);
+        last.forEach(scenes::addFirst);
     }
 
     private void write(String name, PictureSize size, Theme theme) {
