@@ -20,8 +20,8 @@ import javafx.scene.layout.VBox;
  * back: what is covered would be all there is to see.
  */
 final class Enlargement {
-    /** Ids of what panels fill. */
-    private static final Set<String> WORK_AREAS = Set.of("work", "lesson-work");
+    /** Ids of what panels fill; one that stands beside the work fills both. */
+    private static final Set<String> WORK_AREAS = Set.of("work", "work-beside", "lesson-work");
 
     private final Runnable hidden;
     private final List<Runnable> undo = new ArrayList<>();

@@ -142,7 +142,7 @@ public final class Panel extends VBox {
     }
 
     /** The view shows something else here; what a person wanted, and is remembered, stays. */
-    private void giveWay() {
+    public void giveWay() {
         enlargement.end();
         showRoom();
     }
@@ -165,6 +165,16 @@ public final class Panel extends VBox {
     /** Whether it has the whole work area. */
     public boolean enlarged() {
         return enlargement.active();
+    }
+
+    /** At which its head and what it shows are whole; its view may let it have less. */
+    double leastWidth() {
+        return computeMinWidth(-1);
+    }
+
+    /** The same for its height, at a width or at any: -1. */
+    double leastHeight(double width) {
+        return computeMinHeight(width);
     }
 
     /** Whether it stands in a window of its own. */

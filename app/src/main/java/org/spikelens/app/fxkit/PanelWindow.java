@@ -19,6 +19,7 @@ import org.spikelens.app.words.Words;
  * with the window that it came from.
  */
 final class PanelWindow {
+    private static final String PLACE = "panel-away";
     private static final double WIDTH = 900;
     private static final double HEIGHT = 560;
 
@@ -57,13 +58,18 @@ final class PanelWindow {
         stage.show();
     }
 
+    /** Whether this stands where a panel was that has a window of its own. */
+    static boolean isPlaceOf(Node node) {
+        return node.getStyleClass().contains(PLACE);
+    }
+
     private static Node placeholder(Panel panel, Stage stage) {
         VBox box =
                 Controls.empty(
                         Feather.EXTERNAL_LINK,
                         Words.text("panel.away", panel.titleProperty().get()),
                         Controls.button("panel.back", stage::hide));
-        box.getStyleClass().add("panel");
+        box.getStyleClass().addAll("panel", PLACE);
         HBox.setHgrow(box, HBox.getHgrow(panel));
         VBox.setVgrow(box, VBox.getVgrow(panel));
         box.setPrefSize(panel.getPrefWidth(), panel.getPrefHeight());

@@ -256,6 +256,11 @@ public final class Wiring {
         }
 
         @Override
+        public void putLayoutBack() {
+            shell.putLayoutBack();
+        }
+
+        @Override
         public void switchTheme() {
             Wiring.this.switchTheme();
         }

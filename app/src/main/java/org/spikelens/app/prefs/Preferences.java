@@ -103,6 +103,13 @@ public final class Preferences {
         }
     }
 
+    /** Keeps no longer whatever has a key that begins so. */
+    public void forget(String prefix) {
+        if (others.keySet().removeIf(key -> key.startsWith(prefix))) {
+            save();
+        }
+    }
+
     /** All, in the order they are shown. */
     public List<Preference> all() {
         return List.of(theme, textSize, threads, testImages);

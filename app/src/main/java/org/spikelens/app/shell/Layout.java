@@ -20,14 +20,15 @@ import org.spikelens.app.prefs.Preferences;
  * Everything else is as if nothing had been kept.
  */
 public final class Layout {
-    private static final String NETWORK = "layout.network-width";
+    private static final String ALL = "layout.";
+    private static final String DIVIDER = "layout.divider.";
     private static final String ENLARGED = "layout.enlarged.";
     private static final String AWAY = "layout.away.";
     private static final String WINDOW = "layout.window.";
     private static final String LARGEST = " maximized";
     private static final double MOST = 20_000;
     private static final double LEAST_SIDE = 200;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}(\\.\\d{1,3})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}(\\.\\d{1,4})?");
     private static final Pattern BOUNDS =
             Pattern.compile("(-?\\d{1,5}) (-?\\d{1,5}) (\\d{1,5}) (\\d{1,5})( maximized)?");
 
@@ -37,16 +38,26 @@ public final class Layout {
         this.preferences = preferences;
     }
 
-    /** How wide the network is. */
-    OptionalDouble networkWidth() {
-        String width = preferences.kept(NETWORK);
-        return NUMBER.matcher(width).matches() && Double.parseDouble(width) <= MOST
-                ? OptionalDouble.of(Double.parseDouble(width))
+    /** Where a divider stands, as a share or as a length. */
+    OptionalDouble divider(String name) {
+        String place = preferences.kept(DIVIDER + name);
+        return NUMBER.matcher(place).matches() && Double.parseDouble(place) <= MOST
+                ? OptionalDouble.of(Double.parseDouble(place))
                 : OptionalDouble.empty();
     }
 
-    void networkWidth(double width) {
-        preferences.keep(NETWORK, String.format(Locale.ROOT, "%.1f", width));
+    /**
+     * @param place empty for where it usually is
+     */
+    void divider(String name, OptionalDouble place) {
+        preferences.keep(
+                DIVIDER + name,
+                place.isPresent() ? String.format(Locale.ROOT, "%.4f", place.getAsDouble()) : "");
+    }
+
+    /** Keeps nothing any more. */
+    void forget() {
+        preferences.forget(ALL);
     }
 
     /** The panel that has the whole work area of a page; there need not be one of that name. */

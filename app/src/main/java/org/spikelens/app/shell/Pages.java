@@ -35,6 +35,9 @@ public interface Pages {
     /** Puts away what lies above everything. */
     void uncover();
 
+    /** Panels and dividers where they usually stand. */
+    void putLayoutBack();
+
     /** Light or dark, whichever it is not. */
     void switchTheme();
 }

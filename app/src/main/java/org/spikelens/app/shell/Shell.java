@@ -15,11 +15,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -31,6 +29,7 @@ import org.spikelens.app.command.FinderViewModel;
 import org.spikelens.app.command.Group;
 import org.spikelens.app.command.KeySheetView;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.job.JobEntry;
 import org.spikelens.app.job.MemoryUse;
 import org.spikelens.app.job.Pulse;
@@ -50,6 +49,7 @@ import org.spikelens.app.words.Words;
 public final class Shell extends StackPane {
     private static final int MANY = 10;
     private static final double WIDTH_STEP = 24;
+    private static final double NETWORK_WIDTH = 256;
 
     private final ShellViewModel model;
     private final Map<Step, StepPage> pages = new EnumMap<>(Step.class);
@@ -60,7 +60,7 @@ public final class Shell extends StackPane {
     private final ObservableBooleanValue busy;
     private final StackPane dropTarget = new StackPane();
     private final BorderPane frame = new BorderPane();
-    private final SplitPane body;
+    private final Split body;
     private final ScrollPane scroll = new ScrollPane();
     private final LessonPage lesson = new LessonPage();
     private final Overlay overlay = new Overlay();
@@ -69,7 +69,9 @@ public final class Shell extends StackPane {
     private final FinderView finder;
     private final KeySheetView keySheet;
     private final PreferencesView preferences;
+    private final Layout layout;
     private final PanelPlaces places;
+    private final Dividers dividers;
     private String lessonName = "";
     private final ReadOnlyBooleanWrapper inLesson = new ReadOnlyBooleanWrapper();
 
@@ -94,8 +96,8 @@ public final class Shell extends StackPane {
         this.pages.putAll(pages);
         getStyleClass().add("workbench");
         frame.setTop(new VBox(parts.menus(), new StepRail(model, inLessonProperty(), this::go)));
-        HBox middle = new HBox(8, work, inspector);
-        HBox.setHgrow(work, Priority.ALWAYS);
+        Split middle = Split.beside("inspector", work, inspector).keepingSecond();
+        middle.setId("work-beside");
         work.setMinSize(0, 0);
         work.setFocusTraversable(true);
         work.setId("work");
@@ -104,7 +106,8 @@ public final class Shell extends StackPane {
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         centre.getStyleClass().add("centre");
-        body = new SplitPane(parts.network(), centre);
+        parts.network().setPrefWidth(NETWORK_WIDTH);
+        body = Split.beside("network", parts.network(), centre).keepingFirst();
         body.getStyleClass().add("body-split");
         body.setPadding(new Insets(0, 12, 8, 12));
         scroll.getStyleClass().add("plain-scroll");
@@ -115,20 +118,20 @@ public final class Shell extends StackPane {
         scroll.skinProperty()
                 .addListener((property, before, now) -> scroll.lookup(".viewport").setCache(false));
         frame.setCenter(scroll);
-        Layout layout = new Layout(parts.preferences());
+        layout = new Layout(parts.preferences());
         places = new PanelPlaces(layout);
-        NetworkWidth width = new NetworkWidth(layout);
-        width.hold(body, parts.network());
+        dividers = new Dividers(layout);
+        dividers.follow(this);
         parts.commands()
                 .add(
                         Group.NETWORK,
                         Command.of(
                                 "network.wider",
-                                () -> width.move(WIDTH_STEP),
+                                () -> body.move(WIDTH_STEP),
                                 "Shortcut+Shift+Right"),
                         Command.of(
                                 "network.narrower",
-                                () -> width.move(-WIDTH_STEP),
+                                () -> body.move(-WIDTH_STEP),
                                 "Shortcut+Shift+Left"));
         parts.pulse().read(() -> transport.beat(System.nanoTime()));
         status =
@@ -201,6 +204,13 @@ public final class Shell extends StackPane {
     /** Puts away what lies above everything. */
     public void uncover() {
         overlay.close();
+    }
+
+    /** Panels and dividers stand again as they do at the very first start. */
+    public void putLayoutBack() {
+        places.putBack();
+        dividers.putBack();
+        layout.forget();
     }
 
     /** Goes to a step, from wherever the user is. */
@@ -313,6 +323,7 @@ public final class Shell extends StackPane {
     }
 
     private void serve(StepPage page) {
+        places.giveWay(inspector);
         work.getChildren().setAll(page.work());
         boolean inspects = page.inspector() != null;
         centre.getStyleClass().remove("plain");

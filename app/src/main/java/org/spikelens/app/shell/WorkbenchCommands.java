@@ -138,6 +138,7 @@ final class WorkbenchCommands {
                 Group.VIEW,
                 Command.of("menu.view.theme", window.pages()::switchTheme, "Shortcut+T"),
                 Command.of("menu.view.fullscreen", window.fullScreen(), "F11"),
+                Command.of("menu.view.layout", window.pages()::putLayoutBack, "Shortcut+Shift+R"),
                 Command.of("menu.view.playground", window.pages()::playground, "Shortcut+Shift+N"),
                 Command.of("menu.view.compare", window.pages()::compare, "Shortcut+Shift+M"),
                 Command.of("menu.view.train", window.pages()::training, "Shortcut+Shift+T")

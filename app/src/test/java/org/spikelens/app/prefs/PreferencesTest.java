@@ -43,18 +43,18 @@ class PreferencesTest {
         Preferences first = open();
         KeptFiles recent = new KeptFiles(first, "recent");
         recent.keep(List.of("/a b=c.onnx", "/\u03b8.onnx"));
-        first.keep("layout.network-width", "300");
+        first.keep("layout.divider.network", "300");
         first.themeProperty().set(Preferences.DARK);
         Preferences second = open();
         assertThat(second.themeProperty().get()).isEqualTo(Preferences.DARK);
-        assertThat(second.kept("layout.network-width")).isEqualTo("300");
+        assertThat(second.kept("layout.divider.network")).isEqualTo("300");
         assertThat(new KeptFiles(second, "recent").load())
                 .containsExactly("/a b=c.onnx", "/\u03b8.onnx");
-        second.keep("layout.network-width", "");
+        second.keep("layout.divider.network", "");
         new KeptFiles(second, "recent").keep(List.of());
         assertThat(Files.readString(file)).isEqualTo("version=1\ntheme=dark\n");
         write("\\u12 nonsense");
-        assertThat(open().kept("layout.network-width")).isEmpty();
+        assertThat(open().kept("layout.divider.network")).isEmpty();
         assertThat(new KeptFiles(open(), "recent").load()).isEmpty();
     }
 
@@ -81,16 +81,16 @@ class PreferencesTest {
         Preferences preferences = open();
         preferences.writeBy(waiting::add, Runnable::run);
         for (int width = 100; width <= 300; width++) {
-            preferences.keep("layout.network-width", Integer.toString(width));
+            preferences.keep("layout.divider.network", Integer.toString(width));
         }
         assertThat(file).as("not on this thread").doesNotExist();
         assertThat(waiting).hasSize(1);
         waiting.get(0).run();
-        assertThat(Files.readString(file)).isEqualTo("version=1\nlayout.network-width=300\n");
+        assertThat(Files.readString(file)).isEqualTo("version=1\nlayout.divider.network=300\n");
         Files.delete(file);
         Files.delete(file.getParent());
         Files.writeString(file.getParent(), "a file where the folder should be");
-        preferences.keep("layout.network-width", "5");
+        preferences.keep("layout.divider.network", "5");
         waiting.get(1).run();
         assertThat(preferences.problemProperty().get()).contains("cannot be kept");
     }

@@ -169,6 +169,11 @@ class WorkbenchCommandsTest {
         }
 
         @Override
+        public void putLayoutBack() {
+            asked.add("layout");
+        }
+
+        @Override
         public void switchTheme() {
             asked.add("theme");
         }
