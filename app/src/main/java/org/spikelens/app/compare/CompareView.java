@@ -26,6 +26,7 @@ import org.spikelens.app.fxkit.ErrorCard;
 import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Gate;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.ComparisonFrame;
 import org.spikelens.app.project.Measured;
@@ -78,12 +79,12 @@ public final class CompareView {
         use.disableProperty().bind(model.usable().not());
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
-        VBox results = new VBox(8, error, plotPanel, tablePanel());
-        results.setMinSize(0, 0);
         plotPanel.setMinHeight(LEAST_PLOT);
-        VBox.setVgrow(plotPanel, Priority.ALWAYS);
-        HBox.setHgrow(results, Priority.ALWAYS);
-        HBox body = new HBox(8, results, CompareSetup.of(model));
+        Split both = Split.above("compare-results", plotPanel, tablePanel()).keepingSecond();
+        VBox.setVgrow(both, Priority.ALWAYS);
+        VBox results = new VBox(8, error, both);
+        results.setMinSize(0, 0);
+        Split body = Split.beside("compare", results, CompareSetup.of(model)).keepingSecond();
         body.setMinHeight(0);
         Gate gate =
                 new Gate(
@@ -131,7 +132,6 @@ public final class CompareView {
         Panel panel =
                 new Panel(Words.text("compare.table"), content)
                         .offering(Figure.numbers(numbers::ranks).with(numbers::facts));
-        VBox.setVgrow(panel, Priority.SOMETIMES);
         return panel;
     }
 

@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
@@ -16,6 +15,7 @@ import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Pictures;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.project.ShownImages;
 import org.spikelens.app.project.Thumbnail;
 import org.spikelens.app.words.Words;
@@ -23,6 +23,8 @@ import org.spikelens.app.words.Words;
 /** The images, and the source network's accuracy on them before anything else. */
 public final class DataView {
     private static final double THUMB = 58;
+    private static final double IMAGES_SHARE = 0.54;
+    private static final double LEAST_FIGURES = 150;
 
     private final VBox work = new VBox(8);
     private final VBox inspector = new VBox();
@@ -35,16 +37,13 @@ public final class DataView {
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
         Panel images = new Panel(Words.text("data.images"), new VBox(8, sets(), strip()));
         images.noteProperty().bind(model.noteProperty());
-        VBox.setVgrow(images, Priority.ALWAYS);
-        images.setPrefHeight(280);
         Node input = new InputPlot(model);
         Node accuracy = accuracy();
-        HBox.setHgrow(input, Priority.ALWAYS);
-        HBox figures = new HBox(8, input, accuracy);
-        VBox.setVgrow(figures, Priority.ALWAYS);
-        figures.setPrefHeight(240);
-        figures.setMinHeight(150);
-        work.getChildren().addAll(error, images, figures);
+        Split figures = Split.beside("data-figures", input, accuracy).keepingSecond();
+        figures.setMinHeight(LEAST_FIGURES);
+        Split both = Split.above("data", images, figures).sharing(IMAGES_SHARE);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        work.getChildren().addAll(error, both);
         inspector.getChildren().add(new DataForm(model));
         model.shown().addListener((property, before, now) -> show(now));
         show(model.shown().get());

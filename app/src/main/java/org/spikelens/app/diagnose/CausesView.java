@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -16,6 +15,7 @@ import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.ShareBar;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.Counterfactual;
@@ -42,7 +42,7 @@ final class CausesView extends StackPane {
         shadowPanel
                 .offering(Figure.of(shadow, model.numbers()::shadow).with(model.numbers()::facts))
                 .teaching(Topic.SHADOW);
-        both = new HBox(8, causesPanel, shadowPanel);
+        both = Split.beside("diagnose-causes", causesPanel, shadowPanel);
         offer =
                 new Panel(
                         "", SweepOffer.of(model, "diagnose.causes.offer", "diagnose-sweep-causes"));
@@ -59,8 +59,6 @@ final class CausesView extends StackPane {
         scroll.setPrefHeight(0);
         Panel panel = new Panel(Words.text(key), scroll);
         panel.setId(key.replace('.', '-'));
-        panel.setPrefWidth(366);
-        HBox.setHgrow(panel, Priority.ALWAYS);
         return panel;
     }
 

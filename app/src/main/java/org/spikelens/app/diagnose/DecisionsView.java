@@ -1,13 +1,11 @@
 package org.spikelens.app.diagnose;
 
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.words.Words;
 
 /**
@@ -16,16 +14,14 @@ import org.spikelens.app.words.Words;
  * bring.
  */
 final class DecisionsView {
-    private static final double HALF = 366;
-    private static final double MATRIX = 430;
-    private static final double LIST = 286;
+    private static final double MATRIX_SHARE = 0.6;
 
     private final DecisionsViewModel model;
     private final ConfusionPanel confusion;
     private final SamplesPanel samples;
     private final DecisionTimesPanel times;
     private final ExitPanel exit;
-    private final HBox upper;
+    private final Split upper;
     private final StackPane lower;
     private final Node plots;
     private final Node none;
@@ -36,22 +32,17 @@ final class DecisionsView {
         samples = new SamplesPanel(model);
         times = new DecisionTimesPanel(model);
         exit = new ExitPanel(model);
-        upper = row(confusion.view(), MATRIX, samples.view(), LIST);
-        plots = row(times.view(), HALF, exit.view(), HALF);
+        upper =
+                Split.beside("decisions-samples", confusion.view(), samples.view())
+                        .sharing(MATRIX_SHARE);
+        upper.setMinHeight(0);
+        Split plots = Split.beside("decisions", times.view(), exit.view());
+        plots.setMinHeight(0);
+        this.plots = plots;
         none = new Panel("", Controls.empty(Feather.CLOCK, Words.text("decisions.unknown")));
         none.setId("decisions-unknown");
         lower = new StackPane(plots, none);
         lower.setMinHeight(0);
-    }
-
-    private static HBox row(Node left, double leftWidth, Node right, double rightWidth) {
-        HBox row = new HBox(8, left, right);
-        ((Region) left).setPrefWidth(leftWidth);
-        ((Region) right).setPrefWidth(rightWidth);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        row.setMinHeight(0);
-        return row;
     }
 
     /** In place of the matrix of errors. */

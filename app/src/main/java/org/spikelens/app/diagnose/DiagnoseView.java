@@ -19,8 +19,10 @@ import org.spikelens.app.diagnose.pair.PairViewModel;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
 import org.spikelens.app.fxkit.Figure;
+import org.spikelens.app.fxkit.PageEvent;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Presence;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.fxkit.StartStop;
 import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.DiagnosisFrame;
@@ -29,7 +31,6 @@ import org.spikelens.app.words.Words;
 /** Where the error is: all layers and moments, and the selected one taken apart. */
 public final class DiagnoseView {
     private static final int LEVELS = 10;
-    private static final double FIGURES = 366;
 
     private final DiagnoseViewModel model;
     private final VBox work = new VBox(8);
@@ -43,7 +44,7 @@ public final class DiagnoseView {
     private final Panel matrixPanel;
     private final Panel ledgerPanel;
     private final Panel figuresPanel;
-    private final VBox found = new VBox(8);
+    private final Split found;
     private final Node empty;
     private final Node overview;
     private final DecisionsView decisions;
@@ -92,21 +93,18 @@ public final class DiagnoseView {
                                         .with(model.numbers()::facts))
                         .teaching(Topic.LEDGER);
         ledgerPanel.setMinSize(Region.USE_COMPUTED_SIZE, Region.USE_PREF_SIZE);
-        ledgerPanel.setPrefWidth(FIGURES);
-        HBox.setHgrow(ledgerPanel, Priority.ALWAYS);
         figuresPanel =
                 new Panel("", figures)
                         .offering(
                                 Figure.of(figures, model.numbers()::figures)
                                         .with(model.numbers()::facts))
                         .teachingAbove(Topic.FIGURES);
-        figuresPanel.setPrefWidth(FIGURES);
         figuresPanel.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(figuresPanel, Priority.ALWAYS);
-        Node layerPage = new HBox(8, ledgerPanel, figuresPanel);
+        Split layerPage = Split.beside("diagnose-layer", ledgerPanel, figuresPanel);
         beneath = new Beneath(model, layerPage, decisions.lower(), new PairOffer(pair));
         VBox.setVgrow(decisions.upper(), Priority.ALWAYS);
-        found.getChildren().addAll(matrixPanel, decisions.upper(), beneath);
+        VBox above = new VBox(matrixPanel, decisions.upper());
+        found = Split.above("diagnose", above, beneath).keepingSecond();
         Button look = Controls.iconButton("layer.open", Feather.ZOOM_IN, closeLook::open);
         look.getStyleClass().add("panel-tool");
         ledgerPanel.beside(look);
@@ -196,6 +194,7 @@ public final class DiagnoseView {
         Presence.show(pairView.inspector(), two);
         Presence.show(layer.work(), close);
         Presence.show(layer.inspector(), close);
+        work.fireEvent(new PageEvent());
     }
 
     private void select() {

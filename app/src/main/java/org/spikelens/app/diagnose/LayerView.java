@@ -14,13 +14,14 @@ import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 
 /** One layer, closely, in place of the matrix of all layers; the bread crumbs lead back. */
 final class LayerView {
-    private static final double ROW = 200;
-    private static final double WIDE = 420;
+    private static final double TABLE_SHARE = 0.66;
+    private static final double IMAGE_SHARE = 0.53;
 
     private final LayerViewModel model;
     private final VBox work = new VBox(8);
@@ -47,12 +48,14 @@ final class LayerView {
         answers = new AnswersPanel(model);
         difference = new DifferencePanel(model);
         residual = new ResidualPanel(model);
-        HBox upper = row(rates.view(), threshold.view(), ROW);
-        HBox lower = row(tablePanel, answers.view(), WIDE);
-        work.getChildren().addAll(head(), upper, lower);
-        VBox.setVgrow(difference.view(), Priority.ALWAYS);
-        VBox.setVgrow(residual.view(), Priority.ALWAYS);
-        inspector.getChildren().addAll(difference.view(), residual.view());
+        Split upper = Split.beside("layer-rates", rates.view(), threshold.view());
+        Split lower =
+                Split.beside("layer-channels", tablePanel, answers.view()).sharing(TABLE_SHARE);
+        grow(work, head(), Split.above("layer", upper, lower));
+        grow(
+                inspector,
+                Split.above("layer-image", difference.view(), residual.view())
+                        .sharing(IMAGE_SHARE));
         VBox.setVgrow(work, Priority.ALWAYS);
         VBox.setVgrow(inspector, Priority.ALWAYS);
         work.setId("layer-page");
@@ -70,16 +73,10 @@ final class LayerView {
         return inspector;
     }
 
-    private static HBox row(Node left, Node right, double leftWidth) {
-        HBox row = new HBox(8, left, right);
-        for (Node each : row.getChildren()) {
-            HBox.setHgrow(each, Priority.ALWAYS);
-            ((Region) each).setPrefWidth(ROW);
-        }
-        ((Region) left).setPrefWidth(leftWidth);
-        row.setPrefHeight(ROW);
-        VBox.setVgrow(row, Priority.ALWAYS);
-        return row;
+    /** The last has all the height that the others leave. */
+    private static void grow(VBox page, Node... contents) {
+        page.getChildren().addAll(contents);
+        VBox.setVgrow(contents[contents.length - 1], Priority.ALWAYS);
     }
 
     private Node head() {

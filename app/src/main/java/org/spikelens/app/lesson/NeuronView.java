@@ -16,6 +16,7 @@ import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.lesson.ErrorTerms;
 import org.spikelens.engine.lesson.NeuronLesson;
@@ -51,11 +52,9 @@ final class NeuronView extends VBox {
         stairs.xRange(NeuronLesson.LEAST_INPUT, NeuronLesson.MOST_INPUT);
         stairs.yRange(-0.1, TOP);
         stairs.onDrag((input, output) -> model.input().turn(input));
-        HBox plots = new HBox(8, dials(), potentialPanel, stairsPanel);
-        for (Panel panel : List.of(potentialPanel, stairsPanel)) {
-            HBox.setHgrow(panel, Priority.ALWAYS);
-            panel.setPrefWidth(400);
-        }
+        Split both = Split.beside("playground", potentialPanel, stairsPanel);
+        HBox.setHgrow(both, Priority.ALWAYS);
+        HBox plots = new HBox(8, dials(), both);
         VBox.setVgrow(plots, Priority.ALWAYS);
         plots.setMinHeight(0);
         getChildren().addAll(plots, reading);

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.chart.AxisText;
@@ -20,13 +21,14 @@ import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.NeuronFrame;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.story.NeuronTrace;
 
 /** One neuron: potential, current and spikes on one time axis, and what a potential is made of. */
-final class NeuronPage extends HBox {
+final class NeuronPage extends StackPane {
     private static final double TABLE = 380;
     private static final double LOW = -0.2;
     private static final double HIGH = 1.3;
@@ -53,7 +55,6 @@ final class NeuronPage extends HBox {
     private final Button after;
 
     NeuronPage(NeuronViewModel model, BreakpointsViewModel breakpoints, TimeScale time) {
-        super(8);
         this.model = model;
         table = new ContributionTable(model);
         for (Plot each : List.of(potential, current, spikes)) {
@@ -89,12 +90,10 @@ final class NeuronPage extends HBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         why = new Panel("", new VBox(4, table, unit));
         why.offering(Figure.numbers(numbers::contributions).with(numbers::neuronFacts));
-        HBox.setHgrow(plots, Priority.ALWAYS);
-        plots.setMinWidth(0);
         why.setMinWidth(TABLE);
-        why.setMaxWidth(TABLE);
+        why.setPrefWidth(TABLE);
         setMinSize(0, 0);
-        getChildren().addAll(plots, why);
+        getChildren().add(Split.beside("neuron", plots, why).keepingSecond());
     }
 
     /** Of plots that stand one below the other, only the last one names its time. */

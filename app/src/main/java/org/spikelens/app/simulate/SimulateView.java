@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -12,7 +11,9 @@ import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.ErrorCard;
+import org.spikelens.app.fxkit.PageEvent;
 import org.spikelens.app.fxkit.Presence;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.job.Pace;
 import org.spikelens.app.project.SimulationFrame;
 
@@ -25,8 +26,7 @@ public final class SimulateView {
     private static final double SIDE_WIDTH = 330;
     private static final double BRIEF_BELOW = 500;
     private static final double ALL_FROM = 560;
-    private static final double RASTER_HEIGHT = 260;
-    private static final double MEMBRANE_HEIGHT = 200;
+    private static final double RASTER_SHARE = 0.56;
 
     private final SimulateViewModel model;
     private final VBox work = new VBox(8);
@@ -62,17 +62,13 @@ public final class SimulateView {
         extras = new Extras(model);
         ErrorCard error = new ErrorCard(model::dismissTrouble);
         model.troubleProperty().addListener((property, before, now) -> error.show(now));
-        VBox left = new VBox(8, raster, membrane);
-        grow(raster, RASTER_HEIGHT);
-        grow(membrane, MEMBRANE_HEIGHT);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        left.setMinWidth(0);
+        Split left = Split.above("simulate-plots", raster, membrane).sharing(RASTER_SHARE);
         VBox right = new VBox(8, accuracy, sample, cost);
         VBox.setVgrow(accuracy, Priority.ALWAYS);
         sample.onRace(this::raced);
         right.setMinWidth(SIDE_WIDTH);
-        right.setMaxWidth(SIDE_WIDTH);
-        HBox columns = new HBox(8, left, right);
+        right.setPrefWidth(SIDE_WIDTH);
+        Split columns = Split.beside("simulate-columns", left, right).keepingSecond();
         either.setMinSize(0, 0);
         VBox.setVgrow(either, Priority.ALWAYS);
         either.getChildren().setAll(columns);
@@ -80,6 +76,7 @@ public final class SimulateView {
                 .addListener(
                         (property, before, now) -> {
                             either.getChildren().setAll(now ? page : columns);
+                            work.fireEvent(new PageEvent());
                             // left alone the keyboard would fall on the first step
                             if (work.getParent() != null) {
                                 work.getParent().requestFocus();
@@ -101,12 +98,6 @@ public final class SimulateView {
     /** What stands in the transport beside the buttons. */
     public Node extras() {
         return extras;
-    }
-
-    private static void grow(VBox view, double height) {
-        VBox.setVgrow(view, Priority.ALWAYS);
-        view.setPrefHeight(height);
-        view.setMinSize(0, 0);
     }
 
     private void raced() {

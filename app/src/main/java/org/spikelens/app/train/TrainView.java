@@ -34,6 +34,7 @@ import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Form;
 import org.spikelens.app.fxkit.Gate;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.Step;
@@ -80,15 +81,12 @@ public final class TrainView {
         reading.setId("train-reading");
         reading.setMinHeight(Region.USE_PREF_SIZE);
         reading.textProperty().bind(model.readingProperty());
-        VBox plots = new VBox(8, lossPanel, accuracyPanel, reading);
-        plots.setMinHeight(0);
-        for (Panel panel : List.of(lossPanel, accuracyPanel)) {
-            panel.setPrefHeight(0);
-            VBox.setVgrow(panel, Priority.ALWAYS);
-        }
-        HBox middle = new HBox(8, plots, form());
+        Split both = Split.above("train-plots", lossPanel, accuracyPanel);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        VBox plots = new VBox(8, both, reading);
+        plots.setMinSize(0, 0);
+        Split middle = Split.beside("train", plots, form()).keepingSecond();
         middle.setMinHeight(0);
-        HBox.setHgrow(plots, Priority.ALWAYS);
         Gate gate =
                 new Gate(
                         middle,

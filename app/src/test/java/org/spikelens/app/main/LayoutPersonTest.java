@@ -1,6 +1,7 @@
 package org.spikelens.app.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.spikelens.app.main.OpenWindow.await;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.prefs.PreferencesFile;
+import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.shell.Layout;
 import org.spikelens.app.shell.SystemFileDialogs;
 import org.testfx.api.FxRobot;
@@ -60,6 +62,83 @@ class LayoutPersonTest {
 
         again(robot);
         assertThat(seen(robot, "#membrane")).isTrue();
+    }
+
+    @Test
+    void dividersStandWhereTheyWereDraggedAtTheLastStart(FxRobot robot) {
+        open(robot);
+        double across = width(robot, "#accuracy");
+        double down = height(robot, "#raster");
+        double other = height(robot, "#membrane");
+        robot.drag("#divider-simulate-columns").dropBy(-60, 0);
+        assertThat(width(robot, "#accuracy")).isEqualTo(across + 60);
+        robot.drag("#divider-simulate-plots").dropBy(0, 40);
+        assertThat(height(robot, "#raster")).isEqualTo(down + 40);
+        assertThat(height(robot, "#membrane")).isEqualTo(other - 40);
+        robot.interact(() -> robot.lookup("#divider-simulate-plots").query().requestFocus());
+        robot.type(KeyCode.UP);
+        assertThat(height(robot, "#raster")).isEqualTo(down + 16);
+
+        again(robot);
+        assertThat(width(robot, "#accuracy")).isEqualTo(across + 60);
+        assertThat(height(robot, "#raster")).isCloseTo(down + 16, within(1.0));
+        robot.clickOn("#step-data");
+        robot.clickOn("#step-simulate");
+        assertThat(width(robot, "#accuracy")).as("on the way back").isEqualTo(across + 60);
+        robot.doubleClickOn("#divider-simulate-columns");
+        assertThat(width(robot, "#accuracy")).isEqualTo(across);
+
+        again(robot);
+        assertThat(width(robot, "#accuracy")).isEqualTo(across);
+        assertThat(height(robot, "#raster")).isCloseTo(down + 16, within(1.0));
+    }
+
+    @Test
+    void layoutIsPutBackAtOnce(FxRobot robot) throws IOException {
+        open(robot);
+        double network = networkWidth(robot);
+        double down = height(robot, "#raster");
+        robot.drag("#divider-network").dropBy(50, 0);
+        assertThat(networkWidth(robot)).isEqualTo(network + 50);
+        robot.drag("#divider-simulate-plots").dropBy(0, 40);
+        robot.clickOn("#step-balance");
+        robot.clickOn(robot.lookup("#panel-enlarge").nth(0).<Node>query());
+        assertThat(seen(robot, "#trajectories")).isFalse();
+        robot.clickOn("#step-simulate");
+        popOut(robot);
+        robot.interact(stage::requestFocus);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.R);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(others()).isEmpty();
+        assertThat(networkWidth(robot)).isEqualTo(network);
+        assertThat(height(robot, "#raster")).isEqualTo(down);
+        robot.clickOn("#step-balance");
+        assertThat(seen(robot, "#trajectories")).isTrue();
+
+        again(robot);
+        assertThat(networkWidth(robot)).isEqualTo(network);
+        assertThat(height(robot, "#raster")).isEqualTo(down);
+        assertThat(Files.readString(file())).doesNotContain("divider", "enlarged", "away");
+    }
+
+    @Test
+    void panelOfAPageWithinAStepStandsAsItDid(FxRobot robot) {
+        open(robot);
+        lookAtALayer(robot);
+        robot.clickOn(
+                robot.from(robot.lookup("#layer-page"))
+                        .lookup("#panel-enlarge")
+                        .nth(0)
+                        .<Node>query());
+        assertThat(seen(robot, "#channel-table")).isFalse();
+        again(robot);
+        lookAtALayer(robot);
+        assertThat(seen(robot, "#layer-density")).isTrue();
+        assertThat(seen(robot, "#channel-table")).isFalse();
+        robot.clickOn("#panel-shrink");
+        robot.clickOn("#layer-close");
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.L);
+        assertThat(seen(robot, "#channel-table")).as("not enlarged a second time").isTrue();
     }
 
     @Test
@@ -117,7 +196,7 @@ class LayoutPersonTest {
 
     @Test
     void panelOfAPageThatIsNotInViewCoversNothing(FxRobot robot) throws IOException {
-        Files.writeString(file(), "version=1\nlayout.enlarged.diagnose=layer-density\n");
+        Files.writeString(file(), "version=1\nlayout.enlarged.diagnose=rate-brush\n");
         open(robot);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT6);
         assertThat(seen(robot, "#diagnose-begin")).isTrue();
@@ -131,7 +210,7 @@ class LayoutPersonTest {
         for (String nonsense : new String[] {"wide", "-40", "99999", "1e9", "NaN", "\u00bd"}) {
             Files.writeString(
                     file(),
-                    "version=1\nlayout.network-width="
+                    "version=1\nlayout.divider.network="
                             + nonsense
                             + "\nlayout.enlarged.simulate="
                             + nonsense
@@ -151,6 +230,15 @@ class LayoutPersonTest {
         open(robot);
         assertThat(networkWidth(robot)).isEqualTo(width);
         assertThat(seen(robot, "#membrane")).isTrue();
+    }
+
+    private void lookAtALayer(FxRobot robot) {
+        robot.interact(() -> window.workbench().diagnose().run(new DiagnosisPlan(20, 4)));
+        await("diagnosed", () -> window.project().diagnosisProperty().get() != null);
+        await("diagnosed", window::idle);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.L);
+        await("looked at", () -> window.project().layerProperty().get() != null);
+        await("looked at", window::idle);
     }
 
     private void again(FxRobot robot) {
@@ -197,6 +285,21 @@ class LayoutPersonTest {
     private static double networkWidth(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup("#network").query().getLayoutBounds().getWidth();
+    }
+
+    private double width(FxRobot robot, String plot) {
+        lay(robot);
+        return robot.lookup(plot).query().getLayoutBounds().getWidth();
+    }
+
+    private double height(FxRobot robot, String plot) {
+        lay(robot);
+        return robot.lookup(plot).query().getLayoutBounds().getHeight();
+    }
+
+    private void lay(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> window.scene().getRoot().layout());
     }
 
     private static boolean seen(FxRobot robot, String plot) {

@@ -1,6 +1,5 @@
 package org.spikelens.app.diagnose.pair;
 
-import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,6 +15,7 @@ import org.controlsfx.control.BreadCrumbBar;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Split;
 import org.spikelens.app.job.Pace;
 import org.spikelens.app.project.PairChoice;
 import org.spikelens.app.project.PairFrame;
@@ -26,9 +26,7 @@ import org.spikelens.app.words.Words;
  * layers, the image, and the test of both on many images. The bread crumbs lead back.
  */
 public final class PairView {
-    private static final double UPPER = 170;
-    private static final double LOWER = 200;
-    private static final double NARROW = 200;
+    private static final double UPPER_SHARE = 0.47;
 
     private final PairViewModel model;
     private final VBox work = new VBox(8);
@@ -49,11 +47,14 @@ public final class PairView {
         layers = new PairLayers(model);
         sample = new PairSample(model);
         test = new PairTest(model);
-        work.getChildren()
-                .addAll(
-                        head(),
-                        row(rasters.first(), rasters.second(), UPPER),
-                        row(rasters.xor(), layers.view(), LOWER));
+        Split rows =
+                Split.above(
+                                "pair",
+                                Split.beside("pair-runs", rasters.first(), rasters.second()),
+                                Split.beside("pair-layers", rasters.xor(), layers.view()))
+                        .sharing(UPPER_SHARE);
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        work.getChildren().addAll(head(), rows);
         work.setId("pair-page");
         inspector.getChildren().addAll(against(), sample.view(), test.view());
         VBox.setVgrow(work, Priority.ALWAYS);
@@ -83,17 +84,6 @@ public final class PairView {
     /** Another layer was selected. */
     public void select() {
         show();
-    }
-
-    private static HBox row(Panel left, Panel right, double height) {
-        HBox row = new HBox(8, left, right);
-        for (Panel each : List.of(left, right)) {
-            HBox.setHgrow(each, Priority.ALWAYS);
-            each.setPrefWidth(NARROW);
-        }
-        row.setPrefHeight(height);
-        VBox.setVgrow(row, Priority.ALWAYS);
-        return row;
     }
 
     private Node head() {
