@@ -41,6 +41,16 @@ public interface ConversionMethod {
     }
 
     /**
+     * Refuses a network that this method is not for, with these settings; {@link #calibration} does
+     * the same. Nothing is computed for it.
+     *
+     * @param prepared network after the passes
+     * @param settings made from {@link #description()}
+     * @throws EngineException METHOD_NEEDS, MODEL_NO_ACTIVATION
+     */
+    default void require(Graph prepared, Settings settings) throws EngineException {}
+
+    /**
      * Starts its calibration, before the first update; a seed, where there is one, is 0.
      *
      * @param prepared network after the passes

@@ -164,6 +164,54 @@ class MethodsTest {
         }
     }
 
+    @Test
+    void whatIsRefusedBeforehandIsWhatACalibrationRefuses() throws EngineException {
+        Op qcfs = new Op.Qcfs(4, 1);
+        List<Graph> graphs =
+                List.of(
+                        chain(new Op.Relu(), new Op.Relu()),
+                        chain(qcfs, qcfs),
+                        chain(qcfs, new Op.Relu()));
+        int refused = 0;
+        try (NDManager manager = TensorRuntime.newManager()) {
+            for (ConversionMethod method : Methods.all()) {
+                Settings settings = Settings.of(method.description(), Map.of());
+                for (Graph graph : graphs) {
+                    Code before = refusal(() -> method.require(graph, settings));
+                    Code after =
+                            refusal(() -> method.calibration(graph, settings, manager).close());
+                    assertThat(before).as(method.description().id()).isEqualTo(after);
+                    refused += before == null ? 0 : 1;
+                }
+            }
+        }
+        // qcfs, pascal, cos and srp twice each, parallel for what is neither
+        assertThat(refused).isEqualTo(9);
+    }
+
+    private interface Asked {
+        void ask() throws EngineException;
+    }
+
+    private static Code refusal(Asked asked) {
+        try {
+            asked.ask();
+            return null;
+        } catch (EngineException e) {
+            return e.code();
+        }
+    }
+
+    private static Graph chain(Op first, Op second) throws EngineException {
+        Graph.Builder builder = Graph.builder("net");
+        builder.add("x", new Op.Input(new Shape(2)));
+        builder.add("a", first, "x");
+        builder.add("m", new Op.Linear(Parameter.of(new Shape(2, 2), 1, 0, 0, 1), null), "a");
+        builder.add("b", second, "m");
+        builder.add("y", new Op.Linear(Parameter.of(new Shape(1, 2), 1, 1), null), "b");
+        return builder.build(List.of("y"));
+    }
+
     /** A teacher with averages would name other classes than the source network. */
     @Test
     void fineTuningLearnsFromNoNetworkWithAverages() throws EngineException {

@@ -2,6 +2,7 @@ package org.spikelens.engine.convert.method;
 
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.MethodDescription;
+import org.spikelens.engine.convert.Settings;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
@@ -19,10 +20,8 @@ abstract class ActivationMethod implements ConversionMethod {
         return description;
     }
 
-    /**
-     * @throws EngineException MODEL_NO_ACTIVATION
-     */
-    final void requireActivations(Graph prepared) throws EngineException {
+    @Override
+    public void require(Graph prepared, Settings settings) throws EngineException {
         if (prepared.spikingSites().isEmpty()) {
             throw EngineException.of(Code.MODEL_NO_ACTIVATION, "file", prepared.name());
         }

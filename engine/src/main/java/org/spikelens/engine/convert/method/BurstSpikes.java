@@ -81,7 +81,7 @@ public final class BurstSpikes extends ActivationMethod {
     @Override
     public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
-        requireActivations(prepared);
+        require(prepared, settings);
         return new StatisticCalibration(
                 prepared,
                 new StatisticSettings(

@@ -81,7 +81,7 @@ abstract class CorrectionMethod extends ActivationMethod {
     @Override
     public final Calibration calibration(
             Graph prepared, Settings settings, long seed, NDManager parent) throws EngineException {
-        requireActivations(prepared);
+        require(prepared, settings);
         LayerCorrection.Plan plan =
                 new LayerCorrection.Plan(
                         correction,

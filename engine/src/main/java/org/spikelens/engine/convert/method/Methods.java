@@ -2,6 +2,7 @@ package org.spikelens.engine.convert.method;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
@@ -38,17 +39,19 @@ public final class Methods {
     }
 
     /**
+     * @param others what else could have been asked for there, told of where this one is unknown
      * @throws EngineException METHOD_UNKNOWN
      */
-    public static ConversionMethod of(String id) throws EngineException {
+    public static ConversionMethod of(String id, String... others) throws EngineException {
         for (ConversionMethod method : ALL) {
             if (method.description().id().equals(id)) {
                 return method;
             }
         }
         String ids =
-                ALL.stream()
-                        .map(method -> method.description().id())
+                Stream.concat(
+                                ALL.stream().map(method -> method.description().id()),
+                                Stream.of(others))
                         .collect(Collectors.joining(", "));
         throw EngineException.of(Code.METHOD_UNKNOWN, "method", id, "methods", ids);
     }

@@ -50,7 +50,7 @@ public final class OptimalShift extends ActivationMethod {
     @Override
     public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
-        requireActivations(prepared);
+        require(prepared, settings);
         Granularity granularity = Granularity.of(settings.choice(CommonSettings.GRANULARITY.key()));
         return new StatisticCalibration(
                 prepared,

@@ -106,10 +106,8 @@ public final class ParallelConversion implements ConversionMethod {
     }
 
     @Override
-    public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
-            throws EngineException {
-        boolean trained = QcfsNetworks.is(prepared);
-        if (!trained && !QcfsNetworks.isNone(prepared)) {
+    public void require(Graph prepared, Settings settings) throws EngineException {
+        if (!QcfsNetworks.is(prepared) && !QcfsNetworks.isNone(prepared)) {
             throw EngineException.of(
                     Code.METHOD_NEEDS,
                     "method",
@@ -117,6 +115,13 @@ public final class ParallelConversion implements ConversionMethod {
                     "needs",
                     "QCFS activations in all layers, or in none");
         }
+    }
+
+    @Override
+    public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
+            throws EngineException {
+        require(prepared, settings);
+        boolean trained = QcfsNetworks.is(prepared);
         int recordings = trained ? 0 : settings.integer("record-updates");
         if (corrects(prepared, settings)) {
             return new CorrectionCalibration(

@@ -42,9 +42,14 @@ public final class QcfsConversion implements ConversionMethod {
     }
 
     @Override
+    public void require(Graph prepared, Settings settings) throws EngineException {
+        QcfsNetworks.require(prepared, ID);
+    }
+
+    @Override
     public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
-        QcfsNetworks.require(prepared, ID);
+        require(prepared, settings);
         return new TrainedThresholds(prepared, parent);
     }
 }

@@ -69,14 +69,9 @@ public final class ResidualMasks extends ActivationMethod {
     }
 
     @Override
-    public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
-            throws EngineException {
-        requireActivations(prepared);
-        if (!settings.choice(SOURCE).equals(TRAINED)) {
-            return new LocalThresholdBalancing(
-                    prepared, BalancingSettings.channelwise(settings.integer("updates")), parent);
-        }
-        if (!QcfsNetworks.is(prepared)) {
+    public void require(Graph prepared, Settings settings) throws EngineException {
+        super.require(prepared, settings);
+        if (settings.choice(SOURCE).equals(TRAINED) && !QcfsNetworks.is(prepared)) {
             throw EngineException.of(
                     Code.METHOD_NEEDS,
                     "method",
@@ -86,7 +81,18 @@ public final class ResidualMasks extends ActivationMethod {
                             + SOURCE
                             + "=ltb balances the thresholds");
         }
-        return new TrainedThresholds(prepared, parent);
+    }
+
+    @Override
+    public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
+            throws EngineException {
+        require(prepared, settings);
+        return settings.choice(SOURCE).equals(TRAINED)
+                ? new TrainedThresholds(prepared, parent)
+                : new LocalThresholdBalancing(
+                        prepared,
+                        BalancingSettings.channelwise(settings.integer("updates")),
+                        parent);
     }
 
     @Override

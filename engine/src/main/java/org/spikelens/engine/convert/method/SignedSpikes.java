@@ -59,7 +59,7 @@ public final class SignedSpikes extends ActivationMethod {
     @Override
     public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
-        requireActivations(prepared);
+        require(prepared, settings);
         String granularity = settings.choice(CommonSettings.GRANULARITY.key());
         int updates = settings.integer("updates");
         return granularity.equals(NEURON)

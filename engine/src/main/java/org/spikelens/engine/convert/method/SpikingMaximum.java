@@ -65,7 +65,7 @@ public final class SpikingMaximum extends ActivationMethod {
     @Override
     public Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
-        requireActivations(prepared);
+        require(prepared, settings);
         IntegrateAndFireModel neurons =
                 new IntegrateAndFireModel(
                         Reset.of(settings.choice("reset")),

@@ -179,9 +179,22 @@ public final class SurrogateFineTuning extends ActivationMethod {
     }
 
     @Override
+    public void require(Graph prepared, Settings settings) throws EngineException {
+        super.require(prepared, settings);
+        if (settings.choice(SOURCE).equals(TRAINED) && !QcfsNetworks.is(prepared)) {
+            throw EngineException.of(
+                    Code.METHOD_NEEDS,
+                    "method",
+                    ID,
+                    "needs",
+                    "QCFS activations where " + SOURCE + "=" + TRAINED);
+        }
+    }
+
+    @Override
     public Calibration calibration(Graph prepared, Settings settings, long seed, NDManager parent)
             throws EngineException {
-        requireActivations(prepared);
+        require(prepared, settings);
         requireTeacher(settings);
         int updates = settings.integer("updates");
         Schedule schedule =
@@ -237,17 +250,8 @@ public final class SurrogateFineTuning extends ActivationMethod {
     private static Calibration thresholds(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
         String source = settings.choice(SOURCE);
-        boolean trained = QcfsNetworks.is(prepared);
-        if (source.equals(TRAINED) && !trained) {
-            throw EngineException.of(
-                    Code.METHOD_NEEDS,
-                    "method",
-                    ID,
-                    "needs",
-                    "QCFS activations where " + SOURCE + "=" + TRAINED);
-        }
         boolean auto = source.equals(ThresholdsForTimesteps.AUTO);
-        if (source.equals(TRAINED) || auto && trained) {
+        if (source.equals(TRAINED) || auto && QcfsNetworks.is(prepared)) {
             return new TrainedThresholds(prepared, parent);
         }
         return new ThresholdsForTimesteps(

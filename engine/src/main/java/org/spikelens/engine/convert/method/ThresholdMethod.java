@@ -17,7 +17,7 @@ abstract class ThresholdMethod extends ActivationMethod {
     @Override
     public final Calibration calibration(Graph prepared, Settings settings, NDManager parent)
             throws EngineException {
-        requireActivations(prepared);
+        require(prepared, settings);
         Granularity granularity = Granularity.of(settings.choice(CommonSettings.GRANULARITY.key()));
         return start(prepared, granularity, settings, parent);
     }
