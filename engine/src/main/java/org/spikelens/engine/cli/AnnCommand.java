@@ -4,10 +4,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.spikelens.engine.diagnose.doctor.Change;
+import org.spikelens.engine.diagnose.doctor.Finding;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.project.AtomicFile;
 import org.spikelens.engine.workflow.AnnResult;
+import org.spikelens.engine.workflow.CheckInputs;
 import org.spikelens.engine.workflow.ImageChoice;
 import org.spikelens.engine.workflow.ModelSource;
 import org.spikelens.engine.workflow.RunAnn;
@@ -34,6 +39,13 @@ final class AnnCommand implements Callable<Integer> {
             description = "Writes index, label and class of every image.")
     private Path predictions;
 
+    /**
+     * What came of it.
+     *
+     * @param wrong with how images reach the network, where something is
+     */
+    private record Measured(AnnResult result, Optional<Finding> wrong) {}
+
     @Mixin private DataOptions data;
     @Mixin private CommonOptions common;
 
@@ -43,14 +55,17 @@ final class AnnCommand implements Callable<Integer> {
             AtomicFile.check(predictions, true);
         }
         ModelSource source = new ModelSource(model);
-        AnnResult result =
+        Measured measured =
                 common.work(
                         context -> {
                             ImageChoice choice =
                                     data.choice(source.data("test"), source.preprocessing());
                             Graph graph = ModelSource.choose(source.read(), output);
-                            return new RunAnn(graph, choice).run(context);
+                            return new Measured(
+                                    new RunAnn(graph, choice).run(context),
+                                    new CheckInputs(graph, choice).run(context));
                         });
+        AnnResult result = measured.result();
         if (predictions != null) {
             new PredictionsFile(result.labels())
                     .add("ann", result.predictions())
@@ -67,6 +82,27 @@ final class AnnCommand implements Callable<Integer> {
                         .row("images", result.images())
                         .row("accuracy", Text.percent(result.accuracy()))
                         .row("seconds", String.format(Locale.ROOT, "%.2f", result.seconds())));
+        measured.wrong().ifPresent(finding -> common.warn(hint(finding)));
         return Main.DONE;
+    }
+
+    private static String hint(Finding finding) {
+        String options =
+                finding.remedy().stream()
+                        .filter(change -> !change.after().isEmpty())
+                        .map(AnnCommand::option)
+                        .collect(Collectors.joining(" "));
+        return finding.sentence()
+                + " "
+                + (options.isEmpty() ? finding.advice() : "Try " + options + ".");
+    }
+
+    private static String option(Change change) {
+        String name = "--" + change.key();
+        if (change.after().equals("true")) {
+            return name;
+        }
+        // a number below 0 would be taken for an option
+        return name + (change.after().startsWith("-") ? "=" : " ") + change.after();
     }
 }

@@ -108,6 +108,13 @@ final class CommonOptions {
         err.flush();
     }
 
+    /** Tells a person something beside the result, in one line on standard error. */
+    void warn(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(sentence);
+        err.flush();
+    }
+
     /**
      * Prints the table for a person, and writes the figures for a program where they are wanted.
      */

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.IntegrateAndFireModel;
 import org.spikelens.engine.convert.NeuronModel;
+import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.job.Job;
@@ -113,6 +114,7 @@ final class ConvertCommand implements Callable<Integer> {
             Choice chosen = new ChooseMethod(graph, choice, request).run(context);
             converted = new Converted(chosen.conversion(), chosen);
         } else {
+            Methods.of(method, ChooseMethod.DESCRIPTION.id());
             ConvertNetwork convert = new ConvertNetwork(graph, choice, request).goingOn(checkpoint);
             converted = new Converted(convert.run(context), null);
         }

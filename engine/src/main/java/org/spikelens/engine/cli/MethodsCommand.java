@@ -56,7 +56,7 @@ final class MethodsCommand implements Callable<Integer> {
     private static MethodDescription one(String id) throws EngineException {
         return id.equals(ChooseMethod.DESCRIPTION.id())
                 ? ChooseMethod.DESCRIPTION
-                : Methods.of(id).description();
+                : Methods.of(id, ChooseMethod.DESCRIPTION.id()).description();
     }
 
     private static Map<String, Object> entry(MethodDescription method) {

@@ -3,13 +3,11 @@ package org.spikelens.engine.workflow;
 import java.util.List;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
-import org.spikelens.engine.data.Preprocessing;
 import org.spikelens.engine.diagnose.Diagnosis;
 import org.spikelens.engine.diagnose.doctor.Doctor;
 import org.spikelens.engine.diagnose.doctor.Examination;
 import org.spikelens.engine.diagnose.doctor.ExamineSource;
 import org.spikelens.engine.diagnose.doctor.Finding;
-import org.spikelens.engine.diagnose.doctor.InputTrials;
 import org.spikelens.engine.diagnose.doctor.Procedure;
 import org.spikelens.engine.diagnose.doctor.SourceFigures;
 import org.spikelens.engine.error.EngineException;
@@ -47,7 +45,7 @@ public final class ConsultDoctor implements Job<List<Finding>> {
                                 network,
                                 choice.open(source),
                                 calibration,
-                                new Prepared(source),
+                                new PreparedImages(choice, source),
                                 diagnosis.run().timesteps())
                         .run(context);
         Provenance from = converted.provenance();
@@ -80,30 +78,6 @@ public final class ConsultDoctor implements Job<List<Finding>> {
                     .open(source);
         } catch (EngineException e) {
             return null;
-        }
-    }
-
-    private final class Prepared implements InputTrials.Images {
-        private final Graph source;
-
-        Prepared(Graph source) {
-            this.source = source;
-        }
-
-        @Override
-        public Preprocessing present() {
-            return choice.preprocessing();
-        }
-
-        @Override
-        public ImageSet prepared(Preprocessing preprocessing) throws EngineException {
-            return new ImageChoice(
-                            choice.spec(),
-                            preprocessing,
-                            choice.offset(),
-                            choice.limit(),
-                            choice.batch())
-                    .open(source);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.engine.workflow.ModelSource;
 import org.spikelens.engine.workflow.RunRequest;
 
 /**
@@ -100,7 +101,10 @@ class CommandLineTest {
         assertThat(errorLines()).singleElement().asString().contains("updates");
         assertThat(run("convert", MLP, "--method", "magic", "-o", file))
                 .isEqualTo(Main.WRONG_USAGE);
-        assertThat(errorLines()).singleElement().asString().contains("no method \"magic\"");
+        assertThat(errorLines())
+                .singleElement()
+                .asString()
+                .contains("no method \"magic\"", "stbp, auto");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -151,6 +155,26 @@ class CommandLineTest {
     void powersOfTwoEndWithTheLastTimestep() {
         assertThat(RunRequest.powersOfTwo(12)).containsExactly(1, 2, 4, 8, 12);
         assertThat(RunRequest.powersOfTwo(Integer.MAX_VALUE)).hasSize(32);
+    }
+
+    @Test
+    void imagesThatAreNotPreparedAsInTheTrainingAreHintedAt() throws Exception {
+        Path own = folder.resolve("own.onnx");
+        Files.write(own, new ModelSource(MLP).bytes());
+        String[] bare = {"ann", own.toString(), "--data", "sample:digits/test", "--limit", "300"};
+        JsonObject poor = figures(bare);
+        assertThat(errorLines())
+                .filteredOn(line -> line.contains("another scale"))
+                .singleElement()
+                .asString()
+                .endsWith("Try --mean 0.5 --std 0.5.");
+        List<String> prepared = new ArrayList<>(List.of(bare));
+        prepared.addAll(List.of("--mean", "0.5", "--std", "0.5"));
+        JsonObject good = figures(prepared.toArray(String[]::new));
+        assertThat(err.toString()).doesNotContain("scale");
+        assertThat(good.get("accuracy").getAsDouble())
+                .isGreaterThan(poor.get("accuracy").getAsDouble() + 0.1);
+        assertThat(good.keySet()).isEqualTo(poor.keySet());
     }
 
     @Test

@@ -44,28 +44,85 @@ final class SourceChecks {
 
     private SourceChecks() {}
 
+    /**
+     * How images reach a network.
+     *
+     * @param input name of its input
+     * @param present how images are prepared now
+     * @param trials the network tried with something changed
+     * @param norms what normalisations hold and what they see, in running order
+     */
+    record Inputs(
+            String input,
+            Map<String, String> present,
+            List<Trial> trials,
+            List<SourceFigures.Norm> norms) {
+        private static Inputs of(Examination e) {
+            return new Inputs(
+                    e.source().input().name(),
+                    e.procedure().images(),
+                    e.figures().trials(),
+                    e.figures().norms());
+        }
+
+        /** What is wrong with it; one of the three at most. */
+        Optional<Finding> finding() {
+            return inverted().or(this::channelOrder).or(this::scale);
+        }
+
+        private Optional<Finding> inverted() {
+            return best(trials, Kind.INVERTED).map(trial -> images(Rule.INPUT_INVERTED, trial));
+        }
+
+        private Optional<Finding> channelOrder() {
+            return best(trials, Kind.CHANNELS).map(trial -> finding(Rule.CHANNEL_ORDER, trial));
+        }
+
+        /** Not where the first normalisation sees what it has learnt to see. */
+        private Optional<Finding> scale() {
+            return norms.isEmpty() || mistaken(norms.get(0))
+                    ? best(trials, Kind.IMAGES).map(trial -> images(Rule.INPUT_SCALE, trial))
+                    : Optional.empty();
+        }
+
+        private Finding finding(Rule rule, Trial trial) {
+            return Finding.of(rule, Severity.FAULT, input, before(trial), after(trial));
+        }
+
+        private Finding images(Rule rule, Trial trial) {
+            List<Change> changes = new ArrayList<>();
+            TreeSet<String> keys = new TreeSet<>(present.keySet());
+            keys.addAll(trial.options().keySet());
+            List<String> told = new ArrayList<>();
+            for (String key : keys) {
+                String now = present.getOrDefault(key, "");
+                String then = trial.options().getOrDefault(key, "");
+                // what stays must be given again with what changes
+                told.add(key + " " + (then.isEmpty() ? "not given" : then));
+                if (!now.equals(then)) {
+                    changes.add(new Change(Change.Target.IMAGES, key, now, then));
+                }
+            }
+            return finding(rule, trial)
+                    .with("options", String.join(", ", told))
+                    .mendedBy(changes.toArray(Change[]::new));
+        }
+    }
+
     static List<Finding> inverted(Examination e) {
-        return best(e, Kind.INVERTED).map(trial -> images(e, Rule.INPUT_INVERTED, trial)).stream()
-                .toList();
+        return Inputs.of(e).inverted().stream().toList();
     }
 
     static List<Finding> channelOrder(Examination e) {
-        return best(e, Kind.CHANNELS).map(trial -> finding(e, Rule.CHANNEL_ORDER, trial)).stream()
-                .toList();
+        return Inputs.of(e).channelOrder().stream().toList();
     }
 
-    /** Not where the first normalisation sees what it has learnt to see. */
     static List<Finding> inputScale(Examination e) {
-        List<SourceFigures.Norm> norms = e.figures().norms();
-        if (!norms.isEmpty() && !mistaken(norms.get(0))) {
-            return List.of();
-        }
-        return best(e, Kind.IMAGES).map(trial -> images(e, Rule.INPUT_SCALE, trial)).stream()
-                .toList();
+        return Inputs.of(e).scale().stream().toList();
     }
 
     static List<Finding> biasDivided(Examination e) {
-        return best(e, Kind.BIASES)
+        return best(e.figures().trials(), Kind.BIASES)
                 .map(
                         trial ->
                                 new Finding(
@@ -83,8 +140,8 @@ final class SourceChecks {
     }
 
     /** The one trial that gains most of all, if it is of this kind. */
-    private static Optional<Trial> best(Examination e, Kind kind) {
-        return e.figures().trials().stream()
+    private static Optional<Trial> best(List<Trial> trials, Kind kind) {
+        return trials.stream()
                 .filter(trial -> trial.p() < BY_CHANCE)
                 .filter(trial -> trial.after().share() >= trial.before().share() + GAIN)
                 .filter(
@@ -93,31 +150,6 @@ final class SourceChecks {
                                         <= ERRORS_LEFT * (1 - trial.before().share()))
                 .max(Comparator.comparingDouble(trial -> trial.after().share()))
                 .filter(trial -> trial.kind() == kind);
-    }
-
-    private static Finding finding(Examination e, Rule rule, Trial trial) {
-        return Finding.of(
-                rule, Severity.FAULT, e.source().input().name(), before(trial), after(trial));
-    }
-
-    private static Finding images(Examination e, Rule rule, Trial trial) {
-        Map<String, String> present = e.procedure().images();
-        List<Change> changes = new ArrayList<>();
-        TreeSet<String> keys = new TreeSet<>(present.keySet());
-        keys.addAll(trial.options().keySet());
-        List<String> told = new ArrayList<>();
-        for (String key : keys) {
-            String now = present.getOrDefault(key, "");
-            String then = trial.options().getOrDefault(key, "");
-            // what stays must be given again with what changes
-            told.add(key + " " + (then.isEmpty() ? "not given" : then));
-            if (!now.equals(then)) {
-                changes.add(new Change(Change.Target.IMAGES, key, now, then));
-            }
-        }
-        return finding(e, rule, trial)
-                .with("options", String.join(", ", told))
-                .mendedBy(changes.toArray(Change[]::new));
     }
 
     private static Evidence before(Trial trial) {
