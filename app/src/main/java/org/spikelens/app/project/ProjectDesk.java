@@ -156,7 +156,7 @@ public final class ProjectDesk {
                 project.selectedProperty().get(),
                 project.picked(),
                 project.bookmarks(),
-                project.breakpoints().stream().map(this::saved).toList(),
+                project.breakpoints().stream().map(ProjectDesk::saved).toList(),
                 List.of(Step.values()).stream()
                         .filter(step -> step != Step.DIAGNOSE)
                         .filter(step -> project.staleProperty(step).get())
@@ -171,11 +171,10 @@ public final class ProjectDesk {
                 project.settings());
     }
 
-    private ProjectFacts.Breakpoint saved(BreakpointChoice choice) {
-        boolean asks = choice.kind().asksNeuron();
+    private static ProjectFacts.Breakpoint saved(BreakpointChoice choice) {
         return new ProjectFacts.Breakpoint(
                 choice.kind().name().toLowerCase(Locale.ROOT),
-                asks ? project.modelProperty().get().site(choice.site()).name() : "",
+                choice.layer(),
                 choice.neuron(),
                 choice.level(),
                 choice.on());
@@ -187,11 +186,11 @@ public final class ProjectDesk {
         for (ProjectFacts.Breakpoint each : view.breakpoints()) {
             BreakpointChoice.Kind kind =
                     BreakpointChoice.Kind.valueOf(each.kind().toUpperCase(Locale.ROOT));
-            int site = model.layer(each.layer()).map(Layer::site).orElse(-1);
-            if (site >= 0 || !kind.asksNeuron()) {
+            boolean spikes = model.layer(each.layer()).filter(Layer::spikes).isPresent();
+            if (spikes || !kind.asksNeuron()) {
                 choices.add(
                         new BreakpointChoice(
-                                kind, Math.max(0, site), each.neuron(), each.level(), each.on()));
+                                kind, each.layer(), each.neuron(), each.level(), each.on()));
             }
         }
         return choices;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.convert.SpikingNetwork;
 import org.spikelens.engine.data.ImageSet;
 import org.spikelens.engine.diagnose.story.NeuronTape;
@@ -40,6 +41,7 @@ final class WatchedImage implements AutoCloseable {
 
     private final NDManager manager = TensorRuntime.newManager();
     private final SpikingNetwork network;
+    private final List<String> sites;
     private final Simulation simulation;
     private final SpikeTape recording;
     private final ClassRace race;
@@ -54,6 +56,7 @@ final class WatchedImage implements AutoCloseable {
     WatchedImage(SpikingNetwork network, SimulationPlan plan, ImageSet images, int index)
             throws EngineException {
         this.network = network;
+        sites = network.thresholds().stream().map(SiteThresholds::site).toList();
         race = new ClassRace(plan.windows());
         recording = new SpikeTape(network.thresholds().size());
         try {
@@ -90,14 +93,21 @@ final class WatchedImage implements AutoCloseable {
         told.decided(timestep, race.leaders(timestep).get(timestep - 1));
     }
 
-    /** Waits for other moments from now on; those of the past are found in the same steps again. */
-    void lookOut(List<BreakpointChoice> wanted, Runnable checkpoint) {
+    /**
+     * Waits for other moments from now on; those of the past are found in the same steps again.
+     * Neurons that this network does not have are not waited for.
+     */
+    void lookOut(List<BreakpointChoice> all, Runnable checkpoint) {
+        List<BreakpointChoice> wanted = all.stream().filter(this::possible).toList();
         if (choices.equals(wanted)) {
             return;
         }
         BreakpointWatch next =
                 new BreakpointWatch(
-                        wanted.stream().map(BreakpointChoice::breakpoint).toList(), label);
+                        wanted.stream()
+                                .map(choice -> choice.breakpoint(site(choice.layer())))
+                                .toList(),
+                        label);
         again(next, checkpoint);
         for (int step = 1; step <= reached(); step++) {
             decide(next, step);
@@ -105,6 +115,16 @@ final class WatchedImage implements AutoCloseable {
         simulation.ignore(watch);
         watch = next;
         choices = List.copyOf(wanted);
+    }
+
+    private boolean possible(BreakpointChoice choice) {
+        int site = site(choice.layer());
+        return !choice.kind().asksNeuron()
+                || site >= 0 && choice.neuron() < simulation.population(site).neurons();
+    }
+
+    private int site(String layer) {
+        return sites.indexOf(layer);
     }
 
     /** Whether anything that is waited for comes about at a step. */

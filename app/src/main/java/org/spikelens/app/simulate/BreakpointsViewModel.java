@@ -10,8 +10,6 @@ import javafx.collections.ObservableList;
 import org.spikelens.app.project.BreakpointChoice;
 import org.spikelens.app.project.BreakpointChoice.Kind;
 import org.spikelens.app.project.BreakpointFrame;
-import org.spikelens.app.project.Layer;
-import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Workbench;
@@ -94,7 +92,7 @@ public final class BreakpointsViewModel {
                 .stopAt(
                         new BreakpointChoice(
                                 kind,
-                                asks ? project.selectedSite() : 0,
+                                asks ? project.selectedProperty().get() : "",
                                 asks ? lastPicked() : 0,
                                 level,
                                 true));
@@ -128,16 +126,11 @@ public final class BreakpointsViewModel {
 
     /** What a breakpoint waits for. */
     String words(BreakpointChoice choice) {
-        OpenedModel model = project.modelProperty().get();
-        String layer =
-                model == null || !choice.kind().asksNeuron()
-                        ? ""
-                        : model.layers().stream()
-                                .filter(each -> each.site() == choice.site())
-                                .findFirst()
-                                .map(Layer::title)
-                                .orElse("");
-        return Words.text(choice.kind().key(), choice.neuron(), layer, choice.level());
+        return Words.text(
+                choice.kind().key(),
+                choice.neuron(),
+                project.title(choice.layer()),
+                choice.level());
     }
 
     /** When it was met so far. */

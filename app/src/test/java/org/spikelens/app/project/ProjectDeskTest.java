@@ -85,11 +85,12 @@ class ProjectDeskTest {
         bench.idle();
         workbench.simulate().bookmark(3);
         workbench.simulate().bookmark(2);
-        int last = project.modelProperty().get().sites() - 1;
+        OpenedModel model = project.modelProperty().get();
+        String last = model.site(model.sites() - 1).name();
         List<BreakpointChoice> breakpoints =
                 List.of(
                         new BreakpointChoice(BreakpointChoice.Kind.POTENTIAL, last, 1, .5, true),
-                        new BreakpointChoice(BreakpointChoice.Kind.WRONG, 0, 0, 0, false));
+                        new BreakpointChoice(BreakpointChoice.Kind.WRONG, "", 0, 0, false));
         breakpoints.forEach(workbench.simulate()::stopAt);
         bench.idle();
         Shown before = new Shown(project);

@@ -93,7 +93,11 @@ class SaveWhileRunningTest {
                 .simulate()
                 .stopAt(
                         new BreakpointChoice(
-                                BreakpointChoice.Kind.FIRST_SPIKE, 0, firstToFire(), 0, true));
+                                BreakpointChoice.Kind.FIRST_SPIKE,
+                                project.modelProperty().get().site(0).name(),
+                                firstToFire(),
+                                0,
+                                true));
         bench.idle();
         workbench.simulate().run(Integer.MAX_VALUE);
         workbench.file().save(file);

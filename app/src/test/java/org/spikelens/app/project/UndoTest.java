@@ -375,7 +375,7 @@ class UndoTest {
     @Test
     void bookmarksAndBreakpointsComeBack() throws Exception {
         simulate();
-        BreakpointChoice wrong = new BreakpointChoice(BreakpointChoice.Kind.WRONG, 0, 0, 0, true);
+        BreakpointChoice wrong = new BreakpointChoice(BreakpointChoice.Kind.WRONG, "", 0, 0, true);
         workbench.simulate().bookmark(4);
         workbench.simulate().bookmark(2);
         workbench.simulate().stopAt(wrong);
