@@ -6,8 +6,8 @@ import org.spikelens.engine.calibrate.SiteThresholds;
 
 /**
  * Where the work stands: what differs between two of these would be lost if it were not saved. What
- * is looked at (the step, the selected layer, the timestep) does not count as work, and a diagnosis
- * is not kept.
+ * is looked at (the step, the selected layer, the timestep, the image, traced neurons) does not
+ * count as work, neither does playing, which gives the same spikes again; a diagnosis is not kept.
  */
 record Standing(
         DataRequest data,
@@ -21,9 +21,6 @@ record Standing(
         List<SiteThresholds> thresholds,
         int spiking,
         List<Measured> accuracies,
-        int timesteps,
-        int watched,
-        List<Integer> picked,
         List<Integer> bookmarks,
         List<BreakpointChoice> breakpoints,
         List<Boolean> stale) {
@@ -32,7 +29,6 @@ record Standing(
         DataChoice data = project.dataProperty().get();
         BalanceFrame balance = project.balanceProperty().get();
         ConversionFrame conversion = project.conversionProperty().get();
-        SimulationFrame simulation = project.simulationProperty().get();
         return new Standing(
                 data == null ? null : data.request(),
                 project.methodProperty().get(),
@@ -45,9 +41,6 @@ record Standing(
                 balance == null ? List.of() : balance.thresholds(),
                 conversion == null ? 0 : conversion.spiking(),
                 conversion == null ? List.of() : conversion.accuracies(),
-                simulation == null ? 0 : simulation.reached(),
-                simulation == null ? 0 : simulation.sample().index(),
-                List.copyOf(project.picked()),
                 List.copyOf(project.bookmarks()),
                 List.copyOf(project.breakpoints()),
                 List.of(Step.values()).stream()

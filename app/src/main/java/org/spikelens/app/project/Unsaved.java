@@ -30,8 +30,6 @@ final class Unsaved {
         project.horizonProperty().addListener(refresh);
         project.balanceProperty().addListener(refresh);
         project.conversionProperty().addListener(refresh);
-        project.simulationProperty().addListener(refresh);
-        project.picked().addListener(refresh);
         for (Step step : Step.values()) {
             project.staleProperty(step).addListener(refresh);
         }

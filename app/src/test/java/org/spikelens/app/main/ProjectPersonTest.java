@@ -109,7 +109,10 @@ class ProjectPersonTest {
 
         openSample(robot);
         robot.type(KeyCode.RIGHT);
-        await("a step", () -> window.idle() && project.unsavedProperty().get());
+        await("a step", () -> window.idle() && project.simulationProperty().get().reached() == 1);
+        assertThat(project.unsavedProperty().get()).as("playing changes nothing").isFalse();
+        robot.type(KeyCode.B);
+        await("a bookmark", () -> project.unsavedProperty().get());
         robot.push(KeyCode.CONTROL, KeyCode.N);
         await("asked", () -> asked(robot));
         robot.type(KeyCode.ESCAPE);
@@ -128,7 +131,10 @@ class ProjectPersonTest {
     void mayLetWorkGo(FxRobot robot) {
         openSample(robot);
         robot.type(KeyCode.RIGHT);
-        await("a step", () -> window.idle() && project.unsavedProperty().get());
+        await("a step", () -> window.idle() && project.simulationProperty().get().reached() == 1);
+        assertThat(project.unsavedProperty().get()).as("playing changes nothing").isFalse();
+        robot.type(KeyCode.B);
+        await("a bookmark", () -> project.unsavedProperty().get());
         robot.push(KeyCode.CONTROL, KeyCode.W);
         await("asked", () -> asked(robot));
         // in which order the buttons stand is a matter of the operating system

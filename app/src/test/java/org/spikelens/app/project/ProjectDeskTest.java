@@ -231,7 +231,13 @@ class ProjectDeskTest {
         assertThat(project.unsavedProperty().get()).isFalse();
         workbench.simulate().run(2);
         bench.idle();
-        assertThat(project.unsavedProperty().get()).isTrue();
+        workbench.simulate().pick(7);
+        workbench.simulate().watch(3);
+        bench.idle();
+        assertThat(project.simulationProperty().get().sample().index()).isEqualTo(3);
+        assertThat(project.unsavedProperty().get()).as("played and looked at").isFalse();
+        workbench.simulate().bookmark(1);
+        assertThat(project.unsavedProperty().get()).as("changed").isTrue();
     }
 
     @Test
