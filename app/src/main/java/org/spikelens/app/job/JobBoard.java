@@ -50,6 +50,7 @@ public final class JobBoard {
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
     private final TimeLeft timeLeft = new TimeLeft();
     private JobEntry timed;
+    private Consumer<Throwable> faults = bug -> {};
 
     /**
      * @param screen runs work on the thread that owns the screen
@@ -94,14 +95,30 @@ public final class JobBoard {
 
     /**
      * Does small work beside the engine, such as a look at the disk: it does not wait for what
-     * runs.
+     * runs. A fault in it is listed, and told to whom {@link #faultsTo} names.
      */
     public <R> void aside(Supplier<R> work, Consumer<R> end) {
         background.execute(
                 () -> {
-                    R found = work.get();
-                    screen.execute(() -> end.accept(found));
+                    try {
+                        R found = work.get();
+                        screen.execute(() -> end.accept(found));
+                    } catch (RuntimeException | Error bug) {
+                        screen.execute(() -> failed(bug));
+                    }
                 });
+    }
+
+    /** Names who hears of a fault in what was done beside the engine, on the screen's thread. */
+    public void faultsTo(Consumer<Throwable> listener) {
+        faults = listener;
+    }
+
+    private void failed(Throwable bug) {
+        JobEntry entry = new JobEntry(null, Words.text("jobs.aside"));
+        entry.ended(new Outcome.Crashed<>(bug));
+        list(entry);
+        faults.accept(bug);
     }
 
     /** Asks everything that runs or waits to end. */

@@ -23,6 +23,9 @@ public final class JobEntry {
     private long startNanos;
     private double seconds;
 
+    /**
+     * @param job null for one that never waited and cannot be cancelled
+     */
     JobEntry(RunningJob<?> job, String title) {
         this.job = job;
         this.title = title;
@@ -59,7 +62,9 @@ public final class JobEntry {
 
     /** Asks it to end; what it has computed so far is kept. */
     public void cancel() {
-        job.cancel();
+        if (job != null) {
+            job.cancel();
+        }
     }
 
     RunningJob<?> job() {

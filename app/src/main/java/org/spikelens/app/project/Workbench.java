@@ -47,6 +47,7 @@ public final class Workbench {
      */
     public Workbench(JobBoard jobs, RecentStore recentStore) {
         this.jobs = jobs;
+        jobs.faultsTo(this::report);
         recent = new RecentFiles(recentStore);
         runner = new Runner(project, jobs, control);
         losses = new Losses(project, runner, session);

@@ -2,6 +2,8 @@ package org.spikelens.app.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,26 @@ class JobBoardTest {
         screen.until("the other ran", () -> over(0), jobs::poll);
         assertThat(state(1)).startsWith("cancelled after");
         assertThat(state(0)).startsWith("done in");
+    }
+
+    @Test
+    void aFaultBesideTheEngineIsListedAndTold() throws InterruptedException {
+        List<Throwable> told = new ArrayList<>();
+        jobs.faultsTo(told::add);
+        IllegalStateException bug = new IllegalStateException("disk on fire");
+        jobs.<Integer>aside(
+                () -> {
+                    throw bug;
+                },
+                found -> told.clear());
+        screen.until("told", () -> !told.isEmpty(), jobs::poll);
+        assertThat(told).containsExactly(bug);
+        JobEntry entry = jobs.listed().get(0);
+        assertThat(entry.failed()).isTrue();
+        assertThat(entry.overProperty().get()).isTrue();
+        assertThat(state(0)).contains("IllegalStateException");
+        assertThat(jobs.busyProperty().get()).isFalse();
+        entry.cancel();
     }
 
     @Test
