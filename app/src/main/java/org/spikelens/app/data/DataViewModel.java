@@ -302,9 +302,9 @@ public final class DataViewModel {
             accuracy.set("");
             reading.set(
                     Words.text(
-                            choice.classNames().isEmpty()
-                                    ? "data.reading.unlabelled"
-                                    : "data.reading.unmeasured"));
+                            choice.labelled()
+                                    ? "data.reading.unmeasured"
+                                    : "data.reading.unlabelled"));
         } else {
             accuracy.set(Words.text("data.accuracy", choice.ann().percent()));
             reading.set(

@@ -8,13 +8,15 @@ import java.util.List;
  * @param request how they were asked for
  * @param calibration those that thresholds are balanced on
  * @param test those that accuracy is measured on
- * @param classNames in order; empty without labels
+ * @param labelled whether the test images have labels
+ * @param classNames in order; empty where classes have none
  * @param ann the source network's accuracy on the test images; null before it is measured
  */
 public record DataChoice(
         DataRequest request,
         ShownImages calibration,
         ShownImages test,
+        boolean labelled,
         List<String> classNames,
         Measured ann) {
     public DataChoice {
@@ -22,6 +24,6 @@ public record DataChoice(
     }
 
     public DataChoice with(Measured measured) {
-        return new DataChoice(request, calibration, test, classNames, measured);
+        return new DataChoice(request, calibration, test, labelled, classNames, measured);
     }
 }

@@ -101,6 +101,7 @@ final class Facts {
                 request(data),
                 new ShownImages(data.calibration().count(), List.of(), null),
                 new ShownImages(data.test().count(), List.of(), null),
+                !data.classNames().isEmpty() || data.ann() != null,
                 data.classNames(),
                 null);
     }

@@ -75,6 +75,7 @@ record Images(
                         thumbnails(calibration, calibrationSource, context),
                         inputs.get(0)),
                 new ShownImages(test.size(), thumbnails(test, testSource, context), inputs.get(1)),
+                test.labelled(),
                 test.labelled() ? test.classNames() : List.of(),
                 null);
     }

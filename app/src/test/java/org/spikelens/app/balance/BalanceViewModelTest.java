@@ -41,6 +41,7 @@ class BalanceViewModelTest {
                                 request,
                                 new ShownImages(20, List.of(), null),
                                 new ShownImages(10, List.of(), null),
+                                false,
                                 List.of(),
                                 null));
     }

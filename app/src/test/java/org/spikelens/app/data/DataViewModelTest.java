@@ -11,11 +11,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.app.project.OpenedModel;
+import org.spikelens.app.project.DataChoice;
+import org.spikelens.app.project.DataRequest;
 import org.spikelens.app.project.Preflight;
 import org.spikelens.app.project.Step;
+import org.spikelens.app.project.ShownImages;
 import org.spikelens.app.project.Windowless;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.engine.data.PublicData;
+import org.spikelens.app.words.Words;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.layout.Outline;
@@ -135,6 +139,25 @@ class DataViewModelTest {
     }
 
     private DataViewModel model(BiFunction<PublicData, Path, Job<Path>> downloads) {
+    @Test
+    void imagesWithLabelsAreLabelledWhetherOrNotTheirClassesHaveNames() {
+        DataViewModel model = model((data, parent) -> context -> parent);
+        for (boolean labelled : new boolean[] {true, false}) {
+            ShownImages ten = new ShownImages(10, List.of(), null);
+            DataRequest request = new DataRequest("a", "b", 10, Map.of());
+            workbench
+                    .project()
+                    .dataProperty()
+                    .set(new DataChoice(request, ten, ten, labelled, List.of(), null));
+            assertThat(model.readingProperty().get())
+                    .isEqualTo(
+                            Words.text(
+                                    labelled
+                                            ? "data.reading.unmeasured"
+                                            : "data.reading.unlabelled"));
+        }
+    }
+
         return new DataViewModel(workbench, downloads);
     }
 

@@ -44,7 +44,8 @@ class ShellViewModelTest {
                                 "",
                                 new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
                                 List.of(),
-                                new Outline(List.of(), List.of())));
+                                new Outline(List.of(), List.of()),
+                                Map.of()));
         assertThat(model.state(Step.MODEL).get()).isEqualTo(StepState.DONE);
         assertThat(model.state(Step.DATA).get()).isEqualTo(StepState.READY);
         DataRequest request = new DataRequest("a", "b", 10, Map.of());
@@ -53,6 +54,7 @@ class ShellViewModelTest {
                         request,
                         new ShownImages(20, List.of(), null),
                         new ShownImages(10, List.of(), null),
+                        false,
                         List.of(),
                         null);
         project.dataProperty().set(data.with(new Measured(90, 60, 99, 10)));
@@ -101,7 +103,8 @@ class ShellViewModelTest {
                                 "",
                                 new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
                                 List.of(),
-                                new Outline(List.of(), List.of())));
+                                new Outline(List.of(), List.of()),
+                                Map.of()));
         assertThat(model.titleProperty().get()).isEqualTo("net \u2014 SpikeLens");
         project.fileProperty().set(Path.of("folder", "my work.spikelens"));
         project.unsavedProperty().set(true);
