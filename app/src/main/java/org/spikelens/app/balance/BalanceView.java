@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -33,7 +32,6 @@ import org.spikelens.app.words.Words;
 import org.spikelens.engine.calibrate.Histogram;
 import org.spikelens.engine.calibrate.SiteStatistics;
 import org.spikelens.engine.calibrate.SiteThresholds;
-import org.spikelens.engine.convert.MethodDescription;
 
 /** The histogram of the selected layer with its thresholds, and all thresholds over the updates. */
 public final class BalanceView {
@@ -117,34 +115,7 @@ public final class BalanceView {
     }
 
     private Node settings() {
-        ComboBox<MethodDescription> methods =
-                new ComboBox<>(FXCollections.observableArrayList(model.methods()));
-        methods.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(MethodDescription method) {
-                        return method == null ? "" : method.name();
-                    }
-
-                    @Override
-                    public MethodDescription fromString(String name) {
-                        return model.method();
-                    }
-                });
-        methods.setValue(model.method());
-        methods.disableProperty().bind(Bindings.not(model.free()));
-        methods.setMaxWidth(Double.MAX_VALUE);
-        Controls.describe(methods, "balance.method");
-        methods.valueProperty()
-                .addListener(
-                        (property, before, now) -> {
-                            if (!now.equals(model.method())) {
-                                model.choose(now);
-                            }
-                        });
-        // a project that is opened and a comparison choose methods too
-        model.methodProperty()
-                .addListener((property, before, now) -> methods.setValue(model.method()));
+        MethodBox methods = new MethodBox(model);
         ScrollPane scroll = new ScrollPane(new SettingsForm(model));
         scroll.getStyleClass().add("plain-scroll");
         scroll.setFitToWidth(true);
@@ -177,9 +148,9 @@ public final class BalanceView {
     }
 
     private void refresh() {
-        histogramPanel.titleProperty().set(model.histogramTitle());
-        histogramPanel.readingProperty().set(model.histogramReading());
-        trajectoryPanel.readingProperty().set(model.trajectoryReading());
+        histogramPanel.titleProperty().set(model.readings().histogramTitle());
+        histogramPanel.readingProperty().set(model.readings().histogram());
+        trajectoryPanel.readingProperty().set(model.readings().trajectories());
         drawHistogram();
         drawTrajectories();
     }

@@ -1,6 +1,5 @@
 package org.spikelens.app.balance;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,15 @@ public final class BalanceViewModel implements Stepping {
         goesOn = ready.and(valid).and(past.not()).and(fed);
         startable = free.and(valid).and(rewinds).and(reached.greaterThan(0)).and(fed);
         convertible = free.and(valid).and(position.greaterThan(0));
-        hint = Bindings.createStringBinding(this::hintWords, past, position, reached);
+        hint =
+                Bindings.createStringBinding(
+                        this::hintWords,
+                        past,
+                        position,
+                        reached,
+                        project.modelProperty(),
+                        project.methodProperty(),
+                        project.settings());
         project.balanceProperty().addListener((property, before, now) -> offerChannels());
         project.selectedProperty().addListener((property, before, now) -> offerChannels());
     }
@@ -97,10 +104,12 @@ public final class BalanceViewModel implements Stepping {
     }
 
     public MethodDescription method() {
-        return methods().stream()
-                .filter(method -> method.id().equals(project.methodProperty().get()))
-                .findFirst()
-                .orElseThrow();
+        return workbench.balance().method();
+    }
+
+    /** Why a method is not for the open network; empty where nothing speaks against it. */
+    String unfit(MethodDescription method) {
+        return workbench.balance().unfit(method.id());
     }
 
     public void choose(MethodDescription method) {
@@ -233,33 +242,9 @@ public final class BalanceViewModel implements Stepping {
         project.stepProperty().set(Step.CONVERT);
     }
 
-    /** What the histogram shows. */
-    public String histogramTitle() {
-        OpenedModel model = project.modelProperty().get();
-        String layer = project.selectedProperty().get();
-        return model == null || layer.isEmpty()
-                ? Words.text("balance.histogram")
-                : Words.text("balance.histogram.of", model.layer(layer).orElseThrow().title());
-    }
-
-    /** One sentence on the histogram. */
-    public String histogramReading() {
-        SiteStatistics statistics = statistics();
-        BalanceFrame frame = project.balanceProperty().get();
-        if (statistics == null) {
-            boolean elsewhere = frame != null && frame.reached() > 0 && selectedSite() < 0;
-            return Words.text(elsewhere ? "balance.histogram.other" : "balance.histogram.none");
-        }
-        String reading =
-                Words.text(
-                        "balance.histogram.reading",
-                        100 * statistics.clipped(),
-                        statistics.dead().size(),
-                        statistics.channels().size(),
-                        statistics.overshooting().size());
-        return frame.viewed() == frame.reached()
-                ? reading
-                : Words.text("balance.histogram.earlier", frame.reached(), frame.viewed(), reading);
+    /** What the plots say in words. */
+    BalanceReadings readings() {
+        return new BalanceReadings(project, statistics());
     }
 
     /** Which channel of the selected layer is looked at. */
@@ -270,23 +255,6 @@ public final class BalanceViewModel implements Stepping {
     private void offerChannels() {
         SiteStatistics statistics = statistics();
         channel.offer(statistics == null ? 0 : statistics.histograms().size());
-    }
-
-    /** One sentence on the trajectories. */
-    public String trajectoryReading() {
-        BalanceFrame frame = project.balanceProperty().get();
-        if (frame == null || frame.reached() == 0) {
-            return Words.text("balance.trajectory.none");
-        }
-        List<Double> means = new ArrayList<>();
-        frame.thresholds().forEach(site -> means.add(site.mean()));
-        means.sort(null);
-        return Words.text(
-                "balance.trajectory.reading",
-                frame.viewed(),
-                means.get(0),
-                means.get(means.size() - 1),
-                frame.thresholds().size());
     }
 
     /** Of the selected layer; null where there are none, or of another layer. */
@@ -374,6 +342,9 @@ public final class BalanceViewModel implements Stepping {
     }
 
     private String hintWords() {
+        if (!unfit(method()).isEmpty()) {
+            return unfit(method());
+        }
         if (reached.get() > 0 && position.get() == 0) {
             return Words.text("balance.before");
         }

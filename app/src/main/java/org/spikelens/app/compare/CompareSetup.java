@@ -1,6 +1,7 @@
 package org.spikelens.app.compare;
 
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -21,6 +22,8 @@ import org.spikelens.engine.convert.MethodDescription;
 
 /** Which methods take part, at which timesteps, on how many images. */
 final class CompareSetup {
+    private static final double INDENT = 24;
+
     private CompareSetup() {}
 
     static Node of(CompareViewModel model) {
@@ -55,7 +58,7 @@ final class CompareSetup {
                 new StartStop("compare.run", "compare.cancel", "compare.progress", model));
     }
 
-    private static CheckBox box(CompareViewModel.MethodChoice choice) {
+    private static Node box(CompareViewModel.MethodChoice choice) {
         MethodDescription method = choice.method();
         CheckBox box =
                 new CheckBox(
@@ -64,18 +67,44 @@ final class CompareSetup {
                                 : method.name());
         box.setId("compare-method-" + method.id());
         box.setAccessibleText(method.name());
-        Tooltip tip =
-                new Tooltip(
+        box.setMinWidth(0);
+        box.setWrapText(true);
+        box.setTooltip(
+                tip(
                         Words.text(
                                 "compare.method.tip",
                                 box.getText(),
                                 method.explanation(),
-                                method.paper()));
+                                method.paper())));
+        box.selectedProperty().bindBidirectional(choice.chosen());
+        box.disableProperty().bind(choice.unfit().isNotEmpty());
+        Label unfit = Controls.label(Words.text("compare.unfit"), "note");
+        unfit.setId("compare-unfit-" + method.id());
+        unfit.setPadding(new Insets(0, 0, 0, INDENT));
+        unfit.visibleProperty().bind(choice.unfit().isNotEmpty());
+        unfit.managedProperty().bind(unfit.visibleProperty());
+        // what is greyed hears of no mouse: the reason is told by what is around it
+        VBox around = new VBox(box, unfit);
+        Tooltip why = tip("");
+        why.textProperty().bind(choice.unfit());
+        choice.unfit().addListener((property, before, now) -> tell(around, why, now));
+        tell(around, why, choice.unfit().get());
+        return around;
+    }
+
+    private static void tell(Node around, Tooltip why, String reason) {
+        if (reason.isEmpty()) {
+            Tooltip.uninstall(around, why);
+        } else {
+            Tooltip.install(around, why);
+        }
+    }
+
+    private static Tooltip tip(String text) {
+        Tooltip tip = new Tooltip(text);
         tip.setWrapText(true);
         tip.setMaxWidth(420);
-        box.setTooltip(tip);
-        box.selectedProperty().bindBidirectional(choice.chosen());
-        return box;
+        return tip;
     }
 
     private static Node form(CompareViewModel model) {

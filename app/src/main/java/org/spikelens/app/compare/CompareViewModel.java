@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -16,6 +17,8 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableStringValue;
 import org.spikelens.app.job.LongWork;
 import org.spikelens.app.job.Trouble;
@@ -46,8 +49,38 @@ public final class CompareViewModel implements LongWork {
     private final BooleanBinding usable;
     private final StringBinding hint;
 
-    /** A method, and whether it takes part. */
-    public record MethodChoice(MethodDescription method, BooleanProperty chosen) {}
+    /**
+     * A method, and whether it takes part.
+     *
+     * @param unfit why it is not for the open network; empty where it is
+     */
+    public record MethodChoice(
+            MethodDescription method, BooleanProperty chosen, StringProperty unfit) {
+
+        private static MethodChoice of(MethodDescription method) {
+            return new MethodChoice(
+                    method, new SimpleBooleanProperty(usual(method)), new SimpleStringProperty(""));
+        }
+
+        /** Those made for a number of timesteps take a calibration each: a person asks for them. */
+        private static boolean usual(MethodDescription method) {
+            return !method.fixedTimesteps();
+        }
+
+        boolean fits() {
+            return unfit.get().isEmpty();
+        }
+
+        private void fit(String why) {
+            boolean before = fits();
+            unfit.set(why);
+            if (!fits()) {
+                chosen.set(false);
+            } else if (!before) {
+                chosen.set(usual(method));
+            }
+        }
+    }
 
     public CompareViewModel(Workbench workbench) {
         this.workbench = workbench;
@@ -62,11 +95,14 @@ public final class CompareViewModel implements LongWork {
                                 project.runningProperty(),
                                 desk.runningProperty()));
         for (MethodDescription method : workbench.balance().methods()) {
-            // those made for a number of timesteps take a calibration each: a person asks for them
-            BooleanProperty chosen = new SimpleBooleanProperty(!method.fixedTimesteps());
-            methods.add(new MethodChoice(method, chosen));
-            deciding.add(chosen);
+            MethodChoice choice = MethodChoice.of(method);
+            methods.add(choice);
+            deciding.add(choice.chosen());
         }
+        project.modelProperty().addListener(change -> fit());
+        project.methodProperty().addListener(change -> fit());
+        project.settings().addListener((InvalidationListener) change -> fit());
+        fit();
         Observable[] all = deciding.toArray(new Observable[0]);
         needsModel = project.modelProperty().isNull();
         needsImages = project.dataProperty().isNull().or(project.imagesMissingProperty());
@@ -92,8 +128,13 @@ public final class CompareViewModel implements LongWork {
         return List.copyOf(methods);
     }
 
+    /** All that fit the open network, or none. */
     public void chooseAll(boolean chosen) {
-        methods.forEach(each -> each.chosen().set(chosen));
+        methods.forEach(each -> each.chosen().set(chosen && each.fits()));
+    }
+
+    private void fit() {
+        methods.forEach(each -> each.fit(workbench.balance().unfit(each.method().id())));
     }
 
     /** Accuracy is read at 1, 2, 4, ... up to this. */

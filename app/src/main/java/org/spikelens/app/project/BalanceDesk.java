@@ -53,6 +53,17 @@ public final class BalanceDesk {
         return methods().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
 
+    /**
+     * Why a method is not for the open network; empty where it is, or where its settings are no
+     * longer its usual ones, so that only a start can tell.
+     */
+    public String unfit(String method) {
+        OpenedModel model = project.modelProperty().get();
+        boolean changed =
+                method.equals(project.methodProperty().get()) && !project.settings().isEmpty();
+        return model == null || changed ? "" : model.unfit().getOrDefault(method, "");
+    }
+
     /** Chooses a method, with its own defaults. */
     public void choose(String method) {
         chosen(method, Map.of());

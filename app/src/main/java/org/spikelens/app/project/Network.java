@@ -3,6 +3,7 @@ package org.spikelens.app.project;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.LongStream;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.convert.ConversionMethod;
 import org.spikelens.engine.convert.Settings;
+import org.spikelens.engine.convert.method.Methods;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Node;
@@ -91,7 +93,19 @@ record Network(
                             node.op().activation(),
                             sites.indexOf(node.name())));
         }
-        return new OpenedModel(title, sample, sha256, preflight, layers, outline);
+        return new OpenedModel(title, sample, sha256, preflight, layers, outline, unfit(prepared));
+    }
+
+    private static Map<String, String> unfit(Graph prepared) {
+        Map<String, String> unfit = new HashMap<>();
+        for (ConversionMethod method : Methods.all()) {
+            try {
+                method.require(prepared, Settings.of(method.description(), Map.of()));
+            } catch (EngineException why) {
+                unfit.put(method.description().id(), Words.sentence(why));
+            }
+        }
+        return unfit;
     }
 
     private static Preflight preflight(Inspection inspection) {

@@ -1,6 +1,7 @@
 package org.spikelens.app.project;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.spikelens.engine.graph.layout.Outline;
 
@@ -13,6 +14,8 @@ import org.spikelens.engine.graph.layout.Outline;
  * @param preflight what every node of the file becomes
  * @param layers parts of the network panel, in running order
  * @param outline what they are and their links
+ * @param unfit why methods are not for it, with their usual settings, by their ids; those that fit
+ *     are missing
  */
 public record OpenedModel(
         String title,
@@ -20,9 +23,11 @@ public record OpenedModel(
         String sha256,
         Preflight preflight,
         List<Layer> layers,
-        Outline outline) {
+        Outline outline,
+        Map<String, String> unfit) {
     public OpenedModel {
         layers = List.copyOf(layers);
+        unfit = Map.copyOf(unfit);
     }
 
     /** How many layers can spike. */

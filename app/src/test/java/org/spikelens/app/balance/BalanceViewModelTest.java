@@ -147,11 +147,11 @@ class BalanceViewModelTest {
         project.selectedProperty().set("relu1");
         project.balanceProperty()
                 .set(new BalanceFrame(30, 50, 10, List.of(), List.of(), statistics));
-        assertThat(model.histogramReading())
+        assertThat(model.readings().histogram())
                 .startsWith("Histogram of update 30; thresholds of update 10.");
         project.balanceProperty()
                 .set(new BalanceFrame(30, 50, 30, List.of(), List.of(), statistics));
-        assertThat(model.histogramReading()).doesNotContain("Histogram of update");
+        assertThat(model.readings().histogram()).doesNotContain("Histogram of update");
     }
 
     private Setting eta() {

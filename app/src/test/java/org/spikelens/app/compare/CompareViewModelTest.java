@@ -44,6 +44,34 @@ class CompareViewModelTest {
     }
 
     @Test
+    void whatIsNotForTheNetworkSaysWhyAndTakesNoPart() throws Exception {
+        assertThat(model.methods()).allMatch(CompareViewModel.MethodChoice::fits);
+        bench.openSample("mlp-digits");
+        assertThat(unfit()).containsExactly("qcfs", "pascal", "cos", "srp");
+        assertThat(model.methods())
+                .filteredOn(each -> !each.fits())
+                .allMatch(each -> each.unfit().get().contains("QCFS"))
+                .noneMatch(each -> each.chosen().get());
+        model.chooseAll(true);
+        assertThat(model.methods()).allMatch(each -> each.chosen().get() == each.fits());
+        workbench.balance().take("srp", Map.of("thresholds", "ltb", "updates", "1"));
+        bench.until("balanced", bench::rests);
+        assertThat(unfit()).as("its settings make it fit").doesNotContain("srp");
+        workbench.close();
+        assertThat(unfit()).isEmpty();
+        assertThat(model.methods())
+                .filteredOn(each -> each.method().id().equals("cos"))
+                .allMatch(each -> each.chosen().get() != each.method().fixedTimesteps());
+    }
+
+    private List<String> unfit() {
+        return model.methods().stream()
+                .filter(each -> !each.fits())
+                .map(each -> each.method().id())
+                .toList();
+    }
+
+    @Test
     void timestepsDouble() {
         model.lastProperty().set(8);
         assertThat(model.timesteps()).containsExactly(1, 2, 4, 8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.spikelens.app.job.JobBoard;
@@ -40,7 +41,8 @@ class ConvertViewModelTest {
                                 "",
                                 new Preflight(List.of(), 3, 3, 0, true, 2, 3, 13),
                                 List.of(layer("a", 0), layer("b", 1), layer("c", 2)),
-                                new Outline(List.of(), List.of())));
+                                new Outline(List.of(), List.of()),
+                                Map.of()));
         show(92, 91.5, 81.5, 80);
         assertThat(model.reading()).endsWith("Largest fall: b, \u221210 points.");
         assertThat(model.complete().get()).isTrue();

@@ -6,20 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.DataRequest;
+import org.spikelens.app.project.OpenedModel;
 import org.spikelens.app.project.Preflight;
-import org.spikelens.app.project.Step;
 import org.spikelens.app.project.ShownImages;
+import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Windowless;
 import org.spikelens.app.project.Workbench;
-import org.spikelens.engine.data.PublicData;
 import org.spikelens.app.words.Words;
+import org.spikelens.engine.data.PublicData;
 import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.layout.Outline;
@@ -138,7 +139,6 @@ class DataViewModelTest {
         assertThat(model.troubleProperty().get()).isNull();
     }
 
-    private DataViewModel model(BiFunction<PublicData, Path, Job<Path>> downloads) {
     @Test
     void imagesWithLabelsAreLabelledWhetherOrNotTheirClassesHaveNames() {
         DataViewModel model = model((data, parent) -> context -> parent);
@@ -158,6 +158,7 @@ class DataViewModelTest {
         }
     }
 
+    private DataViewModel model(BiFunction<PublicData, Path, Job<Path>> downloads) {
         return new DataViewModel(workbench, downloads);
     }
 
@@ -184,7 +185,8 @@ class DataViewModelTest {
                 "",
                 new Preflight(List.of(), 1, 1, 0, true, 2, 3, 13),
                 List.of(),
-                new Outline(List.of(), List.of()));
+                new Outline(List.of(), List.of()),
+                Map.of());
     }
 
     private Path file(String name) throws IOException {

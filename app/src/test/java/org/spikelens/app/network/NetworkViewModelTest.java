@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spikelens.app.project.Layer;
 import org.spikelens.app.project.OpenedModel;
@@ -79,6 +80,7 @@ class NetworkViewModelTest {
                             sites.indexOf(part.name())));
         }
         Preflight preflight = new Preflight(List.of(), 5, 5, 0, true, 1, 1, 13);
-        project.modelProperty().set(new OpenedModel("net", "", "", preflight, layers, outline));
+        project.modelProperty()
+                .set(new OpenedModel("net", "", "", preflight, layers, outline, Map.of()));
     }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
+import org.spikelens.app.command.KeyMap;
+import org.spikelens.app.command.KeysInMemory;
 import org.spikelens.app.job.JobBoard;
 import org.spikelens.app.project.KeptInMemory;
 import org.spikelens.app.project.Layer;
@@ -24,7 +27,7 @@ class WorkbenchCommandsTest {
     private final EngineThread engine = new EngineThread("engine-test");
     private final Workbench workbench =
             new Workbench(new JobBoard(engine, Runnable::run, Runnable::run), new KeptInMemory());
-    private final Commands commands = new Commands();
+    private final Commands commands = new Commands(new KeyMap(new KeysInMemory()));
     private final List<String> asked = new ArrayList<>();
 
     WorkbenchCommandsTest() {
@@ -103,7 +106,8 @@ class WorkbenchCommandsTest {
                                         new Layer("net/a", "a", "Conv", "4", true, 0),
                                         new Layer("net/pool", "pool", "Pool", "4", false, -1),
                                         new Layer("net/b", "b", "Conv", "4", true, 1)),
-                                new Outline(List.of(), List.of())));
+                                new Outline(List.of(), List.of()),
+                                Map.of()));
         assertThat(commands.of(Group.LAYER))
                 .extracting(layer -> layer.name().get())
                 .containsExactly("a", "b");
