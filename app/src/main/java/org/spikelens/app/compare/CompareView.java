@@ -203,7 +203,7 @@ public final class CompareView {
                             level.x(level.size() - 1),
                             ann,
                             Ink.ANN,
-                            Words.text("compare.ann", ann),
+                            Words.text("compare.ann", ann, frame.ann().images()),
                             false));
         }
         ComparisonFrame.Row chosen = model.chosenRow();

@@ -174,7 +174,8 @@ public final class ConvertView {
         plot.steps(Math.max(1, frame.sites()));
         if (frame.ann() != null) {
             double ann = frame.ann().percent();
-            marks.add(new Mark.Level(ann, Ink.ANN, Words.text("simulate.ann", ann)));
+            String name = Words.text("simulate.ann", ann, frame.ann().images());
+            marks.add(new Mark.Level(ann, Ink.ANN, name));
         }
         List<Measured> accuracies = frame.accuracies();
         Curve curve = Curve.from(0, accuracies.stream().map(Measured::percent).toList());

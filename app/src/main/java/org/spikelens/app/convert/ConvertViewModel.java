@@ -133,9 +133,17 @@ public final class ConvertViewModel implements Stepping {
                         accuracies.get(0).percent(),
                         frame.timesteps(),
                         now.images());
-        return frame.costliest().isEmpty()
-                ? standing
-                : standing + " " + largestFall(frame, frame.costliest().getAsInt());
+        String fall =
+                frame.costliest().isEmpty()
+                        ? ""
+                        : " " + largestFall(frame, frame.costliest().getAsInt());
+        return standing + fall + onAll(frame);
+    }
+
+    private String onAll(ConversionFrame frame) {
+        return project.annOnAll(frame.ann())
+                .map(all -> " " + Words.text("data.reading.all", all.images(), all.percent()))
+                .orElse("");
     }
 
     private String largestFall(ConversionFrame frame, int site) {

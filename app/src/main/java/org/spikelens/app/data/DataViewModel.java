@@ -306,7 +306,8 @@ public final class DataViewModel {
                                     ? "data.reading.unmeasured"
                                     : "data.reading.unlabelled"));
         } else {
-            accuracy.set(Words.text("data.accuracy", choice.ann().percent()));
+            accuracy.set(
+                    Words.text("data.accuracy", choice.ann().percent(), choice.ann().images()));
             reading.set(
                     Words.text(
                             "data.reading",

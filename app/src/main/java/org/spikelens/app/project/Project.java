@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -120,6 +121,18 @@ public final class Project {
     /** Null before images are chosen. */
     public ObjectProperty<DataChoice> dataProperty() {
         return data;
+    }
+
+    /**
+     * What the source network reaches on all test images; empty where it was not measured, or where
+     * that is what is shown beside.
+     *
+     * @param beside its accuracy on those images that a step looks at; null where there is none
+     */
+    public Optional<Measured> annOnAll(Measured beside) {
+        Measured all = data.get() == null ? null : data.get().ann();
+        return Optional.ofNullable(all)
+                .filter(each -> beside != null && each.images() != beside.images());
     }
 
     /** Id of the conversion method. */

@@ -57,7 +57,8 @@ final class AccuracyView extends VBox {
         if (frame != null && frame.ann() != null) {
             double ann = frame.ann().percent();
             marks.add(new Mark.Level(ann, Ink.ANN, ""));
-            labels.add(LaneLabel.level(Words.text("simulate.ann", ann), Ink.ANN));
+            String name = Words.text("simulate.ann", ann, frame.ann().images());
+            labels.add(LaneLabel.level(name, Ink.ANN));
         }
         plot.marks(marks);
         plot.labels(labels);

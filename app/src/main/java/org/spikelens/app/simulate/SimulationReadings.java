@@ -101,9 +101,17 @@ final class SimulationReadings {
                         last.percent(),
                         last.low(),
                         last.high());
-        return frame.readout().reached().isEmpty()
-                ? now
-                : now + " " + Words.text("simulate.accuracy.reached", reached(frame.readout()));
+        String reached =
+                frame.readout().reached().isEmpty()
+                        ? ""
+                        : " " + Words.text("simulate.accuracy.reached", reached(frame.readout()));
+        return now + reached + onAll(frame);
+    }
+
+    private String onAll(SimulationFrame frame) {
+        return project.annOnAll(frame.ann())
+                .map(all -> " " + Words.text("data.reading.all", all.images(), all.percent()))
+                .orElse("");
     }
 
     private static String reached(ReadoutFrame readout) {

@@ -231,7 +231,7 @@ public final class TrainView {
                     new Mark.Level(
                             source.percent(),
                             Ink.ANN,
-                            Words.text("train.source", source.percent())));
+                            Words.text("train.source", source.percent(), source.images())));
         }
         accuracy.yRange(0, Plot.PERCENT_TOP);
         if (frame == null) {
