@@ -44,8 +44,6 @@ final class AccuracyView extends VBox {
     }
 
     void show(SimulationFrame frame, List<Mark> moments) {
-        panel.noteProperty().set(model.readings().accuracyNote());
-        panel.readingProperty().set(model.readings().accuracyReading());
         List<Mark> marks = new ArrayList<>();
         List<LaneLabel> labels = new ArrayList<>();
         if (frame != null && !frame.accuracies().isEmpty()) {
@@ -62,6 +60,11 @@ final class AccuracyView extends VBox {
         }
         plot.marks(marks);
         plot.labels(labels);
+    }
+
+    void showWords() {
+        panel.noteProperty().set(model.readings().accuracyNote());
+        panel.readingProperty().set(model.readings().accuracyReading());
     }
 
     private static void curve(SimulationFrame frame, List<Mark> marks) {

@@ -72,8 +72,6 @@ final class SampleView extends VBox {
     }
 
     void show(SimulationFrame frame, List<Mark> moments) {
-        panel.noteProperty().set(model.readings().sampleNote());
-        panel.readingProperty().set(model.readings().sampleReading());
         SampleFrame sample = frame == null ? null : frame.sample();
         if (sample != null && sample.picture() != shown) {
             shown = sample.picture();
@@ -87,6 +85,11 @@ final class SampleView extends VBox {
         } else {
             showBars(sample == null ? List.of() : sample.scores());
         }
+    }
+
+    void showWords() {
+        panel.noteProperty().set(model.readings().sampleNote());
+        panel.readingProperty().set(model.readings().sampleReading());
     }
 
     private void showBars(List<ClassScore> scores) {

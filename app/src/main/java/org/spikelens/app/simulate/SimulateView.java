@@ -19,8 +19,8 @@ import org.spikelens.app.project.SimulationFrame;
 
 /**
  * Raster, membranes, accuracy, the watched image and the cost, all at one moment. While it runs,
- * spikes and membranes move with every frame, and what is read rather than watched follows at a
- * rate that can be read.
+ * all pictures move with every frame, so that they show the same moment however seldom frames come;
+ * words and figures follow at a rate that can be read.
  */
 public final class SimulateView {
     private static final double SIDE_WIDTH = 330;
@@ -132,11 +132,13 @@ public final class SimulateView {
         }
         raster.show(frame, moments);
         membrane.show(frame, moments);
+        accuracy.show(frame, moments);
+        sample.show(frame, moments);
         if (readable()) {
             raster.showWords(breakpoints.stopped());
             membrane.showWords();
-            accuracy.show(frame, moments);
-            sample.show(frame, moments);
+            accuracy.showWords();
+            sample.showWords();
             cost.show();
         }
     }

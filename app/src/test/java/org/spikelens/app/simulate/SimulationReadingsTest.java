@@ -3,16 +3,20 @@ package org.spikelens.app.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spikelens.app.project.ClassScore;
 import org.spikelens.app.project.CostFrame;
+import org.spikelens.app.project.DataChoice;
+import org.spikelens.app.project.DataRequest;
 import org.spikelens.app.project.LayerActivity;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.RaceFrame;
 import org.spikelens.app.project.ReadoutFrame;
 import org.spikelens.app.project.SampleFrame;
+import org.spikelens.app.project.ShownImages;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Trace;
 import org.spikelens.engine.record.Charge;
@@ -25,6 +29,7 @@ class SimulationReadingsTest {
 
     private final Project project = new Project();
     private final SimulationReadings readings = new SimulationReadings(project);
+    private Measured ann;
 
     @Test
     void beforeTheFirstStepTheySayWhatWillBeThere() {
@@ -107,6 +112,31 @@ class SimulationReadingsTest {
     }
 
     @Test
+    void theSourceNetworkOnOtherImagesIsTold() {
+        ann = new Measured(98, 90, 100, 80);
+        show(2, SILENT, PLAIN, sample("", NO_RACE));
+        assertThat(plain(readings.accuracyReading())).doesNotContain("on all");
+        measured(new Measured(97.6, 96, 98, 1000));
+        assertThat(plain(readings.accuracyReading()))
+                .endsWith("The ANN, on all 1000 test images: 97.6 %.");
+        measured(new Measured(98, 90, 100, 80));
+        assertThat(plain(readings.accuracyReading())).doesNotContain("on all");
+    }
+
+    private void measured(Measured all) {
+        ShownImages images = new ShownImages(1000, List.of(), null);
+        project.dataProperty()
+                .set(
+                        new DataChoice(
+                                new DataRequest("a", "b", 0, Map.of()),
+                                images,
+                                images,
+                                true,
+                                List.of(),
+                                all));
+    }
+
+    @Test
     void whatComesBeforeTheStepsANetworkIsMadeForIsNoAnswer() {
         show(2, SILENT, new ReadoutFrame(0, false, 0, 4, List.of()), sample("", NO_RACE));
         assertThat(plain(readings.accuracyReading()))
@@ -166,7 +196,7 @@ class SimulationReadingsTest {
                                 64,
                                 layer,
                                 accuracies,
-                                null,
+                                ann,
                                 readout,
                                 sample,
                                 List.of(),
