@@ -81,6 +81,8 @@ public final class WelcomeView extends StackPane {
         scroll.getStyleClass().add("plain-scroll");
         scroll.setFitToWidth(true);
         getChildren().add(scroll);
+        // come back to, it begins where it began
+        visibleProperty().addListener((property, before, now) -> scroll.setVvalue(0));
         model.recent().addListener((ListChangeListener<Path>) change -> showRecent());
         showRecent();
     }
