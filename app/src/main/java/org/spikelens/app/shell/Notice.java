@@ -4,40 +4,46 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Presence;
+import org.spikelens.app.words.Words;
 
-/** A few words in a corner, that go by themselves. */
+/**
+ * A few words beside the menus, where nothing else is, that go by themselves: they cover nothing
+ * and move nothing.
+ */
 final class Notice extends HBox {
     private static final Duration STAYS = Duration.seconds(12);
 
     private final Label title = Controls.label("", "value");
-    private final Label text = Controls.label("", "note");
+    private final Label text = Controls.label("", "notice-text");
+    private final Tooltip whole = new Tooltip();
     private final PauseTransition pause = new PauseTransition(STAYS);
     private final Button show;
     private Runnable way = () -> {};
 
     Notice() {
         super(8);
-        getStyleClass().addAll("panel", "notice");
+        getStyleClass().add("notice");
         setId("notice");
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        title.setWrapText(true);
-        VBox words = new VBox(2, title, text);
-        HBox.setHgrow(words, Priority.ALWAYS);
+        // a narrow window may have no room for all of it
+        title.setMinWidth(0);
+        text.setMinWidth(0);
+        title.setTooltip(whole);
+        text.setTooltip(whole);
         show = Controls.button("notice.show", this::go);
         getChildren()
-                .addAll(words, show, Controls.iconButton("notice.close", Feather.X, this::close));
+                .addAll(
+                        title,
+                        text,
+                        show,
+                        Controls.iconButton("notice.close", Feather.X, this::close));
         setAlignment(Pos.CENTER_LEFT);
-        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
+        managedProperty().bind(visibleProperty());
         pause.setOnFinished(event -> close());
         close();
     }
@@ -54,6 +60,7 @@ final class Notice extends HBox {
     void show(String newTitle, String newText, Runnable newWay) {
         title.setText(newTitle);
         text.setText(newText);
+        whole.setText(Words.text("notice.whole", newTitle, newText));
         way = newWay;
         Presence.show(show, true);
         setVisible(true);

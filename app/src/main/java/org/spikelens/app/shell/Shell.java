@@ -95,7 +95,10 @@ public final class Shell extends StackPane {
         busy = parts.workbench().jobs().busyProperty();
         this.pages.putAll(pages);
         getStyleClass().add("workbench");
-        frame.setTop(new VBox(parts.menus(), new StepRail(model, inLessonProperty(), this::go)));
+        HBox.setHgrow(parts.menus(), Priority.ALWAYS);
+        HBox head = new HBox(parts.menus(), notice);
+        head.getStyleClass().add("head-line");
+        frame.setTop(new VBox(head, new StepRail(model, inLessonProperty(), this::go)));
         Split middle = Split.beside("inspector", work, inspector).keepingSecond();
         middle.setId("work-beside");
         work.setMinSize(0, 0);
@@ -153,8 +156,7 @@ public final class Shell extends StackPane {
         preferences =
                 new PreferencesView(new PreferencesViewModel(parts.preferences()), overlay::close);
         keySheet = new KeySheetView(parts.commands(), overlay::close);
-        StackPane.setMargin(notice, new Insets(0, 16, 44, 16));
-        getChildren().addAll(frame, notice, dropTarget, overlay);
+        getChildren().addAll(frame, dropTarget, overlay);
         places.follow(centre, () -> model.stepProperty().get().key());
         places.follow(lesson, () -> lessonName);
         model.stepProperty().addListener((property, before, now) -> enter(now));
@@ -220,7 +222,7 @@ public final class Shell extends StackPane {
         focusWork();
     }
 
-    /** Says in a corner that something is done. */
+    /** Says beside the menus that something is done. */
     public void tell(String title, String text) {
         notice.show(title, text);
     }
