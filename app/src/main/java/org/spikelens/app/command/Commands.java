@@ -16,11 +16,21 @@ import javafx.collections.ObservableList;
  */
 public final class Commands {
     private final Map<Group, ObservableList<List<Command>>> groups = new EnumMap<>(Group.class);
+    private final KeyMap keys;
 
-    public Commands() {
+    /**
+     * @param keys what is pressed for them
+     */
+    public Commands(KeyMap keys) {
+        this.keys = keys;
         for (Group group : Group.values()) {
             groups.put(group, FXCollections.observableArrayList());
         }
+    }
+
+    /** What is pressed for them. */
+    public KeyMap keys() {
+        return keys;
     }
 
     /** Adds a section to the end of a group. */

@@ -121,7 +121,7 @@ public final class FinderView extends VBox {
             String words = entry.command().name().get();
             name.setText(words);
             group.setText(entry.group());
-            keys.getChildren().setAll(Keycaps.labels(entry.command()));
+            keys.getChildren().setAll(Keycaps.labels(entry.keys()));
             setAccessibleText(words + ", " + entry.group());
             setTooltip(new Tooltip(words));
         }

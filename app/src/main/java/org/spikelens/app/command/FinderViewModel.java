@@ -12,11 +12,16 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.spikelens.app.words.Words;
 
-/** Commands found by a part of what they are called: those that begin so come first. */
+/**
+ * Commands found by a part of what they are called: those that begin so come first, and what the
+ * program does before the things (samples, files, layers) that it can be done with.
+ */
 public final class FinderViewModel {
     private static final int BEGINS = 0;
     private static final int HAS_A_WORD = 1;
-    private static final int HOLDS = 2;
+    /* so much later comes a thing */
+    private static final int THING = 2;
+    private static final int HOLDS = 4;
 
     private final Commands commands;
     private final StringProperty query = new SimpleStringProperty("");
@@ -26,21 +31,24 @@ public final class FinderViewModel {
     /**
      * A command in the list.
      *
+     * @param keys what is pressed for it
      * @param group what it has to do with, in words
+     * @param thing whether it is called by what it is done with
      */
-    public record Entry(Command command, String group) {
+    public record Entry(Command command, List<String> keys, String group, boolean thing) {
         String text() {
             return (command.name().get() + " " + group).toLowerCase(Locale.ROOT);
         }
 
         private int rank(String first) {
             String name = command.name().get().toLowerCase(Locale.ROOT);
+            int later = thing ? THING : 0;
             if (name.startsWith(first)) {
-                return BEGINS;
+                return BEGINS + later;
             }
             return Stream.of(text().split("[^\\p{Alnum}]+"))
                             .anyMatch(word -> word.startsWith(first))
-                    ? HAS_A_WORD
+                    ? HAS_A_WORD + later
                     : HOLDS;
         }
     }
@@ -93,7 +101,11 @@ public final class FinderViewModel {
         reading.set(Words.text("finder.found", found.size()));
     }
 
-    private static Entry entry(Group group, Command command) {
-        return new Entry(command, Words.text("group." + group.key()));
+    private Entry entry(Group group, Command command) {
+        return new Entry(
+                command,
+                commands.keys().of(command),
+                Words.text("group." + group.key()),
+                group.things());
     }
 }

@@ -12,9 +12,20 @@ public enum Group {
     VIEW,
     STEP,
     RUN,
+    ANALYSE,
+    RUNS,
     NETWORK,
     LAYER,
+    LESSON,
     HELP;
+
+    /** Whether what is listed are things, such as files, rather than what is done. */
+    public boolean things() {
+        return switch (this) {
+            case SAMPLE, BROKEN, RECENT, LAYER -> true;
+            default -> false;
+        };
+    }
 
     /** Its part of a key of the words. */
     public String key() {

@@ -54,7 +54,9 @@ public final class KeySheetView extends VBox {
         groups.getChildren().clear();
         for (Group group : Group.values()) {
             List<Command> withKeys =
-                    commands.of(group).stream().filter(each -> !each.keys().isEmpty()).toList();
+                    commands.of(group).stream()
+                            .filter(each -> !commands.keys().of(each).isEmpty())
+                            .toList();
             if (!withKeys.isEmpty()) {
                 groups.getChildren().add(column(group, withKeys));
             }
@@ -62,17 +64,17 @@ public final class KeySheetView extends VBox {
         shut.requestFocus();
     }
 
-    private static Node column(Group group, List<Command> commands) {
+    private Node column(Group group, List<Command> listed) {
         VBox column = new VBox(6);
         column.getStyleClass().add("key-column");
         Label title = Controls.label(Words.text("group." + group.key()), "section");
         title.setPadding(new Insets(0, 0, 2, 0));
         column.getChildren().add(title);
-        for (Command command : commands) {
+        for (Command command : listed) {
             Label name = Controls.label(command.name().get(), "prose");
             name.setMinHeight(Region.USE_PREF_SIZE);
             HBox keys = new HBox(4);
-            keys.getChildren().setAll(Keycaps.labels(command));
+            keys.getChildren().setAll(Keycaps.labels(commands.keys().of(command)));
             keys.setMinWidth(Region.USE_PREF_SIZE);
             HBox row = new HBox(12, name, Controls.gap(), keys);
             row.setAlignment(Pos.CENTER_LEFT);

@@ -17,14 +17,9 @@ public final class Keycaps {
         return key.length() == 1 ? key : KeyCombination.valueOf(key).getDisplayText();
     }
 
-    /** All that are pressed for a command, the usual one first, each as a key to look at. */
-    public static List<Label> labels(Command command) {
-        return command.keys().stream()
-                .map(Keycaps::of)
-                .distinct()
-                .limit(MOST)
-                .map(Keycaps::cap)
-                .toList();
+    /** All of some keys, the usual one first, each as a key to look at. */
+    public static List<Label> labels(List<String> keys) {
+        return keys.stream().map(Keycaps::of).distinct().limit(MOST).map(Keycaps::cap).toList();
     }
 
     private static Label cap(String text) {

@@ -19,6 +19,7 @@ import org.spikelens.app.diagnose.pair.PairViewModel;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.ErrorCard;
 import org.spikelens.app.fxkit.Figure;
+import org.spikelens.app.fxkit.FigureEvent;
 import org.spikelens.app.fxkit.PageEvent;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Presence;
@@ -136,6 +137,11 @@ public final class DiagnoseView {
 
     public Node inspector() {
         return inspector;
+    }
+
+    /** Offers the errors of all layers at all moments as a file of numbers. */
+    public void exportErrors() {
+        matrixPanel.want(FigureEvent.Want.CSV);
     }
 
     private static ScrollPane scroll(Node content) {

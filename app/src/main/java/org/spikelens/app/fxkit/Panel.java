@@ -99,6 +99,11 @@ public final class Panel extends VBox {
         return this;
     }
 
+    /** Asks for what it shows, as its menu does. */
+    public void want(FigureEvent.Want how) {
+        fireEvent(new FigureEvent(this, how));
+    }
+
     /** What it shows as a figure, as it stands on the screen. */
     public Sketch sketch() {
         return PanelSketch.of(this, figure.parts(), List.of(title, note, reading));

@@ -85,7 +85,7 @@ final class PanelTools {
     }
 
     private void want(Want want) {
-        panel.fireEvent(new FigureEvent(panel, want));
+        panel.want(want);
     }
 
     private void open() {

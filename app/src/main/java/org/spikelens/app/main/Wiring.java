@@ -11,6 +11,7 @@ import org.spikelens.app.balance.BalanceViewModel;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
+import org.spikelens.app.command.KeyMap;
 import org.spikelens.app.compare.CompareView;
 import org.spikelens.app.compare.CompareViewModel;
 import org.spikelens.app.convert.ConvertView;
@@ -35,6 +36,7 @@ import org.spikelens.app.model.ModelView;
 import org.spikelens.app.model.ModelViewModel;
 import org.spikelens.app.network.NetworkView;
 import org.spikelens.app.network.NetworkViewModel;
+import org.spikelens.app.prefs.KeptKeys;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
@@ -57,7 +59,7 @@ import org.spikelens.engine.data.Downloads;
 
 /** Puts the window together by constructors: the one place that knows every part. */
 public final class Wiring {
-    private final Commands commands = new Commands();
+    private final Commands commands;
     private final Look look = new Look();
     private final Pages pages = new WindowPages();
     private final Preferences preferences;
@@ -83,6 +85,7 @@ public final class Wiring {
             Preferences preferences,
             Executor background) {
         this.preferences = preferences;
+        commands = new Commands(new KeyMap(new KeptKeys(preferences)));
         workbench.testImagesProperty().bind(preferences.testImages());
         preferences.themeProperty().addListener(change -> showTheme());
         look.textScale(preferences.textScale().get());
@@ -130,6 +133,13 @@ public final class Wiring {
                         menus.actions()::open,
                         shell::go);
         training = new StepPage(train.work(), null, null, null);
+        commands.add(
+                Group.LESSON,
+                Command.of(
+                        "menu.lessons.neuron",
+                        () -> learn(lessons, Lesson.NEURON),
+                        "Shortcut+Shift+N"),
+                Command.of("menu.lessons.order", () -> learn(lessons, Lesson.ORDER)));
         shell.addEventHandler(
                 FigureEvent.WANTED,
                 new FigureActions(
@@ -138,12 +148,12 @@ public final class Wiring {
                                 () -> FigureFacts.of(workbench.project()),
                                 shell::tell)
                         ::answer);
-        shell.addEventHandler(
-                LessonEvent.PLAY,
-                event -> {
-                    lessons.lessonProperty().set(lesson(event.lesson()));
-                    openPlayground();
-                });
+        shell.addEventHandler(LessonEvent.PLAY, event -> learn(lessons, lesson(event.lesson())));
+    }
+
+    private void learn(PlaygroundViewModel lessons, Lesson lesson) {
+        lessons.lessonProperty().set(lesson);
+        openPlayground();
     }
 
     private static Lesson lesson(Topic.Play play) {
@@ -349,17 +359,15 @@ public final class Wiring {
                         diagnoseModel,
                         Executors.newSingleThreadExecutor(work -> thread(work, "forecast")));
         pair = new PairViewModel(workbench, () -> dialogs.toCompare(shell.getScene().getWindow()));
-        commands.add(
-                Group.RUN,
-                Command.of("run.pair", pair::toggle, "X")
-                        .when(pair.reachable().or(pair.openProperty())),
-                Command.of("run.pair-image", () -> pair.watch(1), "Shift+Down")
-                        .when(pair.measurable()),
-                Command.of("run.pair-image-before", () -> pair.watch(-1), "Shift+Up")
-                        .when(pair.measurable()),
-                Command.of("run.pair-measure", pair::measure, "M").when(pair.measurable()));
         DiagnoseView diagnose =
                 new DiagnoseView(diagnoseModel, closeLook, new DecisionsViewModel(workbench), pair);
+        new AnalyseCommands(
+                        commands,
+                        this.pages,
+                        workbench.project(),
+                        new AnalyseCommands.Looks(
+                                diagnoseModel, closeLook, pair, diagnose::exportErrors))
+                .declare();
         pages.put(
                 Step.DIAGNOSE,
                 new StepPage(

@@ -18,8 +18,9 @@ import org.spikelens.app.words.Words;
 
 /**
  * What the user wants otherwise, kept from one start to the next. Only what differs from the usual
- * stands in the file, and beside it what the window keeps by itself: where things stand in it, and
- * which files were opened lately. Confined to the screen's thread; the file is written by another.
+ * stands in the file, and beside it the keys that were chosen for commands, and what the window
+ * keeps by itself: where things stand in it, and which files were opened lately. Confined to the
+ * screen's thread; the file is written by another.
  */
 public final class Preferences {
     /** The theme that is the system's. */
@@ -91,7 +92,7 @@ public final class Preferences {
     }
 
     /**
-     * Keeps what the user is not asked about.
+     * Keeps what is no preference of those in {@link #all()}.
      *
      * @param key unlike that of any preference
      * @param value empty for nothing

@@ -4,7 +4,6 @@ import atlantafx.base.controls.CustomTextField;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,13 +30,16 @@ public final class PreferencesView extends VBox {
     private final VBox rows = new VBox(12);
     private final Map<Preference, Node> made = new HashMap<>();
     private final CustomTextField search = new CustomTextField();
+    private final KeysView keys;
     private final ErrorCard problem = new ErrorCard(() -> showProblem(""));
 
     /**
+     * @param keysModel what is pressed for commands
      * @param close puts the sheet away
      */
-    public PreferencesView(PreferencesViewModel model, Runnable close) {
+    public PreferencesView(PreferencesViewModel model, KeysViewModel keysModel, Runnable close) {
         this.model = model;
+        keys = new KeysView(keysModel);
         getStyleClass().addAll("page-sheet", "preferences");
         setId("preferences");
         HBox head =
@@ -62,15 +64,15 @@ public final class PreferencesView extends VBox {
         Label place = Controls.label(model.place(), "note");
         place.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(head, search, problem, scroll, place);
-        model.shown().addListener((ListChangeListener<Preference>) change -> fill());
+        model.queryProperty().addListener((property, before, now) -> fill());
         model.problemProperty().addListener((property, before, now) -> showProblem(now));
         showProblem(model.problemProperty().get());
-        fill();
     }
 
     /** Everything in view, the search ready to be written in. */
     public void open() {
         model.queryProperty().set("");
+        fill();
         search.requestFocus();
     }
 
@@ -84,7 +86,9 @@ public final class PreferencesView extends VBox {
             // made once: a row follows its preference for good
             rows.getChildren().add(made.computeIfAbsent(preference, PreferencesView::row));
         }
-        if (model.shown().isEmpty()) {
+        if (keys.show(model.queryProperty().get())) {
+            rows.getChildren().add(keys);
+        } else if (model.shown().isEmpty()) {
             rows.getChildren().add(Controls.label(Words.text("prefs.none"), "note"));
         }
     }

@@ -1,7 +1,9 @@
 package org.spikelens.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,6 +20,7 @@ import javafx.scene.input.KeyEvent;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
+import org.spikelens.app.command.KeyMap;
 import org.spikelens.app.fxkit.Walked;
 import org.spikelens.app.network.NetworkView;
 
@@ -31,6 +34,7 @@ import org.spikelens.app.network.NetworkView;
 final class Keys {
     private final Shell shell;
     private final Commands commands;
+    private final List<KeyCombination> ours = new ArrayList<>();
 
     Keys(Shell shell, Commands commands) {
         this.shell = shell;
@@ -42,6 +46,7 @@ final class Keys {
         shell.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         shell.addEventHandler(KeyEvent.KEY_PRESSED, this::escaped);
         shell.sceneProperty().addListener((property, before, now) -> accelerate(now));
+        commands.keys().listen(() -> accelerate(shell.getScene()));
     }
 
     /** Keys with Ctrl: the first of a menu's command is its item's; all others stand here. */
@@ -49,21 +54,23 @@ final class Keys {
         if (scene == null) {
             return;
         }
-        commands.of(Group.NETWORK).forEach(command -> accelerate(scene, command, command.keys()));
+        ours.forEach(scene.getAccelerators()::remove);
+        ours.clear();
         commands.all()
-                .filter(command -> command.keys().size() > 1)
+                .filter(command -> commands.keys().of(command).size() > 1)
                 .forEach(
-                        command ->
-                                accelerate(
-                                        scene,
-                                        command,
-                                        command.keys().subList(1, command.keys().size())));
+                        command -> {
+                            List<String> keys = commands.keys().of(command);
+                            accelerate(scene, command, keys.subList(1, keys.size()));
+                        });
     }
 
-    private static void accelerate(Scene scene, Command command, List<String> keys) {
+    private void accelerate(Scene scene, Command command, List<String> keys) {
         for (String key : keys) {
-            if (key.length() > 1) {
-                scene.getAccelerators().put(KeyCombination.valueOf(key), command::fire);
+            if (!KeyMap.isPlain(key)) {
+                KeyCombination combination = KeyCombination.valueOf(key);
+                scene.getAccelerators().put(combination, command::fire);
+                ours.add(combination);
             }
         }
     }
@@ -108,13 +115,21 @@ final class Keys {
         if (event.getCode() == KeyCode.SPACE && atWork && event.getTarget() instanceof ButtonBase) {
             return;
         }
-        for (Command command : commands.of(Group.RUN)) {
-            if (isPressed(command, event)) {
-                command.fire();
-                event.consume();
-                return;
-            }
+        pressed(commands.of(Group.RUN).stream(), key -> key.length() > 1, event);
+        pressed(commands.all(), key -> key.length() > 1 && KeyMap.isPlain(key), event);
+    }
+
+    private void pressed(Stream<Command> some, Predicate<String> such, KeyEvent event) {
+        if (event.isConsumed()) {
+            return;
         }
+        some.filter(command -> isPressed(command, such, event))
+                .findFirst()
+                .ifPresent(
+                        command -> {
+                            command.fire();
+                            event.consume();
+                        });
     }
 
     /** Where nothing that has the keyboard wants Escape, and nothing runs that it cancels. */
@@ -124,13 +139,13 @@ final class Keys {
         }
     }
 
-    private static boolean isTyped(Command command, String character) {
-        return command.keys().stream().anyMatch(character::equalsIgnoreCase);
+    private boolean isTyped(Command command, String character) {
+        return commands.keys().of(command).stream().anyMatch(character::equalsIgnoreCase);
     }
 
-    private static boolean isPressed(Command command, KeyEvent event) {
-        return command.keys().stream()
-                .filter(key -> key.length() > 1)
+    private boolean isPressed(Command command, Predicate<String> such, KeyEvent event) {
+        return commands.keys().of(command).stream()
+                .filter(such)
                 .anyMatch(key -> KeyCombination.valueOf(key).match(event));
     }
 

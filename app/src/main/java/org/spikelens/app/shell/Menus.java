@@ -15,6 +15,8 @@ import javafx.stage.Stage;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
+import org.spikelens.app.command.KeyMap;
+import org.spikelens.app.command.Keycaps;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.app.words.Words;
 
@@ -23,6 +25,7 @@ public final class Menus extends MenuBar {
     private final Commands commands;
     private final Workbench workbench;
     private final ProjectActions actions;
+    private final List<Item> items = new ArrayList<>();
 
     /**
      * @param commands takes what can be asked for, and is drawn
@@ -53,8 +56,13 @@ public final class Menus extends MenuBar {
                 .addAll(
                         file,
                         menu("menu.edit", Group.EDIT),
-                        menu("menu.view", Group.VIEW, Group.STEP),
+                        following("menu.view", Group.VIEW, Group.STEP, Group.NETWORK),
+                        following("menu.play", Group.RUN),
+                        following("menu.analyse", Group.ANALYSE),
+                        following("menu.runs", Group.RUNS),
+                        following("menu.lessons", Group.LESSON),
                         menu("menu.help", Group.HELP));
+        commands.keys().listen(() -> items.forEach(Item::showKey));
     }
 
     /** What can be asked for of the project as a whole. */
@@ -87,44 +95,99 @@ public final class Menus extends MenuBar {
     private Menu menu(String key, Group... groups) {
         Menu menu = new Menu(Words.text(key));
         menu.setId(key.replace('.', '-'));
+        fill(menu, groups);
+        return menu;
+    }
+
+    /** The same of groups that are told in several places. */
+    private Menu following(String key, Group... groups) {
+        Menu menu = menu(key, groups);
         for (Group group : groups) {
-            for (List<Command> section : commands.sections(group)) {
-                if (!menu.getItems().isEmpty()) {
-                    menu.getItems().add(new SeparatorMenuItem());
-                }
-                section.forEach(command -> menu.getItems().add(item(command)));
-            }
+            commands.listen(group, () -> fill(menu, groups));
         }
         return menu;
+    }
+
+    private void fill(Menu menu, Group... groups) {
+        List<MenuItem> filled = new ArrayList<>();
+        for (Group group : groups) {
+            for (List<Command> section : commands.sections(group)) {
+                if (!filled.isEmpty()) {
+                    filled.add(new SeparatorMenuItem());
+                }
+                section.forEach(command -> filled.add(item(command)));
+            }
+        }
+        replace(menu, filled);
     }
 
     /** A menu that follows a group; it cannot be opened while that is empty. */
     private Menu submenu(String key, Group group) {
         Menu menu = new Menu(Words.text(key));
         menu.setId(key.replace('.', '-'));
-        commands.listen(group, () -> fill(menu, group));
-        fill(menu, group);
+        Runnable anew =
+                () -> {
+                    fill(menu, group);
+                    menu.setDisable(menu.getItems().isEmpty());
+                };
+        commands.listen(group, anew);
+        anew.run();
         return menu;
     }
 
-    private void fill(Menu menu, Group group) {
-        List<MenuItem> items = new ArrayList<>();
-        commands.of(group).forEach(command -> items.add(item(command)));
-        menu.getItems().setAll(items);
-        menu.setDisable(items.isEmpty());
+    private void replace(Menu menu, List<MenuItem> filled) {
+        items.removeIf(item -> menu.getItems().contains(item.shown()));
+        menu.getItems().setAll(filled);
     }
 
-    private static MenuItem item(Command command) {
-        MenuItem item = new MenuItem();
-        item.setId(idOf(command));
-        item.setMnemonicParsing(false);
-        item.textProperty().bind(command.name());
-        item.disableProperty().bind(Bindings.not(command.enabled()));
-        if (!command.keys().isEmpty()) {
-            item.setAccelerator(KeyCombination.valueOf(command.keys().get(0)));
+    private MenuItem item(Command command) {
+        MenuItem shown = new MenuItem();
+        shown.setId(idOf(command));
+        shown.setMnemonicParsing(false);
+        shown.disableProperty().bind(Bindings.not(command.enabled()));
+        shown.setOnAction(event -> command.fire());
+        Item item = new Item(command, shown);
+        item.showKey();
+        items.add(item);
+        return shown;
+    }
+
+    /**
+     * A command in a menu. A key that belongs to what has the focus is only told: as the item's own
+     * it would act while somebody writes.
+     */
+    private final class Item {
+        private final Command command;
+        private final MenuItem shown;
+
+        Item(Command command, MenuItem shown) {
+            this.command = command;
+            this.shown = shown;
         }
-        item.setOnAction(event -> command.fire());
-        return item;
+
+        MenuItem shown() {
+            return shown;
+        }
+
+        void showKey() {
+            List<String> keys = commands.keys().of(command);
+            boolean plain = !keys.isEmpty() && KeyMap.isPlain(keys.get(0));
+            shown.setAccelerator(
+                    keys.isEmpty() || plain ? null : KeyCombination.valueOf(keys.get(0)));
+            if (plain) {
+                shown.textProperty()
+                        .bind(
+                                Bindings.createStringBinding(
+                                        () ->
+                                                Words.text(
+                                                        "menu.plain",
+                                                        command.name().get(),
+                                                        Keycaps.of(keys.get(0))),
+                                        command.name()));
+            } else {
+                shown.textProperty().bind(command.name());
+            }
+        }
     }
 
     /** Other controls for the same bear its id without this. */

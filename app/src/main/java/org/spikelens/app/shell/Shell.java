@@ -34,6 +34,7 @@ import org.spikelens.app.job.JobEntry;
 import org.spikelens.app.job.MemoryUse;
 import org.spikelens.app.job.Pulse;
 import org.spikelens.app.network.NetworkView;
+import org.spikelens.app.prefs.KeysViewModel;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.prefs.PreferencesView;
 import org.spikelens.app.prefs.PreferencesViewModel;
@@ -154,7 +155,10 @@ public final class Shell extends StackPane {
         dropTarget.setMouseTransparent(true);
         finder = new FinderView(new FinderViewModel(parts.commands()), overlay::close);
         preferences =
-                new PreferencesView(new PreferencesViewModel(parts.preferences()), overlay::close);
+                new PreferencesView(
+                        new PreferencesViewModel(parts.preferences()),
+                        new KeysViewModel(parts.commands()),
+                        overlay::close);
         keySheet = new KeySheetView(parts.commands(), overlay::close);
         getChildren().addAll(frame, dropTarget, overlay);
         places.follow(centre, () -> model.stepProperty().get().key());

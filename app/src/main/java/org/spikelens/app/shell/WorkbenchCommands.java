@@ -50,7 +50,6 @@ final class WorkbenchCommands {
         file();
         edit();
         view();
-        looks();
         steps();
         commands.add(
                 Group.HELP,
@@ -138,33 +137,7 @@ final class WorkbenchCommands {
                 Group.VIEW,
                 Command.of("menu.view.theme", window.pages()::switchTheme, "Shortcut+T"),
                 Command.of("menu.view.fullscreen", window.fullScreen(), "F11"),
-                Command.of("menu.view.layout", window.pages()::putLayoutBack, "Shortcut+Shift+R"),
-                Command.of("menu.view.playground", window.pages()::playground, "Shortcut+Shift+N"),
-                Command.of("menu.view.compare", window.pages()::compare, "Shortcut+Shift+M"),
-                Command.of("menu.view.train", window.pages()::training, "Shortcut+Shift+T")
-                        .when(project().modelProperty().isNotNull()));
-    }
-
-    /** Of a diagnosis. */
-    private void looks() {
-        BooleanBinding diagnosed = project().diagnosisProperty().isNotNull();
-        BooleanBinding selected =
-                Bindings.createBooleanBinding(
-                        () ->
-                                project().diagnosisProperty().get() != null
-                                        && project()
-                                                .diagnosisProperty()
-                                                .get()
-                                                .layers()
-                                                .contains(project().selectedProperty().get()),
-                        project().diagnosisProperty(),
-                        project().selectedProperty());
-        commands.add(
-                Group.VIEW,
-                Command.of("menu.view.layer", window.pages()::layer, "Shortcut+Shift+L")
-                        .when(selected),
-                Command.of("menu.view.decisions", window.pages()::decisions, "Shortcut+Shift+D")
-                        .when(diagnosed));
+                Command.of("menu.view.layout", window.pages()::putLayoutBack, "Shortcut+Shift+R"));
     }
 
     private void steps() {

@@ -7,7 +7,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 
 class FinderViewModelTest {
-    private final Commands commands = new Commands();
+    private final Commands commands = new Commands(new KeyMap(new KeysInMemory()));
     private final FinderViewModel finder = new FinderViewModel(commands);
 
     FinderViewModelTest() {
@@ -33,6 +33,14 @@ class FinderViewModelTest {
         finder.queryProperty().set("ne");
         assertThat(names())
                 .containsExactly("Neuron Playground", "stage2/net/relu", "resnet-objects");
+    }
+
+    @Test
+    void whatIsDoneComesBeforeThingsItCanBeDoneWith() {
+        commands.add(Group.BROKEN, Command.named("b", "Dark Room", () -> {}));
+        commands.add(Group.EDIT, Command.named("t", "Light or Dark", () -> {}));
+        finder.queryProperty().set("dark");
+        assertThat(names()).containsExactly("Light or Dark", "Dark Room");
     }
 
     @Test

@@ -47,16 +47,16 @@ class ComparePersonTest {
         robot.clickOn("#compare-none");
         robot.clickOn("#compare-method-percentile");
         robot.clickOn("#compare-method-max-norm");
-        robot.clickOn("#compare-method-qcfs");
+        assertThat(robot.lookup("#compare-method-qcfs").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#compare-unfit-qcfs").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#compare-unfit-max-norm").query().isVisible()).isFalse();
         robot.clickOn("#compare-run");
         await(
                 "compared",
                 () -> !window.workbench().compare().runningProperty().get() && window.idle());
         TableView<ComparisonFrame.Row> table = table(robot);
         assertThat(table.getItems()).hasSize(2);
-        Label refused = robot.lookup("#compare-refused").queryAs(Label.class);
-        assertThat(refused.getText()).isEqualTo("Not for this network: QCFS conversion.");
-        assertThat(refused.getTooltip().getText()).contains("needs a network trained with QCFS");
+        assertThat(robot.lookup("#compare-refused").queryAs(Label.class).getText()).isEmpty();
         assertThat(robot.lookup("#compare-plot").query().getLayoutBounds().getHeight())
                 .isGreaterThan(100);
         assertThat(robot.lookup(".reading").queryAllAs(Label.class))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -104,6 +105,66 @@ class PreferencesPersonTest {
         robot.clickOn("#prefs-search");
         TextField field = robot.lookup("#prefs-test-images .text-field").queryAs(TextField.class);
         assertThat(field.getText()).as("put back when it is left").isEqualTo("250");
+    }
+
+    @Test
+    void keysAreChosenConflictsToldAndAllFollows(FxRobot robot) throws Exception {
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        robot.write("switch light");
+        robot.clickOn("#prefs-key-menu-view-theme").push(KeyCode.SHORTCUT, KeyCode.O);
+        assertThat(OpenWindow.text(robot, "#prefs-key-problem-menu-view-theme"))
+                .contains("Ctrl+O", "Open");
+        assertThat(OpenWindow.text(robot, "#prefs-key-menu-view-theme")).isEqualTo("Ctrl+T");
+        robot.clickOn("#prefs-key-menu-view-theme").type(KeyCode.ESCAPE);
+        assertThat(OpenWindow.text(robot, "#prefs-key-menu-view-theme")).isEqualTo("Ctrl+T");
+        robot.clickOn("#prefs-key-menu-view-theme").type(KeyCode.G);
+        assertThat(OpenWindow.text(robot, "#prefs-key-menu-view-theme")).isEqualTo("G");
+        assertThat(OpenWindow.text(robot, "#prefs-key-problem-menu-view-theme")).isEmpty();
+        kept("key.menu.view.theme=G");
+        assertThat(item("menu-view-theme").getText()).endsWith("(G)");
+        assertThat(item("menu-view-theme").getAccelerator()).isNull();
+        robot.type(KeyCode.ESCAPE);
+
+        Background light = window.wiring().shell().getBackground();
+        robot.interact(() -> window.workbench().openSample("mlp-digits"));
+        OpenWindow.await(
+                "ready to run",
+                () -> window.project().simulationProperty().get() != null && window.idle());
+        robot.clickOn("#network-search").write("g");
+        assertThat(window.wiring().shell().getBackground())
+                .as("a letter where one writes")
+                .isEqualTo(light);
+        robot.interact(() -> window.wiring().shell().focusWork());
+        robot.push(KeyCode.SHORTCUT, KeyCode.T);
+        assertThat(window.wiring().shell().getBackground()).as("no longer").isEqualTo(light);
+        robot.write("g");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.wiring().shell().getBackground()).isNotEqualTo(light);
+        robot.push(KeyCode.SHORTCUT, KeyCode.L).write("switch light");
+        assertThat(
+                        robot.lookup("#finder-list .keycap").queryAllAs(Label.class).stream()
+                                .map(Label::getText))
+                .contains("G");
+        robot.type(KeyCode.ESCAPE);
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        robot.write("switch light");
+        robot.clickOn("#prefs-key-menu-view-theme").push(KeyCode.SHORTCUT, KeyCode.K);
+        assertThat(item("menu-view-theme").getAccelerator().getDisplayText()).isEqualTo("Ctrl+K");
+        robot.clickOn("#prefs-key-reset-menu-view-theme");
+        assertThat(OpenWindow.text(robot, "#prefs-key-menu-view-theme")).isEqualTo("Ctrl+T");
+        assertThat(item("menu-view-theme").getAccelerator().getDisplayText()).isEqualTo("Ctrl+T");
+        assertThat(robot.lookup("#prefs-key-reset-menu-view-theme").query().isDisabled()).isTrue();
+        OpenWindow.await("forgotten", () -> !Files.readString(file).contains("key."));
+    }
+
+    private MenuItem item(String id) {
+        return window.wiring().menus().getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
