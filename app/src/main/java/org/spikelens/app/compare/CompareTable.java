@@ -20,7 +20,8 @@ import org.spikelens.app.words.Words;
 final class CompareTable extends TableView<Row> {
     private static final double LEAST_P = 0.001;
     private static final double ROW = 26;
-    private static final double LEAST = 56;
+    private static final double LEAST = 66;
+    private static final double METHOD = 176;
 
     private final CompareViewModel model;
     private boolean showing;
@@ -35,9 +36,9 @@ final class CompareTable extends TableView<Row> {
         setPlaceholder(Controls.label(Words.text("compare.table.none"), "note"));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         getColumns().add(rank());
-        getColumns().add(column("compare.column.method", this::name, 196, Pos.CENTER_LEFT));
+        getColumns().add(methods());
         getColumns().add(column("compare.column.score", this::score, 52, Pos.CENTER_RIGHT));
-        getColumns().add(column("compare.column.interval", this::interval, 104, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.interval", this::interval, 94, Pos.CENTER_RIGHT));
         getColumns()
                 .add(
                         column(
@@ -45,16 +46,16 @@ final class CompareTable extends TableView<Row> {
                                 row -> Integer.toString(row.latency()),
                                 56,
                                 Pos.CENTER_RIGHT));
-        getColumns().add(column("compare.column.reached", this::reached, 120, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.reached", this::reached, 96, Pos.CENTER_RIGHT));
         getColumns()
                 .add(
                         column(
                                 "compare.column.operations",
                                 row -> Words.count(row.operations()),
-                                88,
+                                72,
                                 Pos.CENTER_RIGHT));
-        getColumns().add(column("compare.column.cost", this::cost, 150, Pos.CENTER_RIGHT));
-        getColumns().add(column("compare.column.p", this::probability, 130, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.cost", this::cost, 106, Pos.CENTER_RIGHT));
+        getColumns().add(column("compare.column.p", this::probability, 106, Pos.CENTER_RIGHT));
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener(
@@ -81,6 +82,14 @@ final class CompareTable extends TableView<Row> {
                 cell -> new ReadOnlyObjectWrapper<>(getItems().indexOf(cell.getValue()) + 1));
         column.setPrefWidth(28);
         column.setSortable(false);
+        return column;
+    }
+
+    /** As wide as the longest of their names. */
+    private TableColumn<Row, String> methods() {
+        TableColumn<Row, String> column =
+                column("compare.column.method", this::name, METHOD, Pos.CENTER_LEFT);
+        column.setMinWidth(METHOD);
         return column;
     }
 

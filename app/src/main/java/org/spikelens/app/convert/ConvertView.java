@@ -174,7 +174,7 @@ public final class ConvertView {
         plot.steps(Math.max(1, frame.sites()));
         if (frame.ann() != null) {
             double ann = frame.ann().percent();
-            String name = Words.text("simulate.ann", ann, frame.ann().images());
+            String name = Words.text("convert.ann", ann, frame.ann().images());
             marks.add(new Mark.Level(ann, Ink.ANN, name));
         }
         List<Measured> accuracies = frame.accuracies();

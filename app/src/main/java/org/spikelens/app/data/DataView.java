@@ -100,6 +100,7 @@ public final class DataView {
         next.setMaxWidth(Double.MAX_VALUE);
         VBox content = new VBox(12, figure, Controls.gap(), next);
         Panel panel = new Panel(Words.text("data.ann"), content);
+        panel.noteProperty().bind(model.accuracyNoteProperty());
         panel.readingProperty().bind(model.readingProperty());
         panel.getStyleClass().add("accuracy-figure");
         return panel;

@@ -42,6 +42,7 @@ public final class DataViewModel {
     private final StringProperty mean = new SimpleStringProperty("");
     private final StringProperty std = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper accuracy = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper accuracyNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper inputReading = new ReadOnlyStringWrapper("");
@@ -108,6 +109,11 @@ public final class DataViewModel {
     /** The source network's accuracy in words; empty before it is measured. */
     public ReadOnlyStringProperty accuracyProperty() {
         return accuracy.getReadOnlyProperty();
+    }
+
+    /** On how many images it was measured, in words. */
+    public ReadOnlyStringProperty accuracyNoteProperty() {
+        return accuracyNote.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty readingProperty() {
@@ -284,6 +290,7 @@ public final class DataViewModel {
         count();
         if (choice == null) {
             accuracy.set("");
+            accuracyNote.set("");
             inputReading.set(Words.text("data.input.none"));
             reading.set(Words.text("data.reading.none"));
             return;
@@ -300,14 +307,15 @@ public final class DataViewModel {
         inputReading.set(inputWords(choice));
         if (choice.ann() == null) {
             accuracy.set("");
+            accuracyNote.set("");
             reading.set(
                     Words.text(
                             choice.labelled()
                                     ? "data.reading.unmeasured"
                                     : "data.reading.unlabelled"));
         } else {
-            accuracy.set(
-                    Words.text("data.accuracy", choice.ann().percent(), choice.ann().images()));
+            accuracy.set(Words.text("data.accuracy", choice.ann().percent()));
+            accuracyNote.set(Words.text("data.accuracy.note", choice.ann().images()));
             reading.set(
                     Words.text(
                             "data.reading",

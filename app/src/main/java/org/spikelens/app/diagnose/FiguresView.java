@@ -10,7 +10,7 @@ import org.spikelens.app.words.Words;
 
 /** The figures of the selected layer at the end of the run. */
 final class FiguresView extends GridPane {
-    private static final double LEAST = 108;
+    private static final double LEAST = 74;
 
     private final DiagnoseViewModel model;
 
@@ -37,7 +37,7 @@ final class FiguresView extends GridPane {
             name.setTooltip(tip);
             value.setTooltip(tip);
             value.setId(figure.key().replace('.', '-'));
-            // where both do not fit, both are cut: their tooltip holds them
+            // where larger text leaves no room for both, both are cut: their tooltip holds them
             name.setMinWidth(LEAST);
             GridPane.setHgrow(name, Priority.ALWAYS);
             GridPane.setHalignment(value, HPos.RIGHT);

@@ -6,6 +6,8 @@ import org.spikelens.engine.diagnose.LayerFigures;
 
 /** The figures of a layer at the end of a run, for a table. */
 final class LayerReadout {
+    private static final double PERCENT = 100;
+
     private LayerReadout() {}
 
     /**
@@ -27,10 +29,12 @@ final class LayerReadout {
                 likeness(likeness),
                 figure("diagnose.silent", firing.silent(), 1 - firing.activeInSource()),
                 figure("diagnose.saturated", firing.saturated()),
-                figure("diagnose.residual", residual.below(), residual.inRange(), residual.above()),
+                figure(
+                        "diagnose.residual",
+                        percents(List.of(residual.below(), residual.inRange(), residual.above()))),
                 figure("diagnose.offsets", offsets.exact()),
-                figure("diagnose.few", numbers(offsets.tooFew())),
-                figure("diagnose.many", numbers(offsets.tooMany())),
+                figure("diagnose.few", percents(offsets.tooFew())),
+                figure("diagnose.many", percents(offsets.tooMany())),
                 figure("diagnose.first", first.earliest(), first.estimate(), first.mean()),
                 figure("diagnose.thresholds", share.min(), share.max(), share.mean()),
                 bound(layer.bound()));
@@ -48,8 +52,8 @@ final class LayerReadout {
                         : Words.text(key + ".value", facts));
     }
 
-    private static double[] numbers(List<Double> shares) {
-        return shares.stream().mapToDouble(Double::doubleValue).toArray();
+    private static double[] percents(List<Double> shares) {
+        return shares.stream().mapToDouble(share -> PERCENT * share).toArray();
     }
 
     /** Where the source is silent there is no signal to compare with. */

@@ -43,6 +43,9 @@ final class Notice extends HBox {
                         show,
                         Controls.iconButton("notice.close", Feather.X, this::close));
         setAlignment(Pos.CENTER_LEFT);
+        // as high as the menus beside it, whatever it holds
+        setMinHeight(0);
+        setPrefHeight(0);
         managedProperty().bind(visibleProperty());
         pause.setOnFinished(event -> close());
         close();

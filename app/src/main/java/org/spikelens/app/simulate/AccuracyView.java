@@ -21,7 +21,7 @@ import org.spikelens.app.words.Words;
 
 /** Accuracy of the batch, held against the source network; its moments are named above it. */
 final class AccuracyView extends VBox {
-    private static final double LEAST_HEIGHT = 186;
+    static final double LEAST_HEIGHT = 186;
 
     private final SimulateViewModel model;
     private final Plot plot =
@@ -55,8 +55,7 @@ final class AccuracyView extends VBox {
         if (frame != null && frame.ann() != null) {
             double ann = frame.ann().percent();
             marks.add(new Mark.Level(ann, Ink.ANN, ""));
-            String name = Words.text("simulate.ann", ann, frame.ann().images());
-            labels.add(LaneLabel.level(name, Ink.ANN));
+            labels.add(LaneLabel.level(Words.text("simulate.ann", ann), Ink.ANN));
         }
         plot.marks(marks);
         plot.labels(labels);

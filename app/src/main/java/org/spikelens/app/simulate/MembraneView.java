@@ -36,7 +36,6 @@ final class MembraneView extends VBox {
         this.model = model;
         plot.setId("membrane");
         plot.follow(time);
-        panel.noteProperty().set(Words.text("simulate.membrane.note"));
         Button why = Controls.button("neuron.open", neuron::toggle);
         why.getStyleClass().add("panel-button");
         why.disableProperty().bind(neuron.offered().not());

@@ -24,8 +24,7 @@ import org.spikelens.app.project.SimulationFrame;
  */
 public final class SimulateView {
     private static final double SIDE_WIDTH = 330;
-    private static final double BRIEF_BELOW = 500;
-    private static final double ALL_FROM = 560;
+    private static final double GAPS = 16;
     private static final double RASTER_SHARE = 0.56;
 
     private final SimulateViewModel model;
@@ -106,12 +105,14 @@ public final class SimulateView {
         refresh();
     }
 
-    /** In a low window the race takes the place of the cost. */
+    /** Where not all has room the cost says less, or gives way. */
     private void makeRoom() {
-        double height = work.getHeight();
-        cost.brief(height < BRIEF_BELOW);
-        boolean fits = !sample.races() || height >= ALL_FROM;
-        Presence.show(cost, fits);
+        double room =
+                work.getHeight() - AccuracyView.LEAST_HEIGHT - sample.prefHeight(SIDE_WIDTH) - GAPS;
+        Presence.show(cost, true);
+        cost.brief(false);
+        cost.brief(cost.prefHeight(SIDE_WIDTH) > room);
+        Presence.show(cost, cost.prefHeight(SIDE_WIDTH) <= room);
     }
 
     private void refresh() {

@@ -3,6 +3,7 @@ package org.spikelens.app.simulate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.spikelens.app.project.CostFrame;
+import org.spikelens.app.project.DataChoice;
 import org.spikelens.app.project.LayerActivity;
 import org.spikelens.app.project.Measured;
 import org.spikelens.app.project.Project;
@@ -101,17 +102,9 @@ final class SimulationReadings {
                         last.percent(),
                         last.low(),
                         last.high());
-        String reached =
-                frame.readout().reached().isEmpty()
-                        ? ""
-                        : " " + Words.text("simulate.accuracy.reached", reached(frame.readout()));
-        return now + reached + onAll(frame);
-    }
-
-    private String onAll(SimulationFrame frame) {
-        return project.annOnAll(frame.ann())
-                .map(all -> " " + Words.text("data.reading.all", all.images(), all.percent()))
-                .orElse("");
+        return frame.readout().reached().isEmpty()
+                ? now
+                : now + " " + Words.text("simulate.accuracy.reached", reached(frame.readout()));
     }
 
     private static String reached(ReadoutFrame readout) {
@@ -133,7 +126,7 @@ final class SimulationReadings {
         if (frame == null || frame.accuracies().isEmpty()) {
             return "";
         }
-        int images = frame.accuracies().get(0).images();
+        String images = images(frame.accuracies().get(0).images());
         if (frame.readout().delayed()) {
             return Words.text("simulate.accuracy.delayed", images);
         }
@@ -141,6 +134,14 @@ final class SimulationReadings {
         return prepared > 0
                 ? Words.text("simulate.accuracy.prepared", images, prepared)
                 : Words.text("simulate.accuracy.note", images);
+    }
+
+    /** How many of all: the ANN's accuracy on some is another than on all. */
+    private String images(int some) {
+        DataChoice data = project.dataProperty().get();
+        return data == null || data.test().count() == some
+                ? Words.text("simulate.accuracy.images", some)
+                : Words.text("simulate.accuracy.some", some, data.test().count());
     }
 
     String sampleNote() {

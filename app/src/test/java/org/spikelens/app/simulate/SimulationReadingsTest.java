@@ -29,7 +29,6 @@ class SimulationReadingsTest {
 
     private final Project project = new Project();
     private final SimulationReadings readings = new SimulationReadings(project);
-    private Measured ann;
 
     @Test
     void beforeTheFirstStepTheySayWhatWillBeThere() {
@@ -112,19 +111,16 @@ class SimulationReadingsTest {
     }
 
     @Test
-    void theSourceNetworkOnOtherImagesIsTold() {
-        ann = new Measured(98, 90, 100, 80);
+    void someOfTheImagesAreToldAsSome() {
+        images(80);
         show(2, SILENT, PLAIN, sample("", NO_RACE));
-        assertThat(plain(readings.accuracyReading())).doesNotContain("on all");
-        measured(new Measured(97.6, 96, 98, 1000));
-        assertThat(plain(readings.accuracyReading()))
-                .endsWith("The ANN, on all 1000 test images: 97.6 %.");
-        measured(new Measured(98, 90, 100, 80));
-        assertThat(plain(readings.accuracyReading())).doesNotContain("on all");
+        assertThat(readings.accuracyNote()).isEqualTo("80 images \u00b7 all steps");
+        images(1000);
+        assertThat(readings.accuracyNote()).isEqualTo("80 of 1000 images \u00b7 all steps");
     }
 
-    private void measured(Measured all) {
-        ShownImages images = new ShownImages(1000, List.of(), null);
+    private void images(int count) {
+        ShownImages images = new ShownImages(count, List.of(), null);
         project.dataProperty()
                 .set(
                         new DataChoice(
@@ -133,7 +129,7 @@ class SimulationReadingsTest {
                                 images,
                                 true,
                                 List.of(),
-                                all));
+                                null));
     }
 
     @Test
@@ -156,8 +152,7 @@ class SimulationReadingsTest {
                 SILENT,
                 PLAIN,
                 sample("moon", new RaceFrame(List.of(star, moon), List.of(2, 1), List.of(2), 2)));
-        assertThat(plain(readings.sampleNote()))
-                .isEqualTo("image 2 \u00b7 80 run \u00b7 label: moon");
+        assertThat(plain(readings.sampleNote())).isEqualTo("#2 of 80 \u00b7 label moon");
         assertThat(plain(readings.sampleReading()))
                 .isEqualTo("star leads from t = 2 on; 1 change of leader. The ANN says the same.");
         show(
@@ -165,7 +160,7 @@ class SimulationReadingsTest {
                 SILENT,
                 PLAIN,
                 sample("", new RaceFrame(List.of(star, moon), List.of(2), List.of(), 1)));
-        assertThat(plain(readings.sampleNote())).isEqualTo("image 2 \u00b7 80 run");
+        assertThat(plain(readings.sampleNote())).isEqualTo("#2 of 80");
         assertThat(plain(readings.sampleReading()))
                 .isEqualTo("moon leads from t = 1 on; no change of leader. The ANN says star.");
         show(1, SILENT, PLAIN, sample("", new RaceFrame(List.of(star), List.of(-1), List.of(), 0)));
@@ -196,7 +191,7 @@ class SimulationReadingsTest {
                                 64,
                                 layer,
                                 accuracies,
-                                ann,
+                                null,
                                 readout,
                                 sample,
                                 List.of(),
