@@ -17,7 +17,8 @@ final class DiagnoseSetup {
 
     static Node of(DiagnoseViewModel model, StartStop start) {
         Form form = new Form();
-        form.choice("diagnose.timesteps", List.of(8, 16, 32, 64, 128), model.timestepsProperty());
+        form.choice(
+                "diagnose.timesteps", List.of(4, 8, 16, 32, 64, 128), model.timestepsProperty());
         form.choice("diagnose.images", List.of(50, 100, 200, 500), model.imagesProperty());
         form.disableProperty().bind(model.running());
         Label what = Controls.label(Words.text("diagnose.explanation"), "note");

@@ -65,7 +65,10 @@ public final class Form extends GridPane {
         return box;
     }
 
-    /** A choice of values; the property follows it, and it the property. */
+    /**
+     * A choice of values; the property follows it, and it the property. A value of the property
+     * that is not among them is shown too, without being offered.
+     */
     public <T> ComboBox<T> choice(String key, List<T> values, Property<? super T> property) {
         ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
         row(Words.text(key), box);
@@ -82,8 +85,10 @@ public final class Form extends GridPane {
         return box;
     }
 
+    // such a property takes and holds nothing but these values' type
+    @SuppressWarnings("unchecked")
     private static <T> void select(ComboBox<T> box, Object wanted) {
-        box.getItems().stream().filter(each -> each.equals(wanted)).forEach(box::setValue);
+        box.setValue((T) wanted);
     }
 
     /** Adds a row with any control. */

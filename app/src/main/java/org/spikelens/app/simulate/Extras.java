@@ -15,7 +15,7 @@ final class Extras extends HBox {
         setAlignment(Pos.CENTER_RIGHT);
         ComboBox<Integer> speed = ChoiceBoxes.speed(model.speedProperty());
         ComboBox<Integer> horizon =
-                ChoiceBoxes.choice("simulate.horizon", List.of(16, 32, 64, 128, 256));
+                ChoiceBoxes.choice("simulate.horizon", List.of(4, 8, 16, 32, 64, 128, 256));
         horizon.setValue(model.horizonProperty().get());
         ComboBox<Integer> images = ChoiceBoxes.choice("simulate.images", SimulateDesk.COUNTS);
         images.setValue(model.imagesProperty().get());
