@@ -73,6 +73,18 @@ final class KeptProject {
         bench.idle();
     }
 
+    /** Eight timesteps of it, with a neuron traced. */
+    void runEightSteps() throws InterruptedException {
+        project.speedProperty().set(0);
+        workbench.goToSimulation();
+        bench.until("set up", () -> project.simulationProperty().get() != null);
+        bench.idle();
+        workbench.simulate().pick(3);
+        bench.idle();
+        workbench.simulate().run(8);
+        bench.idle();
+    }
+
     void use(DataRequest request) throws InterruptedException {
         workbench.useData(request);
         bench.until(

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +16,12 @@ class UndoTest {
     private final Windowless bench = new Windowless();
     private final Workbench workbench = bench.workbench();
     private final Project project = bench.project();
+    private KeptProject kept;
 
     @BeforeEach
     void balanceANetwork() throws Exception {
-        new KeptProject(bench, folder).balanceOwnNetwork(6);
+        kept = new KeptProject(bench, folder);
+        kept.balanceOwnNetwork(6);
     }
 
     @AfterEach
@@ -131,7 +131,7 @@ class UndoTest {
 
     @Test
     void imagesComeBackWithAllThatWasMadeWithThem() throws Exception {
-        simulate();
+        kept.runEightSteps();
         workbench.simulate().view(5);
         bench.idle();
         Shown before = new Shown(project);
@@ -167,19 +167,8 @@ class UndoTest {
     }
 
     @Test
-    void imagesThatCannotBeLoadedLoseNothing() throws Exception {
-        Shown before = new Shown(project);
-        String name = project.edits().undoNameProperty().get();
-        workbench.useData(new DataRequest("npz:" + folder, "npz:" + folder, 20, Map.of()));
-        bench.idle();
-        assertThat(project.troubleProperty(Step.DATA).get()).isNotNull();
-        assertThat(project.edits().undoNameProperty().get()).isEqualTo(name);
-        before.assertThresholdsShownBy(project);
-    }
-
-    @Test
     void aStartAnewIsTakenBackByName() throws Exception {
-        simulate();
+        kept.runEightSteps();
         Shown before = new Shown(project);
         workbench.balance().reset();
         bench.idle();
@@ -200,7 +189,7 @@ class UndoTest {
 
     @Test
     void thresholdsFoundWithOtherSettingsAreTakenBack() throws Exception {
-        simulate();
+        kept.runEightSteps();
         Shown before = new Shown(project);
         workbench.balance().set("updates", "3");
         workbench.balance().run(Integer.MAX_VALUE);
@@ -240,7 +229,7 @@ class UndoTest {
 
     @Test
     void aSimulationThatStartsAnewComesBackStepForStep() throws Exception {
-        simulate();
+        kept.runEightSteps();
         workbench.simulate().watch(3);
         bench.idle();
         Shown before = new Shown(project);
@@ -262,7 +251,7 @@ class UndoTest {
         workbench.convert().choose(new CheckChoice(4, 10));
         workbench.convert().run(Integer.MAX_VALUE);
         bench.idle();
-        simulate();
+        kept.runEightSteps();
         workbench.balance().view(3);
         bench.idle();
         Shown before = new Shown(project);
@@ -284,63 +273,6 @@ class UndoTest {
     }
 
     @Test
-    void whatIsCancelledBeforeItBeganLeavesWhatIsInViewOfThePast() throws Exception {
-        simulate();
-        workbench.balance().set("updates", "3");
-        Shown before = new Shown(project);
-        String name = project.edits().undoNameProperty().get();
-        cancelledBeforeItBegins(() -> workbench.balance().run(Integer.MAX_VALUE));
-        assertThat(project.staleProperty(Step.BALANCE).get()).as("of other settings").isTrue();
-        before.assertShownBy(project);
-        assertThat(project.edits().undoNameProperty().get()).isEqualTo(name);
-
-        workbench.balance().set("updates", "6");
-        workbench.balance().view(3);
-        bench.idle();
-        cancelledBeforeItBegins(() -> workbench.convert().run(Integer.MAX_VALUE));
-        assertThat(project.staleProperty(Step.CONVERT).get()).as("of another update").isTrue();
-        assertThat(project.edits().undoNameProperty().get()).isEqualTo("Look at an Update");
-    }
-
-    private void cancelledBeforeItBegins(Runnable begin) throws InterruptedException {
-        CountDownLatch free = occupied();
-        begin.run();
-        workbench.jobs().cancelAll();
-        free.countDown();
-        bench.idle();
-    }
-
-    /** The engine has something else to do from now on. */
-    private CountDownLatch occupied() {
-        CountDownLatch free = new CountDownLatch(1);
-        workbench
-                .jobs()
-                .quietly(
-                        context -> {
-                            try {
-                                return free.await(1, TimeUnit.MINUTES);
-                            } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        },
-                        freed -> {});
-        return free;
-    }
-
-    @Test
-    void aMethodThatIsRefusedLeavesThresholdsOfAnotherOfThePast() throws Exception {
-        workbench.balance().choose("qcfs");
-        Shown before = new Shown(project);
-        String name = project.edits().undoNameProperty().get();
-        workbench.balance().run(Integer.MAX_VALUE);
-        bench.idle();
-        assertThat(project.troubleProperty(Step.BALANCE).get()).isNotNull();
-        assertThat(project.staleProperty(Step.BALANCE).get()).as("found by ltb").isTrue();
-        before.assertThresholdsShownBy(project);
-        assertThat(project.edits().undoNameProperty().get()).isEqualTo(name);
-    }
-
-    @Test
     void oneChangeIsTakenBackAfterTheOther() throws Exception {
         workbench.balance().set("eta", "0.5");
         workbench.balance().reset();
@@ -355,26 +287,8 @@ class UndoTest {
     }
 
     @Test
-    void aSimulationWhoseComingBackWasCancelledRunsOnFromWhereItStood() throws Exception {
-        simulate();
-        workbench.simulate().setUp(16, 32);
-        bench.idle();
-        project.edits().undo();
-        CountDownLatch free = occupied();
-        bench.until("comes back", () -> project.runningProperty().get() == Step.SIMULATE);
-        workbench.jobs().cancelAll();
-        free.countDown();
-        bench.idle();
-        assertThat(project.simulationProperty().get().reached()).as("as it was").isEqualTo(8);
-        workbench.simulate().run(1);
-        bench.idle();
-        assertThat(project.simulationProperty().get().horizon()).isEqualTo(64);
-        assertThat(project.simulationProperty().get().reached()).isEqualTo(9);
-    }
-
-    @Test
     void bookmarksAndBreakpointsComeBack() throws Exception {
-        simulate();
+        kept.runEightSteps();
         BreakpointChoice wrong = new BreakpointChoice(BreakpointChoice.Kind.WRONG, "", 0, 0, true);
         workbench.simulate().bookmark(4);
         workbench.simulate().bookmark(2);
@@ -392,17 +306,6 @@ class UndoTest {
         assertThat(project.bookmarks()).containsExactly(4);
         project.edits().redo();
         assertThat(project.bookmarks()).containsExactly(2, 4);
-    }
-
-    private void simulate() throws InterruptedException {
-        project.speedProperty().set(0);
-        workbench.goToSimulation();
-        bench.until("set up", () -> project.simulationProperty().get() != null);
-        bench.idle();
-        workbench.simulate().pick(3);
-        bench.idle();
-        workbench.simulate().run(8);
-        bench.idle();
     }
 
     @Test

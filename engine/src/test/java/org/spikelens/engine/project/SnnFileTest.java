@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,12 +89,13 @@ class SnnFileTest {
         assertThat(GraphWeights.changed(network.source(), read.source())).isEmpty();
         assertThat(GraphWeights.changed(plain.graph(), read.network().graph()))
                 .containsOnlyKeys("conv");
-        assertThat(manifest()).contains("\"version\": 3", "\"tuned\"");
+        assertThat(SnnParts.manifest(file)).contains("\"version\": 3", "\"tuned\"");
         Path again = folder.resolve("again.snn");
         SnnFile.write(read, again, false);
         assertThat(again).hasSameBinaryContentAs(file);
-        String missing = manifest().replace("\"conv\"", "\"convolution\"");
-        Path broken = rewritten("manifest.json", missing.getBytes(StandardCharsets.UTF_8));
+        String missing = SnnParts.manifest(file).replace("\"conv\"", "\"convolution\"");
+        Path broken =
+                SnnParts.rewritten(file, "manifest.json", missing.getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> SnnFile.read(broken))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("no layer convolution");
@@ -123,7 +119,7 @@ class SnnFileTest {
         Path again = folder.resolve("again.snn");
         SnnFile.write(read, again, false);
         assertThat(again).hasSameBinaryContentAs(file);
-        assertThat(manifest()).contains("\"version\": 2", "\"model\": \"parallel\"");
+        assertThat(SnnParts.manifest(file)).contains("\"version\": 2", "\"model\": \"parallel\"");
         for (String[] change :
                 new String[][] {
                     {"\"gain\": 3", "\"gain\": 4"},
@@ -132,9 +128,11 @@ class SnnFileTest {
                     {"\"timesteps\": \"4\"", "\"timesteps\": \"0\""},
                     {"\"parallel\"", "\"serial\""}
                 }) {
-            String changed = manifest().replace(change[0], change[1]);
-            assertThat(changed).isNotEqualTo(manifest());
-            Path broken = rewritten("manifest.json", changed.getBytes(StandardCharsets.UTF_8));
+            String changed = SnnParts.manifest(file).replace(change[0], change[1]);
+            assertThat(changed).isNotEqualTo(SnnParts.manifest(file));
+            Path broken =
+                    SnnParts.rewritten(
+                            file, "manifest.json", changed.getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> SnnFile.read(broken))
                     .as(change[1])
                     .isInstanceOf(EngineException.class)
@@ -154,14 +152,16 @@ class SnnFileTest {
         assertThat(outputs(read.network())).isEqualTo(outputs);
         assertThat(Arrays.stream(outputs).max().orElseThrow()).isPositive();
         assertThat(GraphWeights.changed(network.source(), read.source())).isEmpty();
-        assertThat(manifest())
+        assertThat(SnnParts.manifest(file))
                 .contains("\"version\": 4", "\"output\": \"spiking\"", "\"linear@neurons\"");
         Path again = folder.resolve("again.snn");
         SnnFile.write(read, again, false);
         assertThat(again).hasSameBinaryContentAs(file);
         for (String change : List.of("\"output\": \"sideways\"", "\"input\": \"spiking\"")) {
-            String changed = manifest().replace("\"output\": \"spiking\"", change);
-            Path broken = rewritten("manifest.json", changed.getBytes(StandardCharsets.UTF_8));
+            String changed = SnnParts.manifest(file).replace("\"output\": \"spiking\"", change);
+            Path broken =
+                    SnnParts.rewritten(
+                            file, "manifest.json", changed.getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> SnnFile.read(broken))
                     .as(change)
                     .isInstanceOf(EngineException.class)
@@ -241,99 +241,6 @@ class SnnFileTest {
         assertThat(again).hasSameBinaryContentAs(old);
     }
 
-    @Test
-    void aFileOfAnotherKindIsRefused() throws Exception {
-        Path text = Files.writeString(folder.resolve("text.snn"), "not a network");
-        assertThatThrownBy(() -> SnnFile.read(text))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("is not a converted network");
-    }
-
-    @Test
-    void aTruncatedFileIsDamaged() throws Exception {
-        byte[] bytes = Files.readAllBytes(file);
-        Path cut = folder.resolve("cut.snn");
-        Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> SnnFile.read(cut))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("is damaged");
-    }
-
-    @Test
-    void aChangedEntryIsNamed() throws Exception {
-        Path changed = rewritten("thresholds/0.f64", new byte[8]);
-        assertThatThrownBy(() -> SnnFile.read(changed))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("thresholds/0.f64 does not have its recorded hash");
-    }
-
-    @Test
-    void aNewerFormatAsksForAnUpdate() throws Exception {
-        String manifest = manifest().replace("\"version\": 1", "\"version\": 99");
-        Path newer = rewritten("manifest.json", manifest.getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> SnnFile.read(newer))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("newer version (format 99)");
-    }
-
-    @Test
-    void anIncompleteManifestIsDamaged() throws Exception {
-        Path broken =
-                rewritten(
-                        "manifest.json",
-                        "{\"format\":\"spikelens-snn\",\"version\":1}"
-                                .getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> SnnFile.read(broken))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("its manifest is incomplete");
-    }
-
-    @Test
-    void aManifestThatContradictsTheNetworkIsDamaged() throws Exception {
-        String manifest = manifest();
-        for (String[] change :
-                new String[][] {
-                    {"\"subtract\"", "\"sideways\""},
-                    {"\"leak\": 0.0", "\"leak\": 2.0"},
-                    {"\"channel\"", "\"pixel\""},
-                    {"\"layer\"", "\"pixel\""},
-                    {"\"name\":", "\"nome\":"}
-                }) {
-            String changed = manifest.replace(change[0], change[1]);
-            if (changed.equals(manifest)) {
-                continue;
-            }
-            Path broken = rewritten("manifest.json", changed.getBytes(StandardCharsets.UTF_8));
-            assertThatThrownBy(() -> SnnFile.read(broken))
-                    .as(change[1])
-                    .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("is damaged");
-        }
-    }
-
-    private String manifest() throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            byte[] bytes = zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes();
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-    }
-
-    private Path rewritten(String entry, byte[] content) throws IOException {
-        Path copy = folder.resolve("copy.snn");
-        try (ZipFile zip = new ZipFile(file.toFile());
-                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
-            for (ZipEntry old : Collections.list(zip.entries())) {
-                out.putNextEntry(new ZipEntry(old.getName()));
-                out.write(
-                        old.getName().equals(entry)
-                                ? content
-                                : zip.getInputStream(old).readAllBytes());
-                out.closeEntry();
-            }
-        }
-        return copy;
-    }
-
     private static double[] outputs(SpikingNetwork spiking) {
         float[] images = new float[2 * 36];
         Random random = new Random(1);
@@ -349,7 +256,7 @@ class SnnFileTest {
         }
     }
 
-    private static ConvertedNetwork network() throws EngineException {
+    static ConvertedNetwork network() throws EngineException {
         Random random = new Random(7);
         Graph.Builder builder = Graph.builder("tiny");
         builder.add("input", new Op.Input(new Shape(1, 6, 6)));
