@@ -33,12 +33,12 @@ final class Session implements AutoCloseable {
     private Graph prepared;
     private Balancing balancing;
     private Conversions conversions;
-    private SimulationRun simulation;
+    private final OpenSimulation simulation;
     private ProjectFacts.Data dataFacts;
-    private ProjectFacts.Simulation toRerun;
 
     Session(RunControl control) {
         this.control = control;
+        simulation = new OpenSimulation(control);
     }
 
     /** Opens a network; what was open before stays until this has worked. */
@@ -156,7 +156,7 @@ final class Session implements AutoCloseable {
 
     /** The network turns from its first layer on again. */
     void forgetConversion() {
-        closeSimulation();
+        simulation.close();
         conversions = null;
         consultation.forget();
         pairing.close();
@@ -190,9 +190,8 @@ final class Session implements AutoCloseable {
                                 balancing.delay(spiking).t0(),
                                 "auto".equals(balancing.settings().all().get("readout-start")),
                                 spiking.neuron()));
-        closeSimulation();
-        simulation = started;
-        return simulationFrame(context);
+        simulation.open(started);
+        return simulation.frame(context);
     }
 
     /** What holds the open network against another. */
@@ -246,8 +245,7 @@ final class Session implements AutoCloseable {
      * @param whole whether thresholds and images are, not the simulation alone
      */
     Aside aside(boolean whole) {
-        return new Aside(
-                whole ? Kept.of(parts()) : null, simulation == null ? toRerun : simulation.facts());
+        return new Aside(whole ? Kept.of(parts()) : null, simulation.facts());
     }
 
     /**
@@ -258,17 +256,22 @@ final class Session implements AutoCloseable {
     Aside swap(Aside other) throws EngineException {
         Aside now = aside(other.network() != null);
         if (other.network() == null) {
-            closeSimulation();
+            simulation.close();
         } else {
             take(other.network().parts(network));
         }
-        toRerun = other.simulation();
+        simulation.lookBackAt(other.simulation());
         return now;
     }
 
     private Reopening.Parts parts() {
         return new Reopening.Parts(
                 network, prepared, images, ann, balancing, conversions, dataFacts, null);
+    }
+
+    /** What runs, or is to be run again. */
+    OpenSimulation simulation() {
+        return simulation;
     }
 
     /**
@@ -279,29 +282,10 @@ final class Session implements AutoCloseable {
      */
     SimulationFrame simulate(int count, Consumer<SimulationFrame> feed, Job.Context context)
             throws EngineException {
-        if (simulation == null) {
+        if (!simulation.any()) {
             rerun(feed, context);
         }
-        return simulation == null ? null : simulation.run(count, control, feed, context);
-    }
-
-    /** Where the simulation stands; null before it is set up. */
-    SimulationFrame simulationFrame(Job.Context context) {
-        return simulation == null ? null : simulation.frame(control, context);
-    }
-
-    SimulationFrame viewTimestep(int timestep, Job.Context context) {
-        if (simulation != null) {
-            simulation.view(timestep);
-        }
-        return simulationFrame(context);
-    }
-
-    SimulationFrame watch(int sample, Job.Context context) throws EngineException {
-        if (simulation != null) {
-            simulation.watch(sample, context);
-        }
-        return simulationFrame(context);
+        return simulation.run(count, feed, context);
     }
 
     /**
@@ -311,19 +295,12 @@ final class Session implements AutoCloseable {
      * @return whether the accuracies are those that were saved, or there is nothing to run
      */
     boolean rerun(Consumer<SimulationFrame> feed, Job.Context context) throws EngineException {
-        ProjectFacts.Simulation was = toRerun;
+        ProjectFacts.Simulation was = simulation.toRunAgain();
         if (was == null || conversions == null) {
             return true;
         }
         startSimulation(was.images(), was.horizon(), context);
-        simulation.watch(Math.min(was.watched(), simulation.facts().images() - 1), context);
-        simulation.runAgain(was.reached(), control, feed, context);
-        ProjectFacts.Simulation now = simulation.facts();
-        if (now.reached() == was.reached()) {
-            simulation.view(was.viewed());
-        }
-        return now.right()
-                .equals(was.right().subList(0, Math.min(now.reached(), was.right().size())));
+        return simulation.runAgain(was, feed, context);
     }
 
     /**
@@ -337,7 +314,7 @@ final class Session implements AutoCloseable {
         if (images != null && dataFacts == null) {
             dataFacts = images.facts(context);
         }
-        return Facts.saved(parts(), simulation == null ? toRerun : simulation.facts(), view, shown);
+        return Facts.saved(parts(), simulation.facts(), view, shown);
     }
 
     /**
@@ -387,7 +364,7 @@ final class Session implements AutoCloseable {
         balancing = parts.balancing();
         conversions = parts.conversions();
         dataFacts = parts.dataFacts();
-        toRerun = parts.simulation();
+        simulation.lookBackAt(parts.simulation());
     }
 
     @Override
@@ -401,21 +378,13 @@ final class Session implements AutoCloseable {
     }
 
     private void closeBalancing() {
-        closeSimulation();
+        simulation.close();
         conversions = null;
         consultation.forget();
         pairing.close();
         if (balancing != null) {
             balancing.close();
             balancing = null;
-        }
-    }
-
-    private void closeSimulation() {
-        toRerun = null;
-        if (simulation != null) {
-            simulation.close();
-            simulation = null;
         }
     }
 }

@@ -31,7 +31,7 @@ public final class SimulateDesk {
         this.project = project;
         this.runner = runner;
         this.session = session;
-        look = new NewestLook<>(runner, Step.SIMULATE, session::viewTimestep, this::show);
+        look = new NewestLook<>(runner, Step.SIMULATE, session.simulation()::view, this::show);
         runner.control().speed(project.speedProperty().get());
         project.speedProperty()
                 .addListener((property, before, now) -> runner.control().speed(now.intValue()));
@@ -63,7 +63,7 @@ public final class SimulateDesk {
                         Words.text("job.simulate"),
                         context -> session.simulate(steps, feed::publish, context),
                         this::show,
-                        context -> session.simulationFrame(context),
+                        context -> session.simulation().frame(context),
                         this::show),
                 () -> run(left(before.reached(), steps)));
     }
@@ -131,7 +131,7 @@ public final class SimulateDesk {
     /** What was asked for is shown at once, or with the next frame of what runs. */
     private void look(String job) {
         if (project.simulationProperty().get() != null && project.runningProperty().get() == null) {
-            runner.submit(Step.SIMULATE, job, session::simulationFrame, this::show);
+            runner.submit(Step.SIMULATE, job, session.simulation()::frame, this::show);
         }
     }
 
@@ -199,9 +199,9 @@ public final class SimulateDesk {
                 Step.SIMULATE,
                 new Runner.Process<>(
                         Words.text("job.watch"),
-                        context -> session.watch(sample, context),
+                        context -> session.simulation().watch(sample, context),
                         this::show,
-                        context -> session.simulationFrame(context),
+                        context -> session.simulation().frame(context),
                         this::show));
     }
 
@@ -306,9 +306,9 @@ public final class SimulateDesk {
                         context ->
                                 new Rerun(
                                         session.rerun(frames, context),
-                                        session.simulationFrame(context)),
+                                        session.simulation().frame(context)),
                         this::show,
-                        context -> session.simulationFrame(context),
+                        context -> session.simulation().frame(context),
                         this::show),
                 null);
     }
@@ -339,7 +339,8 @@ public final class SimulateDesk {
     /** Brings what is in view up to date after another layer or neuron was chosen. */
     void refresh() {
         if (project.simulationProperty().get() != null && project.runningProperty().get() == null) {
-            runner.quietly(Step.SIMULATE, context -> session.simulationFrame(context), this::show);
+            runner.quietly(
+                    Step.SIMULATE, context -> session.simulation().frame(context), this::show);
         }
     }
 

@@ -120,9 +120,9 @@ class SessionSimulationTest {
         assertThat(last.reached()).isEqualTo(4);
         assertThat(last.readout().reached()).allMatch(share -> share.timestep() % 4 == 0);
         control.pick(List.of(0, 1));
-        assertThat(session.watch(3, SILENT).reached()).isEqualTo(4);
-        assertThat(session.viewTimestep(2, SILENT).timestep()).isEqualTo(2);
-        assertThat(session.simulationFrame(SILENT).layer().traces()).hasSize(2);
+        assertThat(session.simulation().watch(3, SILENT).reached()).isEqualTo(4);
+        assertThat(session.simulation().view(2, SILENT).timestep()).isEqualTo(2);
+        assertThat(session.simulation().frame(SILENT).layer().traces()).hasSize(2);
         RunResult run = commandLine("parallel", settings, 4);
         assertThat(last.accuracies().get(3).percent())
                 .isEqualTo(100.0 * run.evaluation().accuracy(4).hits() / IMAGES);
@@ -161,9 +161,9 @@ class SessionSimulationTest {
         SimulationFrame last = session.simulate(STEPS, shown -> {}, SILENT);
         int first = last.readout().reached().get(0).timestep();
         assertThat(first).isGreaterThan(1);
-        SimulationFrame before = session.viewTimestep(first - 1, SILENT);
+        SimulationFrame before = session.simulation().view(first - 1, SILENT);
         assertThat(before.readout().reached().get(0).timestep()).isZero();
-        SimulationFrame at = session.viewTimestep(first, SILENT);
+        SimulationFrame at = session.simulation().view(first, SILENT);
         assertThat(at.readout().reached().get(0).timestep()).isEqualTo(first);
     }
 
@@ -172,10 +172,10 @@ class SessionSimulationTest {
         simulate(Map.of("updates", "6"));
         control.pick(List.of(3, 17));
         session.simulate(10, shown -> {}, SILENT);
-        SimulationFrame ten = session.viewTimestep(10, SILENT);
+        SimulationFrame ten = session.simulation().view(10, SILENT);
         session.simulate(STEPS, shown -> {}, SILENT);
-        session.viewTimestep(2, SILENT);
-        SimulationFrame again = session.viewTimestep(10, SILENT);
+        session.simulation().view(2, SILENT);
+        SimulationFrame again = session.simulation().view(10, SILENT);
         assertThat(again.layer().traces()).isEqualTo(ten.layer().traces());
         assertThat(again.sample()).isEqualTo(ten.sample());
         assertThat(again.accuracies()).isEqualTo(ten.accuracies());
@@ -192,9 +192,9 @@ class SessionSimulationTest {
         control.pick(List.of(5));
         SimulationFrame early = session.simulate(STEPS, shown -> {}, SILENT);
         control.pick(List.of(9));
-        session.simulationFrame(SILENT);
+        session.simulation().frame(SILENT);
         control.pick(List.of(9, 5));
-        SimulationFrame late = session.simulationFrame(SILENT);
+        SimulationFrame late = session.simulation().frame(SILENT);
         assertThat(late.layer().traces().get(1)).isEqualTo(early.layer().traces().get(0));
         assertThat(early.layer().traces().get(0).potential()).hasSize(STEPS + 1);
     }
@@ -204,15 +204,15 @@ class SessionSimulationTest {
         simulate(Map.of("updates", "6"));
         session.simulate(8, shown -> {}, SILENT);
         control.pick(List.of(5));
-        assertThat(catchThrown(() -> session.simulationFrame(cancelledAfter(3)))).isTrue();
+        assertThat(catchThrown(() -> session.simulation().frame(cancelledAfter(3)))).isTrue();
         SimulationFrame on = session.simulate(2, shown -> {}, SILENT);
         assertThat(on.timestep()).isEqualTo(10);
         Trace trace = on.layer().traces().get(0);
         assertThat(trace.potential()).hasSize(11);
         control.pick(List.of());
-        session.simulationFrame(SILENT);
+        session.simulation().frame(SILENT);
         control.pick(List.of(5));
-        assertThat(session.simulationFrame(SILENT).layer().traces().get(0)).isEqualTo(trace);
+        assertThat(session.simulation().frame(SILENT).layer().traces().get(0)).isEqualTo(trace);
     }
 
     @Test
@@ -233,14 +233,14 @@ class SessionSimulationTest {
             cancelled += catchThrown(() -> session.open(file, saved, cancelledAfter(at))) ? 1 : 0;
             if (last == cancelled) {
                 assertThat(session.balanceFrame().reached()).isEqualTo(6);
-                assertThat(session.simulationFrame(SILENT).accuracies())
+                assertThat(session.simulation().frame(SILENT).accuracies())
                         .isEqualTo(before.accuracies());
             }
         }
         assertThat(cancelled).isGreaterThan(3);
-        assertThat(session.simulationFrame(SILENT)).as("opened, and not run again yet").isNull();
+        assertThat(session.simulation().frame(SILENT)).as("opened, and not run again yet").isNull();
         assertThat(session.rerun(shown -> {}, SILENT)).isTrue();
-        assertThat(session.simulationFrame(SILENT).accuracies()).isEqualTo(before.accuracies());
+        assertThat(session.simulation().frame(SILENT).accuracies()).isEqualTo(before.accuracies());
     }
 
     @Test
@@ -248,7 +248,7 @@ class SessionSimulationTest {
         simulate(Map.of("updates", "6"));
         for (int neuron = 0; neuron < 40; neuron++) {
             control.pick(List.of(neuron));
-            session.simulationFrame(SILENT);
+            session.simulation().frame(SILENT);
             SimulationFrame frame = session.simulate(1, shown -> {}, SILENT);
             Charge charge = frame.layer().traces().get(0).last();
             if (charge == null) {
