@@ -1,8 +1,6 @@
 package org.spikelens.app.diagnose;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
@@ -16,11 +14,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableStringValue;
-import org.spikelens.app.job.NewestWins;
 import org.spikelens.app.project.DiagnosisFrame;
 import org.spikelens.app.project.LayerFrame;
 import org.spikelens.app.project.LayerPlan;
@@ -29,9 +25,9 @@ import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
 import org.spikelens.engine.calibrate.Granularity;
-import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.diagnose.LayerImage;
 import org.spikelens.engine.diagnose.LayerPortrait;
+import org.spikelens.engine.diagnose.LedgerLaw;
 import org.spikelens.engine.diagnose.ThresholdForecast;
 
 /**
@@ -53,30 +49,13 @@ public final class LayerViewModel {
     private final ObjectProperty<NeuronSelection> selection =
             new SimpleObjectProperty<>(NeuronSelection.NONE);
     private final ReadOnlyDoubleWrapper factor = new ReadOnlyDoubleWrapper(1);
-    private final ReadOnlyObjectWrapper<Foresight> foreseen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper behind = new ReadOnlyBooleanWrapper();
-    private final NewestWins<Question, Foresight> forecasts;
+    private final Foreseeing foreseeing;
     private final PageReadings readings;
     private final PageNumbers numbers;
 
     private LayerPlan asked;
     private boolean led;
-
-    private record Question(ThresholdForecast forecast, int channel, double factor) {}
-
-    /**
-     * What is foreseen of a threshold.
-     *
-     * @param now under the threshold there is
-     * @param then under the one that is dragged to
-     */
-    public record Foresight(ThresholdForecast.Point now, ThresholdForecast.Point then) {
-        private static Foresight of(Question asked) {
-            return new Foresight(
-                    asked.forecast().at(asked.channel(), 1),
-                    asked.forecast().at(asked.channel(), asked.factor()));
-        }
-    }
 
     /**
      * @param worker foresees, off the screen's thread
@@ -86,7 +65,7 @@ public final class LayerViewModel {
         this.diagnose = diagnose;
         project = workbench.project();
         open = project.closeLookProperty();
-        forecasts = new NewestWins<>(worker, Foresight::of);
+        foreseeing = new Foreseeing(worker);
         readings = new PageReadings(this);
         numbers = new PageNumbers(this);
         project.layerProperty().addListener((property, before, now) -> shown(before, now));
@@ -94,28 +73,21 @@ public final class LayerViewModel {
         project.runningProperty().addListener((property, before, now) -> ran(now));
         project.sampleProperty().addListener(change -> choose());
         project.markedProperty().addListener(change -> mark());
+        channel.addListener((property, before, now) -> foresee());
     }
 
     /** The image that was chosen elsewhere is looked at, where the page has it. */
     private void choose() {
-        portrait()
-                .map(LayerPortrait::images)
-                .ifPresent(
-                        seen ->
-                                IntStream.range(0, seen.size())
-                                        .filter(
-                                                i ->
-                                                        seen.get(i).number()
-                                                                == project.sampleProperty().get())
-                                        .forEach(image::set));
+        int wanted = project.sampleProperty().get();
+        List<LayerImage> seen = portrait().map(LayerPortrait::images).orElse(List.of());
+        IntStream.range(0, seen.size())
+                .filter(i -> seen.get(i).number() == wanted)
+                .forEach(image::set);
     }
 
     /** Takes the newest forecast; called once a pulse. */
     public void poll() {
-        Foresight newest = forecasts.take();
-        if (newest != null) {
-            foreseen.set(newest);
-        }
+        foreseeing.poll();
     }
 
     /** Whether the page is in view. */
@@ -269,16 +241,9 @@ public final class LayerViewModel {
         return portrait().flatMap(LayerPortrait::forecast);
     }
 
-    /** What kind of neurons the network has, as a part of a key of the words. */
-    String law() {
-        return project.diagnosisProperty()
-                .get()
-                .diagnosis()
-                .ledger()
-                .law()
-                .name()
-                .toLowerCase(Locale.ROOT)
-                .replace('_', '-');
+    /** How errors of the network's neurons are taken apart. */
+    LedgerLaw law() {
+        return project.diagnosisProperty().get().diagnosis().ledger().law();
     }
 
     /** Where the threshold is dragged to, in those that there are. */
@@ -286,9 +251,9 @@ public final class LayerViewModel {
         return factor.getReadOnlyProperty();
     }
 
-    /** What is foreseen there; null before the first answer. */
+    /** What is foreseen there; null before the answer, also to another channel or layer. */
     public ReadOnlyObjectProperty<Foresight> foreseenProperty() {
-        return foreseen.getReadOnlyProperty();
+        return foreseeing.foreseenProperty();
     }
 
     /** Whether the threshold can be dragged now. */
@@ -320,7 +285,7 @@ public final class LayerViewModel {
     public void release() {
         LayerFrame frame = frameProperty().get();
         if (draggable() && Math.abs(factor.get() - 1) > NEAR) {
-            workbench.layer().tryOut(thresholds(frame.thresholds(), factor.get()));
+            workbench.layer().tryOut(frame.scaled(channel.get(), factor.get()));
         } else {
             letBe();
         }
@@ -347,16 +312,6 @@ public final class LayerViewModel {
     /** The thresholds that are tried become those of the network. */
     public void keep() {
         workbench.diagnose().keep();
-    }
-
-    private SiteThresholds thresholds(SiteThresholds from, double by) {
-        List<Double> values = new ArrayList<>(from.values());
-        for (int i = 0; i < values.size(); i++) {
-            if (channel.get() == ThresholdForecast.ALL || channel.get() == i) {
-                values.set(i, values.get(i) * by);
-            }
-        }
-        return new SiteThresholds(from.site(), from.granularity(), values);
     }
 
     /** The numbers behind the plots. */
@@ -416,7 +371,6 @@ public final class LayerViewModel {
         foresee();
         if (now == null) {
             asked = null;
-            foreseen.set(null);
         } else if (!now.plan().equals(asked)) {
             lead(now.plan());
         }
@@ -438,6 +392,8 @@ public final class LayerViewModel {
 
     private void foresee() {
         forecast()
-                .ifPresent(seen -> forecasts.ask(new Question(seen, channel.get(), factor.get())));
+                .ifPresentOrElse(
+                        seen -> foreseeing.ask(seen, channel.get(), factor.get()),
+                        foreseeing::forget);
     }
 }

@@ -2,6 +2,7 @@ package org.spikelens.app.diagnose;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.spikelens.app.project.LayerFrame;
@@ -64,14 +65,19 @@ public final class PageReadings {
     /** What is foreseen of the threshold, or what it costs where it is. */
     public String threshold() {
         LayerFrame frame = model.frameProperty().get();
-        LayerViewModel.Foresight foresight = model.foreseenProperty().get();
+        Foresight foresight = model.foreseenProperty().get();
         if (frame == null) {
             return "";
         }
         if (model.forecast().isEmpty()) {
             return Words.text("layer.threshold.other")
                     + " "
-                    + Words.text("layer.threshold.other." + model.law());
+                    + Words.text(
+                            "layer.threshold.other."
+                                    + model.law()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-'));
         }
         if (foresight == null) {
             return "";

@@ -210,7 +210,7 @@ final class ThresholdPanel {
 
     private void foresee() {
         panel.readingProperty().set(model.readings().threshold());
-        LayerViewModel.Foresight foresight = model.foreseenProperty().get();
+        Foresight foresight = model.foreseenProperty().get();
         if (foresight == null || model.forecast().isEmpty()) {
             now.show(List.of(), 1);
             then.show(List.of(), 1);

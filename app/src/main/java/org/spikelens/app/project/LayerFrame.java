@@ -1,5 +1,7 @@
 package org.spikelens.app.project;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.spikelens.engine.calibrate.SiteThresholds;
 import org.spikelens.engine.diagnose.LayerProbe;
 
@@ -31,6 +33,21 @@ public record LayerFrame(
     /** The same once the thresholds that are tried have become those of the conversion. */
     LayerFrame kept() {
         return new LayerFrame(plan, images, adjustable, thresholds, now, thresholds, now);
+    }
+
+    /**
+     * Its thresholds times a factor.
+     *
+     * @param channel the one whose threshold it is; any number below 0 for all
+     */
+    public SiteThresholds scaled(int channel, double factor) {
+        List<Double> values = new ArrayList<>(thresholds.values());
+        for (int i = 0; i < values.size(); i++) {
+            if (channel < 0 || channel == i) {
+                values.set(i, values.get(i) * factor);
+            }
+        }
+        return new SiteThresholds(thresholds.site(), thresholds.granularity(), values);
     }
 
     /** Whether the thresholds are others than those of the conversion. */

@@ -104,6 +104,23 @@ class LayerViewModelTest {
     }
 
     @Test
+    void whatIsForeseenIsOfTheChannelInViewOrThereIsNothing() throws Exception {
+        diagnose();
+        look(1);
+        model.poll();
+        assertThat(model.foreseenProperty().get().channel()).isEqualTo(ThresholdForecast.ALL);
+        model.drag(.5);
+        model.channelProperty().set(1);
+        assertThat(model.foreseenProperty().get()).as("not of this channel").isNull();
+        model.poll();
+        assertThat(model.foreseenProperty().get().channel()).isEqualTo(1);
+        look(0);
+        model.poll();
+        assertThat(model.foreseenProperty().get().forecast())
+                .isSameAs(model.forecast().orElseThrow());
+    }
+
+    @Test
     void theForecastFollowsTheDragAndTheTrialCanBeTakenBack() throws Exception {
         diagnose();
         LayerFrame first = look(1);
