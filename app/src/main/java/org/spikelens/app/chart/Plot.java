@@ -153,7 +153,8 @@ public final class Plot extends StackPane implements Drawn, Zoomable {
         renderer.marks(marks);
     }
 
-    List<Mark> marks() {
+    /** Everything that is drawn. */
+    public List<Mark> marks() {
         return renderer.marks();
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.spikelens.app.main.OpenWindow.await;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.spikelens.app.chart.Ink;
+import org.spikelens.app.chart.Mark;
+import org.spikelens.app.chart.Plot;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.SimulationFrame;
 import org.spikelens.app.project.Step;
@@ -98,6 +103,48 @@ class SimulatePersonTest {
         assertThat(project.picked())
                 .as("the double click is no change")
                 .isEqualTo(List.of(1, 2, 3));
+    }
+
+    @Test
+    void allPicturesShowTheTimestepOfTheFrameWhileItRuns(FxRobot robot) {
+        List<String> apart = new ArrayList<>();
+        int[] frames = new int[1];
+        robot.interact(
+                () -> {
+                    project.simulationProperty()
+                            .addListener(
+                                    (property, before, now) -> {
+                                        if (now == null) {
+                                            // the window closes
+                                            return;
+                                        }
+                                        frames[0]++;
+                                        for (String id :
+                                                List.of("#raster", "#membrane", "#accuracy")) {
+                                            double shown = cursor(robot.lookup(id).query());
+                                            if (shown != now.timestep()) {
+                                                apart.add(
+                                                        id + " " + shown + " at " + now.timestep());
+                                            }
+                                        }
+                                    });
+                    project.speedProperty().set(50);
+                    window.workbench().simulate().run(30);
+                });
+        await("run", () -> window.idle() && frame().reached() == 50);
+        assertThat(frames[0]).isGreaterThan(2);
+        assertThat(apart).isEmpty();
+    }
+
+    /** The moment that a plot, or what it is part of, says is in view. */
+    private static double cursor(Node node) {
+        return Stream.concat(Stream.of(node), node.lookupAll("*").stream())
+                .filter(Plot.class::isInstance)
+                .flatMap(plot -> ((Plot) plot).marks().stream())
+                .filter(mark -> mark instanceof Mark.Instant moment && moment.ink() == Ink.CURSOR)
+                .mapToDouble(mark -> ((Mark.Instant) mark).x())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
