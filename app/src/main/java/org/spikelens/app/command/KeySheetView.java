@@ -44,6 +44,9 @@ public final class KeySheetView extends VBox {
         scroll.getStyleClass().add("plain-scroll");
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        // as high as what it holds, where the window has that much
+        scroll.prefViewportHeightProperty().bind(groups.heightProperty());
+        setMaxHeight(USE_PREF_SIZE);
         Label mouse = Controls.label(Words.text("keys.mouse"), "note");
         mouse.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(head, scroll, mouse);

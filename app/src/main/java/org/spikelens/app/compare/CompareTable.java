@@ -105,6 +105,9 @@ final class CompareTable extends TableView<Row> {
         tip.setMaxWidth(420);
         head.setTooltip(tip);
         column.setGraphic(head);
+        if (alignment == Pos.CENTER_RIGHT) {
+            column.getStyleClass().add("numbers");
+        }
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, LEAST));

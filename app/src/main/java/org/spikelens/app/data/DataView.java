@@ -1,5 +1,6 @@
 package org.spikelens.app.data;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,14 +23,18 @@ import org.spikelens.app.words.Words;
 
 /** The images, and the source network's accuracy on them before anything else. */
 public final class DataView {
-    private static final double THUMB = 58;
+    private static final List<Double> SIDES = List.of(120.0, 104.0, 88.0, 72.0, 58.0);
+    private static final double GAP = 8;
+    private static final double FRAME = 6;
+    private static final double CAPTION = 22;
     private static final double IMAGES_SHARE = 0.54;
     private static final double LEAST_FIGURES = 150;
 
     private final VBox work = new VBox(8);
     private final VBox inspector = new VBox();
-    private final FlowPane strip = new FlowPane(8, 8);
+    private final FlowPane strip = new FlowPane(GAP, GAP);
     private final DataViewModel model;
+    private double side = SIDES.get(SIDES.size() - 1);
 
     public DataView(DataViewModel model) {
         this.model = model;
@@ -62,7 +67,32 @@ public final class DataView {
         scroll.getStyleClass().add("plain-scroll");
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        scroll.viewportBoundsProperty()
+                .addListener((property, before, now) -> fit(now.getWidth(), now.getHeight()));
         return scroll;
+    }
+
+    /** As large as all of them can be without being scrolled. */
+    private void fit(double width, double height) {
+        ShownImages set = model.shown().get();
+        if (set == null || set.thumbnails().isEmpty()) {
+            return;
+        }
+        double largest =
+                SIDES.stream()
+                        .filter(each -> fits(set.thumbnails().size(), each, width, height))
+                        .findFirst()
+                        .orElse(SIDES.get(SIDES.size() - 1));
+        if (largest != side) {
+            side = largest;
+            show(set);
+        }
+    }
+
+    private static boolean fits(int count, double side, double width, double height) {
+        int columns = (int) ((width + GAP) / (side + FRAME + GAP));
+        return columns > 0
+                && Math.ceil((double) count / columns) * (side + FRAME + CAPTION + GAP) <= height;
     }
 
     /** Which of the two sets is looked at. */
@@ -123,8 +153,8 @@ public final class DataView {
                                     ? Words.text("data.number", thumbnail.index())
                                     : thumbnail.label(),
                             "thumb-caption");
-            caption.setMaxWidth(THUMB + 6);
-            VBox box = new VBox(2, Pictures.view(thumbnail.picture(), THUMB), caption);
+            caption.setMaxWidth(side + FRAME);
+            VBox box = new VBox(2, Pictures.view(thumbnail.picture(), side), caption);
             box.setAlignment(Pos.CENTER);
             box.getStyleClass().add("thumbnail");
             strip.getChildren().add(box);

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -43,6 +44,7 @@ final class Beneath extends VBox {
         page("diagnose.tab.decisions", decisions);
         page("diagnose.tab.pair", pair);
         tabs.setMinHeight(Region.USE_PREF_SIZE);
+        VBox.setVgrow(pages, Priority.ALWAYS);
         getChildren().addAll(tabs, pages);
         model.tabProperty().addListener(change -> look());
         look();

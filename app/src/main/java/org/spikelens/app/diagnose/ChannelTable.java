@@ -2,7 +2,9 @@ package org.spikelens.app.diagnose;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,8 +29,10 @@ import org.spikelens.engine.diagnose.Term;
 final class ChannelTable extends TableView<ChannelTable.Row> {
     private static final double ROW = 24;
     private static final double NUMBER = 47;
+    private static final double SCROLL_BAR = 16;
 
     private final LayerViewModel model;
+    private final Map<TableColumn<Row, Double>, Double> usualWidths = new LinkedHashMap<>();
     private boolean showing;
 
     /** A channel; a term without a meaning is NaN. */
@@ -59,6 +63,7 @@ final class ChannelTable extends TableView<ChannelTable.Row> {
         column("layer.column.silent", "layer.share", 42, row -> row.figures().silent());
         column("layer.column.saturated", "layer.share", 36, row -> row.figures().saturated());
         column("layer.column.selected", "layer.whole", 30, Row::selected);
+        widthProperty().addListener((property, before, now) -> stretch(now.doubleValue()));
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener(
@@ -67,6 +72,13 @@ final class ChannelTable extends TableView<ChannelTable.Row> {
                                 model.selectChannel(now.channel());
                             }
                         });
+    }
+
+    /** Columns fill what is wider than they need; in what is narrower the table is scrolled. */
+    private void stretch(double width) {
+        double all = usualWidths.values().stream().mapToDouble(Double::doubleValue).sum();
+        double factor = Math.max(1, (width - SCROLL_BAR) / all);
+        usualWidths.forEach((column, usual) -> column.setPrefWidth(factor * usual));
     }
 
     private void column(String key, String format, double width, ToDoubleFunction<Row> value) {
@@ -78,6 +90,7 @@ final class ChannelTable extends TableView<ChannelTable.Row> {
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(cell.getValue())));
         column.setPrefWidth(width);
+        usualWidths.put(column, width);
         // what is largest comes first
         column.setComparator(
                 "layer.column.channel".equals(key)

@@ -22,7 +22,7 @@ import org.spikelens.app.words.Words;
  */
 final class ConfusionMatrix extends GridPane implements Walked {
     private static final int LEVELS = 10;
-    private static final double MOST_HEIGHT = 30;
+    private static final double MOST_HEIGHT = 72;
     private static final String SELECTED = "selected";
 
     private final DecisionsViewModel model;

@@ -32,6 +32,7 @@ import org.spikelens.app.words.Words;
 /** Where the error is: all layers and moments, and the selected one taken apart. */
 public final class DiagnoseView {
     private static final int LEVELS = 10;
+    private static final double MATRIX_SHARE = 0.62;
 
     private final DiagnoseViewModel model;
     private final VBox work = new VBox(8);
@@ -105,7 +106,7 @@ public final class DiagnoseView {
         beneath = new Beneath(model, layerPage, decisions.lower(), new PairOffer(pair));
         VBox.setVgrow(decisions.upper(), Priority.ALWAYS);
         VBox above = new VBox(matrixPanel, decisions.upper());
-        found = Split.above("diagnose", above, beneath).keepingSecond();
+        found = Split.above("diagnose", above, beneath).sharing(MATRIX_SHARE);
         Button look = Controls.iconButton("layer.open", Feather.ZOOM_IN, closeLook::open);
         look.getStyleClass().add("panel-tool");
         ledgerPanel.beside(look);

@@ -25,7 +25,7 @@ import org.spikelens.app.words.Words;
  * a moment; so do the arrow keys. A double click, or Enter, looks at the layer closely.
  */
 final class ErrorMatrix extends GridPane implements Walked {
-    private static final double MOST_HEIGHT = 30;
+    private static final double MOST_HEIGHT = 72;
     private static final double BARS = 0.24;
     private static final double NARROW = 2.2;
     private static final String SELECTED = "selected";

@@ -6,7 +6,8 @@ import javafx.scene.layout.Region;
 
 /** The terms of an error as a stack from left to right, each in its colour. */
 final class LedgerBar extends Pane {
-    private static final double MOST_HEIGHT = 14;
+    private static final double LEAST_HEIGHT = 14;
+    private static final double HEIGHT_SHARE = 0.4;
     private static final double INSET = 3;
     private static final double GAP = 10;
 
@@ -37,7 +38,8 @@ final class LedgerBar extends Pane {
 
     @Override
     protected void layoutChildren() {
-        double height = Math.min(MOST_HEIGHT, Math.max(1, getHeight() - 2 * INSET));
+        double most = Math.max(LEAST_HEIGHT, HEIGHT_SHARE * getHeight());
+        double height = Math.min(most, Math.max(1, getHeight() - 2 * INSET));
         double top = (getHeight() - height) / 2;
         double left = GAP;
         for (int i = 0; i < parts.size(); i++) {

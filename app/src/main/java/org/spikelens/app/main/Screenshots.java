@@ -187,7 +187,7 @@ final class Screenshots {
         scenes.add(this::compare);
         scenes.add(() -> shoot("compare"));
         // what was compared can be held against the open network
-        scenes.add(() -> project.stepProperty().set(Step.DIAGNOSE));
+        scenes.add(() -> pages.step(Step.DIAGNOSE));
         scenes.add(this::pair);
         scenes.add(() -> pages.training());
         scenes.add(this::train);

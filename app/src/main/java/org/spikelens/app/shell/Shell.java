@@ -52,6 +52,7 @@ public final class Shell extends StackPane {
     private static final int MANY = 10;
     private static final double WIDTH_STEP = 24;
     private static final double NETWORK_WIDTH = 256;
+    private static final double WORK_SHARE = 0.84;
 
     private final ShellViewModel model;
     private final Map<Step, StepPage> pages = new EnumMap<>(Step.class);
@@ -101,7 +102,7 @@ public final class Shell extends StackPane {
         HBox head = new HBox(parts.menus(), notice);
         head.getStyleClass().add("head-line");
         frame.setTop(new VBox(head, new StepRail(model, inLessonProperty(), this::go)));
-        Split middle = Split.beside("inspector", work, inspector).keepingSecond();
+        Split middle = Split.beside("inspector", work, inspector).sharing(WORK_SHARE);
         middle.setId("work-beside");
         work.setMinSize(0, 0);
         work.setFocusTraversable(true);

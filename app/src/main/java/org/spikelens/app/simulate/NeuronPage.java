@@ -30,6 +30,7 @@ import org.spikelens.engine.diagnose.story.NeuronTrace;
 /** One neuron: potential, current and spikes on one time axis, and what a potential is made of. */
 final class NeuronPage extends StackPane {
     private static final double TABLE = 380;
+    private static final double PLOTS_SHARE = 0.75;
     private static final double LOW = -0.2;
     private static final double HIGH = 1.3;
     private static final double MARGIN = 0.1;
@@ -91,9 +92,8 @@ final class NeuronPage extends StackPane {
         why = new Panel("", new VBox(4, table, unit));
         why.offering(Figure.numbers(numbers::contributions).with(numbers::neuronFacts));
         why.setMinWidth(TABLE);
-        why.setPrefWidth(TABLE);
         setMinSize(0, 0);
-        getChildren().add(Split.beside("neuron", plots, why).keepingSecond());
+        getChildren().add(Split.beside("neuron", plots, why).sharing(PLOTS_SHARE));
     }
 
     /** Of plots that stand one below the other, only the last one names its time. */

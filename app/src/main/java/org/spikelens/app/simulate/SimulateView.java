@@ -24,6 +24,7 @@ import org.spikelens.app.project.SimulationFrame;
  */
 public final class SimulateView {
     private static final double SIDE_WIDTH = 330;
+    private static final double SPIKES_SHARE = 0.7;
     private static final double GAPS = 16;
     private static final double RASTER_SHARE = 0.56;
 
@@ -66,8 +67,7 @@ public final class SimulateView {
         VBox.setVgrow(accuracy, Priority.ALWAYS);
         sample.onRace(this::raced);
         right.setMinWidth(SIDE_WIDTH);
-        right.setPrefWidth(SIDE_WIDTH);
-        Split columns = Split.beside("simulate-columns", left, right).keepingSecond();
+        Split columns = Split.beside("simulate-columns", left, right).sharing(SPIKES_SHARE);
         either.setMinSize(0, 0);
         VBox.setVgrow(either, Priority.ALWAYS);
         either.getChildren().setAll(columns);
