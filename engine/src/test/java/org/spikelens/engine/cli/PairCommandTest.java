@@ -121,6 +121,16 @@ class PairCommandTest {
     }
 
     @Test
+    void aNetworkWithNeuronsAtItsOutputIsHeldAgainstOneWithout() throws Exception {
+        Path spiking = convert("lenet-digits", "max-norm", "output=spiking", "pooling=count-exact");
+        JsonObject figures = pair(exact, spiking);
+        JsonArray layers = figures.getAsJsonObject("spikes").getAsJsonArray("layers");
+        assertThat(layers).hasSize(3);
+        assertThat(figures.getAsJsonObject("spikes").get("first_difference").isJsonNull()).isTrue();
+        assertThat(figures.getAsJsonArray("second_accuracy_at")).hasSize(8);
+    }
+
+    @Test
     void networksOfOtherSourcesAreRefusedInOneSentence() {
         assertThat(cli("pair", exact.toString(), other.toString(), "--timesteps", "4"))
                 .isEqualTo(3);

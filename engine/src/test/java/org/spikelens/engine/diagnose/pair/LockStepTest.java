@@ -24,6 +24,7 @@ import org.spikelens.engine.error.Code;
 import org.spikelens.engine.error.EngineException;
 import org.spikelens.engine.graph.Graph;
 import org.spikelens.engine.graph.Op;
+import org.spikelens.engine.graph.pass.OutputRule;
 import org.spikelens.engine.graph.pass.Passes;
 import org.spikelens.engine.graph.pass.PoolingRule;
 import org.spikelens.engine.job.CancelledException;
@@ -328,6 +329,29 @@ class LockStepTest {
                             assertThat(refused.code()).isEqualTo(Code.NETWORKS_DIFFER);
                             assertThat(refused).hasMessageContaining("relu1");
                         });
+    }
+
+    /** All before the output is the same network, so it sends the same spikes. */
+    @Test
+    void neuronsAtTheOutputOfOneOfTheTwoAreLeftOut() throws Exception {
+        Graph source = RandomNetworks.varied(5);
+        Graph without = Passes.prepare(source, PoolingRule.COUNT_EXACT);
+        Graph with = Passes.prepare(source, PoolingRule.COUNT_EXACT, OutputRule.SPIKING);
+        assertThat(with.spikingSites()).hasSize(without.spikingSites().size() + 1);
+        SpikingNetwork plain = RandomNetworks.uniform(without, 1);
+        SpikingNetwork spiking = RandomNetworks.uniform(with, 1);
+        RandomImages images = RandomImages.of(source, 1, 5);
+        for (NetworkPair pair :
+                List.of(pair(plain, spiking, images, STEPS), pair(spiking, plain, images, STEPS))) {
+            assertThat(pair.layers())
+                    .hasSameSizeAs(without.spikingSites())
+                    .allMatch(PairLayer::alike);
+            try (NDManager owner = TensorRuntime.newManager();
+                    LockStep steps = new LockStep(pair, 0, owner)) {
+                run(steps);
+                assertThat(steps.firstDifference()).isEmpty();
+            }
+        }
     }
 
     /** Under another pooling rule the neurons before a pool are others; the rest is compared. */
