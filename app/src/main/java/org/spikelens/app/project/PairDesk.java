@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.spikelens.app.job.FramePace;
@@ -35,7 +34,7 @@ public final class PairDesk {
     private final ReadOnlyObjectWrapper<PairFrame> frame = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<PairFigures> figures = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<PairChoice> chosen = new ReadOnlyObjectWrapper<>();
-    private final BooleanProperty open = new SimpleBooleanProperty();
+    private final BooleanProperty open;
     private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper();
     private final ObservableList<PairChoice> choices = FXCollections.observableArrayList();
     private final ObservableList<PairChoice> choicesSeen =
@@ -50,6 +49,7 @@ public final class PairDesk {
         this.runner = runner;
         this.session = session;
         this.compare = compare;
+        open = project.twoRunsProperty();
         look =
                 new NewestLook<>(
                         runner,
@@ -61,6 +61,10 @@ public final class PairDesk {
         project.closeLookProperty()
                 .addListener((property, before, now) -> open.set(open.get() && !now));
         project.runningProperty().addListener((property, before, now) -> stepping.set(false));
+        for (Observable changing :
+                new Observable[] {project.sampleProperty(), project.stepProperty(), open}) {
+            changing.addListener(change -> watchChosen());
+        }
         for (Observable changing :
                 new Observable[] {
                     project.edits().undoNameProperty(),
@@ -109,7 +113,8 @@ public final class PairDesk {
             return;
         }
         DiagnosisPlan asked = project.diagnosisProperty().get().plan();
-        PairPlan plan = new PairPlan(choice, asked.timesteps(), asked.images());
+        int sample = Math.max(0, project.sampleProperty().get());
+        PairPlan plan = new PairPlan(choice, asked.timesteps(), asked.images(), sample);
         frame.set(null);
         figures.set(null);
         chosen.set(choice);
@@ -187,9 +192,22 @@ public final class PairDesk {
         }
     }
 
-    /** Watches another image; both run again for it. */
+    /** Watches another image, as all views do that look at one; both run again for it. */
     public void watch(int sample) {
-        if (frame.get() == null) {
+        project.sampleProperty().set(sample);
+        watchChosen();
+    }
+
+    /** Watches the image that was chosen, here or elsewhere, where the two are in view. */
+    private void watchChosen() {
+        PairFrame now = frame.get();
+        int sample = project.sampleProperty().get();
+        if (now == null
+                || !open.get()
+                || project.stepProperty().get() != Step.DIAGNOSE
+                || sample < 0
+                || sample >= now.sample().count()
+                || sample == now.sample().index()) {
             return;
         }
         runner.run(

@@ -39,16 +39,16 @@ final class PairRun implements AutoCloseable {
     private final List<long[]> secondOnly = new ArrayList<>();
 
     /**
-     * @param first what the first network is called
      * @param images of the second
      */
-    PairRun(String first, NetworkPair pair, Images images) throws EngineException {
-        this.first = first;
+    PairRun(PairPlan plan, NetworkPair pair, Images images) throws EngineException {
+        this.first = plan.first().name();
         this.pair = pair;
         this.images = images;
+        sample = Math.min(plan.sample(), images.test().size() - 1);
         try {
-            picture = images.picture(images.test().index(0));
-            steps = new LockStep(pair, 0, manager);
+            picture = images.picture(images.test().index(sample));
+            steps = new LockStep(pair, sample, manager);
         } catch (EngineException | RuntimeException e) {
             manager.close();
             throw e;

@@ -34,7 +34,7 @@ final class Pairing implements AutoCloseable {
     }
 
     /**
-     * Holds another network against the open one, and runs both over the first image.
+     * Holds another network against the open one, and runs both over the chosen image.
      *
      * @return null where one of the two is there no more
      * @throws EngineException NETWORKS_DIFFER, and what reading its file throws
@@ -57,7 +57,7 @@ final class Pairing implements AutoCloseable {
                 PairNetworks.timesteps(first.converted(), second.converted(), wanted.timesteps());
         how = new PairNetworks(timesteps, ReadoutStart.METHOD);
         plan = wanted;
-        run = new PairRun(wanted.first().name(), how.open(first, second), now.images());
+        run = new PairRun(wanted, how.open(first, second), now.images());
         return run.runOut(control, feed, context);
     }
 

@@ -50,6 +50,7 @@ public final class Project {
     private final ObjectProperty<DiagnosisFrame> diagnosis = new SimpleObjectProperty<>();
     private final ObjectProperty<LayerFrame> layer = new SimpleObjectProperty<>();
     private final BooleanProperty closeLook = new SimpleBooleanProperty();
+    private final BooleanProperty twoRuns = new SimpleBooleanProperty();
     private final ObjectProperty<Step> running = new SimpleObjectProperty<>();
     private final IntegerProperty horizon = new SimpleIntegerProperty(DEFAULT_HORIZON);
     private final ObjectProperty<DiagnosisPlan> diagnosisPlan =
@@ -199,6 +200,11 @@ public final class Project {
     /** Whether one layer is in view in place of all. */
     public BooleanProperty closeLookProperty() {
         return closeLook;
+    }
+
+    /** Whether two runs are in view in place of all layers. */
+    public BooleanProperty twoRunsProperty() {
+        return twoRuns;
     }
 
     /** The step whose process runs; null when none does. */

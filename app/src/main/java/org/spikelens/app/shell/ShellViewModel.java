@@ -101,11 +101,18 @@ public final class ShellViewModel {
         }
     }
 
-    /** Goes from the page of a neuron or a layer back to its step; false where none is in view. */
+    /**
+     * Goes from the page of a neuron, of a layer or of two runs back to its step; false where none
+     * is in view.
+     */
     public boolean leavePage() {
         Step step = project.stepProperty().get();
         if (step == Step.SIMULATE && project.explainedProperty().get() >= 0) {
             project.explainedProperty().set(-1);
+            return true;
+        }
+        if (step == Step.DIAGNOSE && project.twoRunsProperty().get()) {
+            project.twoRunsProperty().set(false);
             return true;
         }
         if (step == Step.DIAGNOSE && project.closeLookProperty().get()) {

@@ -132,6 +132,11 @@ class PairPersonTest {
         await("counted", () -> pair.figuresProperty().get() != null && window.idle());
         robot.type(KeyCode.X);
         assertThat(shown(robot, "#pair-page")).isFalse();
+        robot.type(KeyCode.X);
+        assertThat(shown(robot, "#pair-page")).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(shown(robot, "#pair-page")).isFalse();
+        assertThat(shown(robot, "#error-matrix")).isTrue();
     }
 
     private static boolean shown(FxRobot robot, String id) {

@@ -88,6 +88,22 @@ class ShellViewModelTest {
     }
 
     @Test
+    void pagesAreLeftOneAfterTheOther() {
+        project.stepProperty().set(Step.DIAGNOSE);
+        assertThat(model.leavePage()).isFalse();
+        project.closeLookProperty().set(true);
+        project.twoRunsProperty().set(true);
+        assertThat(model.leavePage()).isTrue();
+        assertThat(project.twoRunsProperty().get()).isFalse();
+        assertThat(project.closeLookProperty().get()).isTrue();
+        assertThat(model.leavePage()).isTrue();
+        assertThat(model.leavePage()).isFalse();
+        project.twoRunsProperty().set(true);
+        project.stepProperty().set(Step.SIMULATE);
+        assertThat(model.leavePage()).as("of another step").isFalse();
+    }
+
+    @Test
     void firstMissingStepIsNamed() {
         assertThat(model.missingFor(Step.SIMULATE)).isEqualTo(Step.MODEL);
     }

@@ -195,6 +195,28 @@ class PairViewModelTest {
     }
 
     @Test
+    void theImageThatIsLookedAtIsTheSameInEveryView() throws Exception {
+        mend();
+        project.sampleProperty().set(7);
+        model.open();
+        run();
+        assertThat(model.frameProperty().get().sample().index()).isEqualTo(7);
+        model.watch(1);
+        run();
+        assertThat(project.sampleProperty().get()).isEqualTo(8);
+        project.sampleProperty().set(3);
+        bench.until("followed", () -> model.frameProperty().get().sample().index() == 3);
+        run();
+        model.close();
+        project.sampleProperty().set(5);
+        run();
+        assertThat(model.frameProperty().get().sample().index()).as("not in view").isEqualTo(3);
+        model.open();
+        bench.until("followed", () -> model.frameProperty().get().sample().index() == 5);
+        run();
+    }
+
+    @Test
     void aNetworkFromAFileAndOnesFromAComparison() throws Exception {
         diagnose("mlp-digits");
         file = folder.resolve("one.snn");
