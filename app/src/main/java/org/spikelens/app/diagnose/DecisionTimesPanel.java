@@ -19,7 +19,9 @@ import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.fxkit.Walked;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.SampleDecision.Course;
@@ -75,7 +77,10 @@ final class DecisionTimesPanel {
         VBox.setVgrow(area, Priority.ALWAYS);
         VBox content = new VBox(4, area, courses);
         content.setMinHeight(0);
-        panel = new Panel(Words.text("decisions.times"), content);
+        content.setId("decision-times-panel");
+        panel = Panel.enlargeable(Words.text("decisions.times"), content);
+        panel.offering(Figure.of(plot, model.numbers()::settled).with(model.numbers()::facts))
+                .teaching(Topic.SETTLING);
         model.pickProperty().addListener(change -> draw());
     }
 

@@ -42,6 +42,7 @@ public final class DecisionsViewModel {
     private final Workbench workbench;
     private final Project project;
     private final DecisionReadings readings;
+    private final DecisionNumbers numbers;
     private final IntegerProperty timestep = new SimpleIntegerProperty();
     private final ReadOnlyIntegerWrapper exit = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<Pick> pick = new SimpleObjectProperty<>(Pick.ALL);
@@ -70,6 +71,7 @@ public final class DecisionsViewModel {
         this.workbench = workbench;
         project = workbench.project();
         readings = new DecisionReadings(this);
+        numbers = new DecisionNumbers(this);
         project.diagnosisProperty().addListener((property, before, now) -> shown(before, now));
         timestep.addListener(change -> refresh());
         pick.addListener(change -> refresh());
@@ -89,6 +91,11 @@ public final class DecisionsViewModel {
     /** What is seen, in words. */
     public DecisionReadings readings() {
         return readings;
+    }
+
+    /** What is seen, in numbers. */
+    DecisionNumbers numbers() {
+        return numbers;
     }
 
     /** At which classes are compared; kept within the readout. */

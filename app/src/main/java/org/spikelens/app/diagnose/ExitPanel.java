@@ -13,7 +13,9 @@ import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.fxkit.Walked;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.EarlyExit;
@@ -60,7 +62,9 @@ final class ExitPanel {
                     area.requestFocus();
                     model.exitAt(across);
                 });
-        panel = new Panel(Words.text("decisions.exit"), area);
+        panel = Panel.enlargeable(Words.text("decisions.exit"), area);
+        panel.offering(Figure.of(plot, model.numbers()::exits).with(model.numbers()::facts))
+                .teaching(Topic.EXIT);
         Button cheapest =
                 Controls.iconButton("decisions.cheapest", Feather.TARGET, model::cheapest);
         cheapest.getStyleClass().add("panel-tool");

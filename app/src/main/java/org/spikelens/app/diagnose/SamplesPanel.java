@@ -18,8 +18,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.TextCell;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.SampleDecision;
 
@@ -60,7 +62,11 @@ final class SamplesPanel {
         VBox.setVgrow(table, Priority.ALWAYS);
         which.setWrapText(true);
         which.setId("decisions-picked");
-        panel = new Panel(Words.text("decisions.samples"), new VBox(4, which, table));
+        VBox content = new VBox(4, which, table);
+        content.setId("decision-samples-panel");
+        panel = Panel.enlargeable(Words.text("decisions.samples"), content);
+        panel.offering(Figure.numbers(model.numbers()::picked).with(model.numbers()::pickedFacts))
+                .teaching(Topic.IMAGES);
         panel.beside(tools());
         table.getSelectionModel()
                 .selectedItemProperty()

@@ -13,33 +13,46 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
-/** Draws a figure into pixels, with the fonts of the screen. Confined to the FX thread. */
+/**
+ * Draws a figure into pixels, with the fonts of the screen. What is to be drawn is gathered on any
+ * one thread, for no window shows it; only the FX thread can turn it into pixels.
+ */
 public final class CanvasSheet implements Sheet {
     /** No graphics card refuses a picture of this size. */
     private static final double MOST = 4096;
 
+    private final Canvas canvas;
     private final GraphicsContext pen;
 
-    private CanvasSheet(GraphicsContext pen) {
-        this.pen = pen;
+    private CanvasSheet(int width, int height) {
+        canvas = new Canvas(width, height);
+        pen = canvas.getGraphicsContext2D();
     }
 
     /**
+     * A figure that is ready to become a picture.
+     *
      * @param scale pixels of the picture for one of the figure; less where it would be too large
      */
-    public static WritableImage picture(Sketch sketch, double scale) {
+    public static CanvasSheet of(Sketch sketch, double scale) {
         double fits = MOST / Math.max(sketch.width(), sketch.height());
         double used = Math.min(scale, fits);
-        int width = (int) Math.ceil(sketch.width() * used);
-        int height = (int) Math.ceil(sketch.height() * used);
-        Canvas canvas = new Canvas(width, height);
-        GraphicsContext pen = canvas.getGraphicsContext2D();
-        pen.scale(used, used);
-        sketch.draw(new CanvasSheet(pen));
+        CanvasSheet sheet =
+                new CanvasSheet(
+                        (int) Math.ceil(sketch.width() * used),
+                        (int) Math.ceil(sketch.height() * used));
+        sheet.pen.scale(used, used);
+        sketch.draw(sheet);
+        return sheet;
+    }
+
+    /** Its pixels. On the FX thread. */
+    public WritableImage picture() {
         new Scene(new Group(canvas));
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(Color.TRANSPARENT);
-        return canvas.snapshot(parameters, new WritableImage(width, height));
+        return canvas.snapshot(
+                parameters, new WritableImage((int) canvas.getWidth(), (int) canvas.getHeight()));
     }
 
     @Override

@@ -21,6 +21,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Paint;
 import javafx.scene.paint.Stop;
+import javafx.scene.shape.Line;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Text;
 
@@ -51,6 +52,8 @@ public final class NodePainter {
             text(text);
         } else if (node instanceof ImageView view) {
             picture(view);
+        } else if (node instanceof Line line) {
+            line(line);
         } else if (node instanceof Parent parent) {
             if (parent instanceof Region region) {
                 region(region);
@@ -92,6 +95,15 @@ public final class NodePainter {
                         HPos.LEFT,
                         VPos.TOP);
             }
+        }
+    }
+
+    private void line(Line line) {
+        if (line.getStroke() instanceof Color colour && colour.getOpacity() > 0) {
+            double[] dashes =
+                    line.getStrokeDashArray().stream().mapToDouble(Double::doubleValue).toArray();
+            pen.stroke(colour, line.getStrokeWidth(), dashes);
+            pen.line(line.getStartX(), line.getStartY(), line.getEndX(), line.getEndY());
         }
     }
 

@@ -15,10 +15,16 @@ import org.spikelens.app.figure.Zoomable;
  * @param data the numbers, asked for on the screen's thread; its rows may be gone through on
  *     another
  * @param facts what they were computed with beyond the network and its thresholds, a line each
+ * @param project whether it shows something of the open project
  */
-public record Figure(List<Node> parts, Supplier<Table> data, Supplier<List<String>> facts) {
+public record Figure(
+        List<Node> parts, Supplier<Table> data, Supplier<List<String>> facts, boolean project) {
     public Figure {
         parts = List.copyOf(parts);
+    }
+
+    public Figure(List<Node> parts, Supplier<Table> data, Supplier<List<String>> facts) {
+        this(parts, data, facts, true);
     }
 
     /** Of a plot, a matrix or whatever else is drawn. */
@@ -33,7 +39,12 @@ public record Figure(List<Node> parts, Supplier<Table> data, Supplier<List<Strin
 
     /** The same with what its numbers were computed with. */
     public Figure with(Supplier<List<String>> newFacts) {
-        return new Figure(parts, data, newFacts);
+        return new Figure(parts, data, newFacts, project);
+    }
+
+    /** The same where it has nothing to do with the open project, such as in a lesson. */
+    public Figure apart() {
+        return new Figure(parts, data, facts, false);
     }
 
     /** What of it can be looked at more closely; where there are several, the first in view. */

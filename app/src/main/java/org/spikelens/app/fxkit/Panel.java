@@ -119,6 +119,11 @@ public final class Panel extends VBox {
         return figure.facts().get();
     }
 
+    /** Whether it shows something of the open project. */
+    public boolean ofProject() {
+        return figure.project();
+    }
+
     /** Says what went wrong with what was asked of it; null for nothing. */
     public void trouble(Trouble what) {
         getChildren().remove(error);

@@ -1,10 +1,12 @@
 package org.spikelens.app.fxkit;
 
 import java.util.List;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Background;
 import javafx.scene.paint.Color;
+import org.spikelens.app.figure.Drawn;
 import org.spikelens.app.figure.NodePainter;
 import org.spikelens.app.figure.Sketch;
 import org.spikelens.app.figure.SketchPen;
@@ -36,7 +38,7 @@ final class PanelSketch {
         try {
             double width = LEAST;
             for (Node part : parts) {
-                width = Math.max(width, part.getLayoutBounds().getWidth());
+                width = Math.max(width, size(part).getWidth());
             }
             // once to know how high it becomes, once on a ground of that height
             double height = new PanelSketch(width).draw(parts, words);
@@ -49,6 +51,14 @@ final class PanelSketch {
             panel.setStyle(style);
             panel.applyCss();
         }
+    }
+
+    private static Dimension2D size(Node part) {
+        Dimension2D own = part instanceof Drawn drawn ? drawn.extent() : null;
+        return own != null
+                ? own
+                : new Dimension2D(
+                        part.getLayoutBounds().getWidth(), part.getLayoutBounds().getHeight());
     }
 
     private static Color ground(Background background) {
@@ -66,7 +76,7 @@ final class PanelSketch {
         for (Node part : parts) {
             top += GAP;
             pen.at(MARGIN, top, () -> new NodePainter(pen).paint(part));
-            top += part.getLayoutBounds().getHeight();
+            top += size(part).getHeight();
         }
         top += GAP;
         write(words.get(2));

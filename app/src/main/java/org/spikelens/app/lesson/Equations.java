@@ -33,4 +33,18 @@ final class Equations {
                         step.charged(),
                         step.after());
     }
+
+    /** What came in up to a timestep, and what became of it. */
+    static String balance(NeuronTrace trace, int timestep) {
+        NeuronTrace.Balance told = trace.balance(timestep);
+        return Words.text(
+                told.lost() > 0 ? "lesson.balance.lost" : "lesson.balance",
+                Math.min(timestep, trace.steps().size()),
+                told.received(),
+                told.spikes(),
+                told.sent(),
+                told.left(),
+                trace.start(),
+                told.lost());
+    }
 }

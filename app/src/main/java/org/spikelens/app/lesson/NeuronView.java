@@ -15,8 +15,10 @@ import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Split;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.lesson.ErrorTerms;
 import org.spikelens.engine.lesson.NeuronLesson;
@@ -35,7 +37,7 @@ final class NeuronView extends VBox {
     private final Label equation = Controls.label("", "lesson-equation");
     private final Label reading = Controls.label("", "lesson-reading");
     private final Panel potentialPanel;
-    private final Panel stairsPanel = new Panel(Words.text("lesson.stairs"), stairs);
+    private final Panel stairsPanel = Panel.enlargeable(Words.text("lesson.stairs"), stairs);
 
     NeuronView(NeuronViewModel model, LessonClock clock) {
         super(8);
@@ -44,8 +46,15 @@ final class NeuronView extends VBox {
         equation.setId("lesson-equation");
         equation.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(potential, Priority.ALWAYS);
-        potentialPanel =
-                new Panel(Words.text("lesson.potential"), new VBox(6, potential, equation));
+        VBox content = new VBox(6, potential, equation);
+        content.setId("lesson-potential-panel");
+        potentialPanel = Panel.enlargeable(Words.text("lesson.potential"), content);
+        potentialPanel
+                .offering(Figure.of(content, model::trace).with(model::facts).apart())
+                .teaching(Topic.CHARGE);
+        stairsPanel
+                .offering(Figure.of(stairs, model::stairs).with(model::facts).apart())
+                .teaching(Topic.STAIRS);
         reading.setId("lesson-reading");
         reading.setMinHeight(Region.USE_PREF_SIZE);
         stairs.setId("lesson-stairs");
@@ -96,6 +105,7 @@ final class NeuronView extends VBox {
         NeuronLesson lesson = model.lessonProperty().get();
         reading.setText(model.reading());
         stairsPanel.noteProperty().set(model.stair());
+        stairsPanel.readingProperty().set(model.answers());
         if (lesson != null) {
             showPotential();
             stairs.marks(stairMarks(lesson));
@@ -109,6 +119,7 @@ final class NeuronView extends VBox {
             TracePlot.show(potential, lesson.trace(), cursor);
             equation.setText(model.equation(cursor));
             potentialPanel.noteProperty().set(model.soFar(cursor));
+            potentialPanel.readingProperty().set(model.balance(cursor));
         }
     }
 

@@ -2,10 +2,12 @@ package org.spikelens.app.lesson;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.spikelens.app.figure.Table;
 import org.spikelens.app.job.NewestWins;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.lesson.LessonNeuron;
@@ -100,6 +102,47 @@ public final class NeuronViewModel {
                             : Words.text("lesson.reading.more", facts);
             case LOST_IN_RESET -> Words.text("lesson.reading.reset", facts);
         };
+    }
+
+    /** What came in up to a timestep, and what became of it. */
+    public String balance(int timestep) {
+        NeuronLesson shown = lesson.get();
+        return shown == null ? "" : Equations.balance(shown.trace(), timestep);
+    }
+
+    /** Which answers are in reach. */
+    public String answers() {
+        NeuronLesson shown = lesson.get();
+        return shown == null
+                ? ""
+                : Words.text(
+                        "lesson.stairs.reading",
+                        shown.neuron().timesteps(),
+                        shown.stairs().answers(),
+                        shown.neuron().threshold());
+    }
+
+    /** What it was computed with, for figures. */
+    List<String> facts() {
+        NeuronLesson shown = lesson.get();
+        return shown == null
+                ? List.of()
+                : Stream.concat(
+                                LessonNumbers.facts(shown.neuron()).stream(),
+                                Stream.of(Words.text("figure.lesson.input", shown.input())))
+                        .toList();
+    }
+
+    /** The potential in numbers. */
+    Table trace() {
+        return lesson.get() == null
+                ? Table.of().table()
+                : LessonNumbers.trace(lesson.get().trace());
+    }
+
+    /** The stairs in numbers. */
+    Table stairs() {
+        return lesson.get() == null ? Table.of().table() : LessonNumbers.stairs(lesson.get());
     }
 
     /** The height of a stair. */

@@ -8,8 +8,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.chart.Plot;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Split;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.lesson.InputSpikes;
 import org.spikelens.engine.lesson.OrderLesson;
@@ -23,7 +25,9 @@ final class OrderView extends VBox {
     private final TermsView terms = new TermsView();
     private final Label equation = Controls.label("", "lesson-equation");
     private final Label reading = Controls.label("", "lesson-reading");
+    private final Panel inputPanel;
     private final Panel potentialPanel;
+    private final Panel termsPanel = new Panel(Words.text("lesson.terms"), terms);
 
     OrderView(OrderViewModel model, LessonClock clock) {
         super(8);
@@ -36,17 +40,27 @@ final class OrderView extends VBox {
         reading.setId("lesson-order-reading");
         reading.setMinHeight(Region.USE_PREF_SIZE);
         SpikeTrack track = new SpikeTrack(model, potential::acrossAt);
-        Panel input = new Panel(Words.text("lesson.track"), track);
-        input.noteProperty().set(Words.text("lesson.track.note"));
-        input.setMinHeight(Region.USE_PREF_SIZE);
+        inputPanel = new Panel(Words.text("lesson.track"), track);
+        inputPanel
+                .offering(
+                        Figure.of(track, () -> LessonNumbers.spikes(model.spikesProperty().get()))
+                                .with(model::facts)
+                                .apart())
+                .teaching(Topic.TRACK);
+        inputPanel.noteProperty().set(Words.text("lesson.track.note"));
+        inputPanel.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(potential, Priority.ALWAYS);
-        potentialPanel =
-                new Panel(Words.text("lesson.potential"), new VBox(6, potential, equation));
+        VBox content = new VBox(6, potential, equation);
+        content.setId("lesson-order-panel");
+        potentialPanel = Panel.enlargeable(Words.text("lesson.potential"), content);
+        potentialPanel
+                .offering(Figure.of(content, model::trace).with(model::facts).apart())
+                .teaching(Topic.CHARGE);
         potentialPanel.noteProperty().set(Words.text("lesson.order.neuron"));
         VBox.setVgrow(potentialPanel, Priority.ALWAYS);
         potential.widthProperty().addListener((property, before, now) -> track.requestLayout());
         potential.onAxes(track::requestLayout);
-        VBox left = new VBox(8, input, potentialPanel);
+        VBox left = new VBox(8, inputPanel, potentialPanel);
         left.setMinSize(0, 0);
         Split columns = Split.beside("playground-order", left, side()).keepingSecond();
         columns.setMinHeight(0);
@@ -65,9 +79,14 @@ final class OrderView extends VBox {
                         order("lesson.order.last", InputSpikes.INHIBITION_LAST),
                         order("lesson.order.late", InputSpikes.ALL_LATE));
         Panel tries = new Panel(Words.text("lesson.orders"), orders);
-        Panel error = new Panel(Words.text("lesson.terms"), terms);
-        VBox.setVgrow(error, Priority.ALWAYS);
-        VBox side = new VBox(8, tries, error);
+        termsPanel
+                .offering(
+                        Figure.of(terms, () -> LessonNumbers.terms(model.terms()))
+                                .with(model::facts)
+                                .apart())
+                .teaching(Topic.TERMS);
+        VBox.setVgrow(termsPanel, Priority.ALWAYS);
+        VBox side = new VBox(8, tries, termsPanel);
         side.getStyleClass().add("order-side");
         return side;
     }
@@ -81,11 +100,14 @@ final class OrderView extends VBox {
     private void refresh() {
         OrderLesson lesson = model.lessonProperty().get();
         reading.setText(model.reading());
-        terms.show(model.terms(), model.sum());
+        inputPanel.readingProperty().set(model.arrivals());
+        terms.show(model.terms());
+        termsPanel.readingProperty().set(model.sum());
         if (lesson != null) {
             int cursor = clock.position().get();
             TracePlot.show(potential, lesson.trace(), cursor);
             equation.setText(model.equation(cursor));
+            potentialPanel.readingProperty().set(model.balance(cursor));
         }
     }
 }

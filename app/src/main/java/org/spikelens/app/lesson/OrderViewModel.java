@@ -1,11 +1,13 @@
 package org.spikelens.app.lesson;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spikelens.app.figure.Table;
 import org.spikelens.app.job.NewestWins;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.lesson.ErrorTerms;
@@ -56,6 +58,36 @@ public final class OrderViewModel {
     public String equation(int timestep) {
         OrderLesson shown = lesson.get();
         return shown == null ? "" : Equations.of(shown.trace(), timestep, false);
+    }
+
+    /** What came in up to a timestep, and what became of it. */
+    public String balance(int timestep) {
+        OrderLesson shown = lesson.get();
+        return shown == null ? "" : Equations.balance(shown.trace(), timestep);
+    }
+
+    /** What arrives, and by when. */
+    public String arrivals() {
+        List<Integer> steps = spikes.get().steps();
+        return Words.text(
+                "lesson.track.reading",
+                InputSpikes.EXCITATORY,
+                InputSpikes.COUNT - InputSpikes.EXCITATORY,
+                InputSpikes.WEIGHT,
+                Collections.min(steps),
+                Collections.max(steps));
+    }
+
+    /** What it was computed with, for figures. */
+    List<String> facts() {
+        return LessonNumbers.facts(OrderLesson.NEURON);
+    }
+
+    /** The potential in numbers. */
+    Table trace() {
+        return lesson.get() == null
+                ? Table.of().table()
+                : LessonNumbers.trace(lesson.get().trace());
     }
 
     /** The same mean, and what became of it in this order. */

@@ -15,7 +15,6 @@ import org.spikelens.app.words.Words;
 /** The four terms of the error as numbers, each with its colour. */
 final class TermsView extends VBox {
     private final List<Label> values = new ArrayList<>();
-    private final Label sum = Controls.label("", "lesson-sum");
 
     TermsView() {
         super(10);
@@ -25,9 +24,7 @@ final class TermsView extends VBox {
         add(grid, "lesson.term.clipping", "clipping");
         add(grid, "lesson.term.quantisation", "quantisation");
         add(grid, "lesson.term.unevenness", "unevenness");
-        sum.setMinHeight(Region.USE_PREF_SIZE);
-        sum.setId("lesson-sum");
-        getChildren().addAll(grid, sum);
+        getChildren().add(grid);
     }
 
     private void add(GridPane grid, String key, String meaning) {
@@ -44,7 +41,7 @@ final class TermsView extends VBox {
         values.add(value);
     }
 
-    void show(List<Double> terms, String sentence) {
+    void show(List<Double> terms) {
         for (int i = 0; i < values.size(); i++) {
             double term = terms.get(i);
             values.get(i)
@@ -53,6 +50,5 @@ final class TermsView extends VBox {
                                     ? Words.text("lesson.term.none")
                                     : Words.text("lesson.term.value", term));
         }
-        sum.setText(sentence);
     }
 }

@@ -3,6 +3,7 @@ package org.spikelens.app.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -68,10 +69,14 @@ public final class FigureActions {
     }
 
     private void copyPicture(Panel panel) {
-        ClipboardContent content = new ClipboardContent();
-        content.putImage(picture(panel.sketch()));
-        Clipboard.getSystemClipboard().setContent(content);
-        tell.accept(Words.text("figure.copied.picture"), title(panel));
+        picture(
+                panel.sketch(),
+                image -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putImage(image);
+                    Clipboard.getSystemClipboard().setContent(content);
+                    tell.accept(Words.text("figure.copied.picture"), title(panel));
+                });
     }
 
     private void copyData(Panel panel) {
@@ -87,27 +92,34 @@ public final class FigureActions {
     }
 
     private void save(Panel panel, FigureFormat format) {
-        String name = FigureFacts.fileName(facts.get().project(), title(panel)) + format.ending();
+        String name =
+                FigureFacts.fileName(facts(panel.ofProject()).project(), title(panel))
+                        + format.ending();
         // what stands on the screen when it is asked for, not when the file is named
-        Writing writing = writing(panel, format);
+        Consumer<FigureFile> keeping = keeping(panel, format);
         dialogs.toExport(panel.getScene().getWindow(), name, format)
-                .ifPresent(file -> write(panel, format.at(file), writing));
+                .ifPresent(file -> keeping.accept(format.at(file)));
     }
 
-    private Writing writing(Panel panel, FigureFormat format) {
+    private Consumer<FigureFile> keeping(Panel panel, FigureFormat format) {
         Caption caption = new Caption(title(panel), panel.readingProperty().get(), facts(panel));
         if (format == FigureFormat.CSV) {
             Table table = panel.numbers();
-            return file -> file.csv(table, caption);
+            return file -> write(panel, file, to -> to.csv(table, caption));
         }
         Sketch sketch = panel.sketch();
         return switch (format) {
-            case PNG -> {
-                Pixels pixels = Pixels.of(picture(sketch));
-                yield file -> file.png(pixels, caption);
-            }
-            case SVG -> file -> file.svg(sketch, caption);
-            default -> file -> file.pdf(sketch, caption);
+            case PNG ->
+                    file ->
+                            picture(
+                                    sketch,
+                                    image ->
+                                            write(
+                                                    panel,
+                                                    file,
+                                                    to -> to.png(Pixels.of(image), caption)));
+            case SVG -> file -> write(panel, file, to -> to.svg(sketch, caption));
+            default -> file -> write(panel, file, to -> to.pdf(sketch, caption));
         };
     }
 
@@ -133,15 +145,20 @@ public final class FigureActions {
         }
     }
 
-    private static Image picture(Sketch sketch) {
-        return CanvasSheet.picture(sketch, SCALE);
+    /** Gathered away from the screen's thread, which turns it into pixels alone. */
+    private void picture(Sketch sketch, Consumer<Image> then) {
+        jobs.aside(() -> CanvasSheet.of(sketch, SCALE), sheet -> then.accept(sheet.picture()));
     }
 
     /** What its numbers can be had again with. */
     private List<String> facts(Panel panel) {
-        List<String> lines = new ArrayList<>(facts.get().lines());
+        List<String> lines = new ArrayList<>(facts(panel.ofProject()).lines());
         lines.addAll(panel.facts());
         return lines;
+    }
+
+    private FigureFacts facts(boolean ofProject) {
+        return ofProject ? facts.get() : FigureFacts.NONE;
     }
 
     private static String title(Panel panel) {

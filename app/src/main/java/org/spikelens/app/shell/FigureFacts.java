@@ -18,6 +18,9 @@ import org.spikelens.app.words.Words;
  * @param lines network, images, method and settings, as far as there are any
  */
 public record FigureFacts(String project, List<String> lines) {
+    /** Of what has nothing to do with a project. */
+    static final FigureFacts NONE = new FigureFacts("", List.of(Words.text("figure.by")));
+
     private static final int LONGEST = 60;
 
     public FigureFacts {

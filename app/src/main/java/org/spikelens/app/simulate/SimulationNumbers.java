@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.spikelens.app.chart.SpikeGrid;
 import org.spikelens.app.figure.Table;
 import org.spikelens.app.project.CostFrame;
 import org.spikelens.app.project.LayerActivity;
@@ -93,19 +93,7 @@ final class SimulationNumbers {
             return new Table(columns, List.of());
         }
         LayerActivity layer = frame.layer();
-        return Table.lazy(
-                columns,
-                () ->
-                        IntStream.rangeClosed(1, layer.words().size())
-                                .boxed()
-                                .flatMap(step -> spikes(step, layer)));
-    }
-
-    private static Stream<List<?>> spikes(int step, LayerActivity layer) {
-        long[] words = layer.words().get(step - 1);
-        return IntStream.range(0, layer.neurons())
-                .filter(neuron -> (words[neuron / Long.SIZE] >>> neuron % Long.SIZE & 1) != 0)
-                .mapToObj(neuron -> List.of(step, neuron));
+        return Table.lazy(columns, new SpikeGrid(layer.neurons(), layer.words())::spikes);
     }
 
     /** Potential and spikes of the picked neurons, from timestep 0 on. */

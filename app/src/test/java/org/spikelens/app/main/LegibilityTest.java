@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -26,10 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spikelens.app.prefs.Preference;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.prefs.PreferencesFile;
-import org.spikelens.app.project.CompareRequest;
-import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.Step;
-import org.spikelens.app.project.Workbench;
 import org.spikelens.app.shell.SystemFileDialogs;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -92,65 +88,12 @@ class LegibilityTest {
                 "ready to run",
                 () -> window.project().simulationProperty().get() != null && window.idle());
         read(robot, "opened", faults);
-        fill(robot);
+        window.fill(robot, folder);
         for (String size : new String[] {"100", "150", "200"}) {
             robot.interact(() -> textSize().set(size));
             read(robot, size + " %", faults);
         }
         assertThat(faults).isEmpty();
-    }
-
-    /** A run, a diagnosis, a comparison and a training, so that all there is to read is there. */
-    private void fill(FxRobot robot) {
-        Workbench workbench = window.workbench();
-        robot.interact(
-                () -> {
-                    window.project().speedProperty().set(0);
-                    workbench.simulate().run(20);
-                });
-        await("run", window::idle);
-        robot.interact(() -> workbench.simulate().pick(7));
-        await("picked", window::idle);
-        robot.interact(() -> workbench.diagnose().run(new DiagnosisPlan(50, 8)));
-        await("diagnosed", () -> window.project().diagnosisProperty().get() != null);
-        await("diagnosed", window::idle);
-        robot.interact(
-                () ->
-                        workbench
-                                .compare()
-                                .run(
-                                        new CompareRequest(
-                                                Map.of(
-                                                        "max-norm", Map.of(),
-                                                        "percentile", Map.of(),
-                                                        "qcfs", Map.of()),
-                                                List.of(1, 2, 4, 8, 16, 32),
-                                                8,
-                                                50)));
-        await("compared", () -> workbench.compare().frameProperty().get() != null);
-        await("compared", window::idle);
-        robot.interact(
-                () -> {
-                    window.wiring().pages().step(Step.DIAGNOSE);
-                    window.wiring().pair().open();
-                });
-        await("two runs", () -> workbench.pair().frameProperty().get() != null);
-        await("two runs", window::idle);
-        robot.interact(window.wiring().pair()::measure);
-        await("counted", () -> workbench.pair().figuresProperty().get() != null);
-        await("counted", window::idle);
-        robot.interact(window.wiring().pair()::close);
-        robot.interact(window.wiring().pages()::training);
-        robot.interact(
-                () -> {
-                    robot.lookup("#train-file")
-                            .queryTextInputControl()
-                            .setText(folder.resolve("steps.onnx").toString());
-                    robot.lookup("#train-epochs").queryComboBox().getSelectionModel().selectFirst();
-                    robot.lookup("#train-start").queryButton().fire();
-                });
-        await("trained", () -> workbench.training().trainedProperty().get() != null);
-        await("trained", window::idle);
     }
 
     private Preference textSize() {

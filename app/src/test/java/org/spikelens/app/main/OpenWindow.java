@@ -16,6 +16,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.spikelens.app.prefs.Preferences;
 import org.spikelens.app.prefs.PreferencesFile;
+import org.spikelens.app.project.CompareRequest;
+import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
 import org.spikelens.app.project.Workbench;
@@ -89,6 +91,59 @@ final class OpenWindow {
                     steps + " steps",
                     () -> idle() && project().simulationProperty().get().reached() == steps);
         }
+    }
+
+    /** A run, a diagnosis, a comparison and a training, so that all there is to read is there. */
+    void fill(FxRobot robot, Path folder) {
+        Workbench workbench = workbench();
+        robot.interact(
+                () -> {
+                    project().speedProperty().set(0);
+                    workbench.simulate().run(20);
+                });
+        await("run", this::idle);
+        robot.interact(() -> workbench.simulate().pick(7));
+        await("picked", this::idle);
+        robot.interact(() -> workbench.diagnose().run(new DiagnosisPlan(50, 8)));
+        await("diagnosed", () -> project().diagnosisProperty().get() != null);
+        await("diagnosed", this::idle);
+        robot.interact(
+                () ->
+                        workbench
+                                .compare()
+                                .run(
+                                        new CompareRequest(
+                                                Map.of(
+                                                        "max-norm", Map.of(),
+                                                        "percentile", Map.of(),
+                                                        "qcfs", Map.of()),
+                                                List.of(1, 2, 4, 8, 16, 32),
+                                                8,
+                                                50)));
+        await("compared", () -> workbench.compare().frameProperty().get() != null);
+        await("compared", this::idle);
+        robot.interact(
+                () -> {
+                    wiring().pages().step(Step.DIAGNOSE);
+                    wiring().pair().open();
+                });
+        await("two runs", () -> workbench.pair().frameProperty().get() != null);
+        await("two runs", this::idle);
+        robot.interact(wiring().pair()::measure);
+        await("counted", () -> workbench.pair().figuresProperty().get() != null);
+        await("counted", this::idle);
+        robot.interact(wiring().pair()::close);
+        robot.interact(wiring().pages()::training);
+        robot.interact(
+                () -> {
+                    robot.lookup("#train-file")
+                            .queryTextInputControl()
+                            .setText(folder.resolve("steps.onnx").toString());
+                    robot.lookup("#train-epochs").queryComboBox().getSelectionModel().selectFirst();
+                    robot.lookup("#train-start").queryButton().fire();
+                });
+        await("trained", () -> workbench.training().trainedProperty().get() != null);
+        await("trained", this::idle);
     }
 
     /** Whether nothing runs or waits. */

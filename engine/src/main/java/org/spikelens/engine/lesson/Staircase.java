@@ -32,6 +32,11 @@ public record Staircase(List<Double> inputs, List<Double> outputs) {
         return new Staircase(climb.inputs, climb.outputs);
     }
 
+    /** How many stairs there are: answers that the neuron can give, 0 among them. */
+    public int answers() {
+        return (int) outputs.stream().distinct().count();
+    }
+
     private static final class Climb {
         final LessonNeuron neuron;
         final List<Double> inputs = new ArrayList<>();

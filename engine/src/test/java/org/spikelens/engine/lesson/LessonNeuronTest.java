@@ -65,12 +65,46 @@ class LessonNeuronTest {
     }
 
     @Test
+    void whatCameInIsSentOrLeftAndLostOnlyByResetsToZero() {
+        assertThat(new LessonNeuron(1, 0.5, false, 4).run(0.7).balance(3))
+                .isEqualTo(new NeuronTrace.Balance(2.1, 2, 2, 0.6, 0));
+        assertThat(new LessonNeuron(1, 0.5, true, 4).run(0.7).balance(3))
+                .isEqualTo(new NeuronTrace.Balance(2.1, 2, 2, 0, 0.6));
+        long seed = 7;
+        Random random = new Random(seed);
+        for (int trial = 0; trial < 200; trial++) {
+            boolean toZero = random.nextBoolean();
+            LessonNeuron neuron =
+                    new LessonNeuron(
+                            0.1 + random.nextInt(190) / 100.0,
+                            random.nextInt(100) / 100.0,
+                            toZero,
+                            1 + random.nextInt(30));
+            double[] currents = random.doubles(neuron.timesteps(), -1, 2).toArray();
+            NeuronTrace trace = neuron.run(currents);
+            for (int t = 0; t <= neuron.timesteps() + 1; t++) {
+                NeuronTrace.Balance told = trace.balance(t);
+                double kept = told.sent() + told.left() + told.lost();
+                assertThat(trace.start() + told.received())
+                        .as("seed %d, trial %d, t %d", seed, trial, t)
+                        .isCloseTo(kept, within(EXACT * 100));
+                assertThat(told.lost()).isGreaterThanOrEqualTo(0);
+                if (!toZero) {
+                    assertThat(told.lost()).isZero();
+                }
+            }
+            assertThat(trace.balance(neuron.timesteps()).spikes()).isEqualTo(trace.count());
+        }
+    }
+
+    @Test
     void stairsRiseExactlyWhereTheLawSays() {
         LessonNeuron neuron = new LessonNeuron(1, 0.5, false, 4);
         Staircase stairs = Staircase.of(neuron, -0.5, 2);
         assertThat(stairs.inputs())
                 .containsExactly(-.5, .125, .125, .375, .375, .625, .625, .875, .875, 2.);
         assertThat(stairs.outputs()).containsExactly(0., 0., .25, .25, .5, .5, .75, .75, 1., 1.);
+        assertThat(stairs.answers()).isEqualTo(5);
     }
 
     @Test

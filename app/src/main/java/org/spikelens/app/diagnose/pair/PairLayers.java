@@ -19,8 +19,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Presence;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.PairFrame;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.Term;
@@ -81,6 +83,12 @@ final class PairLayers {
         content.setId("pair-by-layer");
         content.setMinHeight(0);
         panel = Panel.enlargeable(Words.text("pair.layers"), content);
+        panel.offering(
+                        new Figure(
+                                List.of(grid, key),
+                                model.numbers()::layers,
+                                model.numbers()::facts))
+                .teaching(Topic.CHANGES);
     }
 
     Panel view() {

@@ -12,7 +12,9 @@ import org.spikelens.app.chart.RasterPlot;
 import org.spikelens.app.chart.SpikeGrid;
 import org.spikelens.app.chart.TimeScale;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.PairFrame;
 import org.spikelens.app.words.Words;
 
@@ -45,6 +47,13 @@ final class PairRasters {
                         10, entry("first", "pair.only.first"), entry("second", "pair.only.second"));
         key.setAlignment(Pos.CENTER_RIGHT);
         xor.beside(key);
+        PairNumbers numbers = model.numbers();
+        first.offering(Figure.of(one, numbers::first).with(numbers::layerFacts))
+                .teaching(Topic.RASTER);
+        second.offering(Figure.of(two, numbers::second).with(numbers::layerFacts))
+                .teaching(Topic.RASTER);
+        xor.offering(Figure.of(differing, numbers::differing).with(numbers::layerFacts))
+                .teaching(Topic.XOR);
     }
 
     private RasterPlot plot(String id, String name) {

@@ -14,9 +14,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
 import org.spikelens.app.fxkit.Pictures;
 import org.spikelens.app.fxkit.ShareBar;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.project.PairFrame;
 import org.spikelens.app.project.Picture;
 import org.spikelens.app.words.Words;
@@ -46,6 +48,8 @@ final class PairSample {
         HBox row = new HBox(8, frame, classes());
         row.setAlignment(Pos.CENTER_LEFT);
         panel = new Panel(Words.text("simulate.sample"), row);
+        panel.offering(Figure.of(row, model.numbers()::scores).with(model.numbers()::facts))
+                .teaching(Topic.SIDES);
         panel.setMinHeight(Region.USE_PREF_SIZE);
         HBox turn =
                 new HBox(

@@ -10,7 +10,9 @@ import org.spikelens.app.chart.Ink;
 import org.spikelens.app.chart.LaneLabel;
 import org.spikelens.app.chart.Mark;
 import org.spikelens.app.chart.Plot;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.AnsweredRun;
 import org.spikelens.engine.diagnose.pair.PairFigures;
@@ -33,6 +35,8 @@ final class PairTest {
         plot.setMinHeight(LEAST);
         plot.yRange(0, Plot.PERCENT_TOP);
         VBox.setVgrow(panel, Priority.ALWAYS);
+        panel.offering(Figure.of(plot, model.numbers()::answers).with(model.numbers()::testFacts))
+                .teaching(Topic.PAIRED);
     }
 
     Panel view() {

@@ -34,6 +34,7 @@ public final class PairViewModel implements Stepping {
     private final Project project;
     private final PairDesk desk;
     private final PairReadings readings;
+    private final PairNumbers numbers;
     private final Supplier<Optional<Path>> file;
     private final BooleanBinding ready;
     private final BooleanBinding running;
@@ -54,6 +55,7 @@ public final class PairViewModel implements Stepping {
         project = workbench.project();
         desk = workbench.pair();
         readings = new PairReadings(this);
+        numbers = new PairNumbers(this);
         ready =
                 desk.frameProperty()
                         .isNotNull()
@@ -173,6 +175,11 @@ public final class PairViewModel implements Stepping {
     /** What is seen, in words. */
     public PairReadings readings() {
         return readings;
+    }
+
+    /** What is seen, in numbers. */
+    PairNumbers numbers() {
+        return numbers;
     }
 
     /** What a layer is called in the window. */
