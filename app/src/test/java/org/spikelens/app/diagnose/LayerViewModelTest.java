@@ -2,6 +2,7 @@ package org.spikelens.app.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -58,18 +59,54 @@ class LayerViewModelTest {
         }
     }
 
+    /** In the panel of the threshold, for every way of working that neurons have here. */
     @Test
     void neuronsWithoutAForecastAreSpokenOf() throws Exception {
         bench.openSample("mlp-digits");
-        workbench.balance().take("max-norm", Map.of("reset", "zero"));
+        reasonIs("not-conserving", "max-norm", Map.of("reset", "zero"));
+        reasonIs("not-conserving", "max-norm", Map.of("leak", "0.1"));
+        reasonIs("shifted", "opt", Map.of());
+        reasonIs("shifted", "acp", Map.of("timesteps", "8"));
+        reasonIs("masked", "srp", Map.of("thresholds", "ltb"));
+        reasonIs("bursts", "burst", Map.of());
+        reasonIs("signed", "snm", Map.of());
+        reasonIs("waiting", "parallel", Map.of("timesteps", "8"));
+        for (String plain : List.of("max-norm", "percentile", "rmp")) {
+            converted(plain, Map.of());
+            assertThat(model.forecast()).as(plain).isPresent();
+            assertThat(model.readings().threshold()).as(plain).contains("Least together at");
+        }
+    }
+
+    @Test
+    void neuronsOfStepsAreSpokenOf() throws Exception {
+        bench.openSample("vgg-qcfs");
+        reasonIs("waiting", "pascal", Map.of());
+        reasonIs("offset", "cos", Map.of());
+    }
+
+    private void reasonIs(String reason, String method, Map<String, String> settings)
+            throws Exception {
+        converted(method, settings);
+        assertThat(model.forecast()).as(method).isEmpty();
+        assertThat(model.draggable()).as(method).isFalse();
+        assertThat(model.readings().threshold())
+                .as(method)
+                .startsWith("A threshold is foreseen and tried for plain neurons only: ")
+                .endsWith(Words.text("layer.threshold.other." + reason));
+    }
+
+    private void converted(String method, Map<String, String> settings) throws Exception {
+        model.close();
+        workbench.balance().take(method, settings);
         await(this::rests);
-        workbench.diagnose().run(new DiagnosisPlan(50, 8));
+        bench.idle();
+        for (Step step : Step.values()) {
+            assertThat(project.troubleProperty(step).get()).as(method).isNull();
+        }
+        workbench.diagnose().run(new DiagnosisPlan(20, 8));
         await(() -> project.diagnosisProperty().get() != null && rests());
         look(1);
-        assertThat(model.forecast()).isEmpty();
-        assertThat(model.draggable()).isFalse();
-        assertThat(model.readings().threshold())
-                .endsWith(Words.text("layer.threshold.other.not-conserving"));
     }
 
     @Test
