@@ -6,20 +6,17 @@ import javafx.scene.Group;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.shape.Line;
 
 /**
  * Two thin lines at the pointer and the values there: of the nearest point where one is near, of
- * the bar under the pointer, or else of the place itself. They are nodes: moving the mouse paints
- * no canvas.
+ * the bar under the pointer, or else of the place itself.
  */
 final class Crosshair extends Group {
     private static final double AWAY = 12;
 
     private final Plot plot;
     private final Canvas canvas;
-    private final Line vertical = line();
-    private final Line horizontal = line();
+    private final CrossLines lines = new CrossLines();
     private final Label label = new Label();
 
     Crosshair(Plot plot, Canvas canvas) {
@@ -29,16 +26,10 @@ final class Crosshair extends Group {
         setMouseTransparent(true);
         setVisible(false);
         label.getStyleClass().addAll("hover-label", "crosshair-label");
-        getChildren().addAll(vertical, horizontal, label);
+        getChildren().addAll(lines, label);
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> setVisible(false));
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, event -> setVisible(false));
-    }
-
-    private static Line line() {
-        Line line = new Line();
-        line.getStyleClass().add("crosshair-line");
-        return line;
     }
 
     private void point(MouseEvent event) {
@@ -63,20 +54,11 @@ final class Crosshair extends Group {
     }
 
     private void place(Nearest.Spot spot) {
-        double across = Math.floor(spot.x()) + 0.5;
-        double down = Math.floor(spot.y()) + 0.5;
-        between(vertical, across, 0, across, canvas.getHeight());
-        between(horizontal, 0, down, canvas.getWidth(), down);
+        Point2D at = plot.sceneToLocal(canvas.localToScene(spot.x(), spot.y()));
+        Point2D from = plot.sceneToLocal(canvas.localToScene(0, 0));
+        Point2D to = plot.sceneToLocal(canvas.localToScene(canvas.getWidth(), canvas.getHeight()));
+        lines.meet(at.getX(), at.getY(), from.getX(), from.getY(), to.getX(), to.getY());
         // what shares its time with other plots has the line of all of them
-        vertical.setVisible(plot.across() != null);
-    }
-
-    private void between(Line line, double fromX, double fromY, double toX, double toY) {
-        Point2D from = plot.sceneToLocal(canvas.localToScene(fromX, fromY));
-        Point2D to = plot.sceneToLocal(canvas.localToScene(toX, toY));
-        line.setStartX(from.getX());
-        line.setStartY(from.getY());
-        line.setEndX(to.getX());
-        line.setEndY(to.getY());
+        lines.upright(plot.across() != null);
     }
 }

@@ -11,12 +11,13 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import org.spikelens.app.figure.Zoomable;
 
 /**
  * The channels of a layer beside each other, as large as they fit, every neuron a square of the
- * colour of its sign and size. A click picks a channel.
+ * colour of its sign and size. A click picks a channel; the wheel zooms, as in a {@link Plot}.
  */
-public final class DifferenceMap extends StackPane {
+public final class DifferenceMap extends StackPane implements Zoomable, Explored {
     private static final double AWAY = 12;
     private static final double FAINT = 0.2;
     private static final int NOWHERE = -1;
@@ -24,8 +25,11 @@ public final class DifferenceMap extends StackPane {
     private final Inks inks = new Inks(this::draw);
     private final ImageView picture = new ImageView();
     private final Label hover = new Label();
+    private final CrossLines lines = new CrossLines();
+    private final Stretch across = new Stretch(0);
+    private final Stretch up = new Stretch(0);
     private SignedMap map;
-    private int across = 1;
+    private int beside = 1;
     private double drawn;
     private IntFunction<String> words = Integer::toString;
     private IntConsumer pick = channel -> {};
@@ -37,13 +41,18 @@ public final class DifferenceMap extends StackPane {
         hover.setManaged(false);
         hover.setMouseTransparent(true);
         hover.setVisible(false);
-        getChildren().addAll(picture, hover, inks);
-        picture.setOnMouseMoved(this::hover);
-        picture.setOnMouseExited(event -> hover.setVisible(false));
-        picture.setOnMouseClicked(
+        across.all(0, 1);
+        up.all(0, 1);
+        getChildren().addAll(picture, lines, hover, inks);
+        new PlotGestures(this, this);
+        setOnMouseMoved(this::hover);
+        setOnMouseExited(event -> point(false));
+        setOnMouseClicked(
                 event -> {
                     int neuron = neuron(event);
-                    if (neuron != NOWHERE && event.getButton() == MouseButton.PRIMARY) {
+                    if (neuron != NOWHERE
+                            && event.getButton() == MouseButton.PRIMARY
+                            && event.isStillSincePress()) {
                         pick.accept(neuron / (map.height() * map.width()));
                     }
                 });
@@ -63,9 +72,93 @@ public final class DifferenceMap extends StackPane {
      * @param newMap null for nothing
      */
     public void show(SignedMap newMap) {
+        boolean same =
+                map != null
+                        && newMap != null
+                        && map.channels() == newMap.channels()
+                        && map.height() == newMap.height()
+                        && map.width() == newMap.width();
         map = newMap;
-        hover.setVisible(false);
+        point(false);
+        if (!same) {
+            across.whole();
+            up.whole();
+        }
         draw();
+    }
+
+    @Override
+    public void closer() {
+        zoom(1 / TimeGestures.ZOOM);
+    }
+
+    @Override
+    public void further() {
+        zoom(TimeGestures.ZOOM);
+    }
+
+    private void zoom(double factor) {
+        across.zoom((across.from() + across.to()) / 2, factor);
+        up.zoom((up.from() + up.to()) / 2, factor);
+        rangesChanged();
+    }
+
+    @Override
+    public void whole() {
+        across.whole();
+        up.whole();
+        rangesChanged();
+    }
+
+    @Override
+    public Stretch across() {
+        return across;
+    }
+
+    @Override
+    public Stretch up() {
+        return up;
+    }
+
+    @Override
+    public double acrossValue(double x) {
+        return across.from() + (x - picture.getLayoutX()) / seenWidth() * across.span();
+    }
+
+    @Override
+    public double valueAt(double y) {
+        return up.to() - (y - picture.getLayoutY()) / seenHeight() * up.span();
+    }
+
+    @Override
+    public double seenWidth() {
+        return picture.getImage() == null ? 1 : picture.getImage().getWidth();
+    }
+
+    @Override
+    public double seenHeight() {
+        return picture.getImage() == null ? 1 : picture.getImage().getHeight();
+    }
+
+    @Override
+    public boolean zoomsBothWays() {
+        return true;
+    }
+
+    @Override
+    public void takeKeyboard() {
+        requestFocus();
+    }
+
+    @Override
+    public void rangesChanged() {
+        point(false);
+        draw();
+    }
+
+    private void point(boolean anything) {
+        hover.setVisible(anything);
+        lines.setVisible(anything);
     }
 
     @Override
@@ -75,8 +168,8 @@ public final class DifferenceMap extends StackPane {
             return;
         }
         int best = best();
-        if (best != across || scale(best) != drawn || picture.getImage() == null) {
-            across = best;
+        if (best != beside || scale(best) != drawn || picture.getImage() == null) {
+            beside = best;
             draw();
         }
         picture.relocate(
@@ -115,17 +208,19 @@ public final class DifferenceMap extends StackPane {
             picture.setImage(null);
             return;
         }
-        drawn = scale(across);
+        drawn = scale(beside);
         int[] pixels = pixels();
-        int width = wide(across);
+        int width = wide(beside);
         int height = pixels.length / width;
         int shownWidth = Math.max(1, (int) (width * drawn));
         int shownHeight = Math.max(1, (int) (height * drawn));
         int[] shown = new int[shownWidth * shownHeight];
         for (int y = 0; y < shownHeight; y++) {
-            int from = Math.min(height - 1, (int) (y / drawn)) * width;
+            double down = 1 - up.to() + (y + 0.5) / shownHeight * up.span();
+            int from = Math.min(height - 1, (int) (down * height)) * width;
             for (int x = 0; x < shownWidth; x++) {
-                int column = Math.min(width - 1, (int) (x / drawn));
+                double right = across.from() + (x + 0.5) / shownWidth * across.span();
+                int column = Math.min(width - 1, (int) (right * width));
                 shown[y * shownWidth + x] = pixels[from + column];
             }
         }
@@ -146,13 +241,13 @@ public final class DifferenceMap extends StackPane {
 
     /** A pixel a neuron, and one between channels. */
     private int[] pixels() {
-        int width = wide(across);
-        int[] pixels = new int[width * high(across)];
+        int width = wide(beside);
+        int[] pixels = new int[width * high(beside)];
         int size = map.height() * map.width();
         boolean all = IntStream.range(0, map.channels() * size).noneMatch(map.selected());
         for (int channel = 0; channel < map.channels(); channel++) {
-            int left = channel % across * (map.width() + 1);
-            int top = channel / across * (map.height() + 1);
+            int left = channel % beside * (map.width() + 1);
+            int top = channel / beside * (map.height() + 1);
             for (int i = 0; i < size; i++) {
                 int neuron = channel * size + i;
                 boolean strong = all || map.selected().test(neuron);
@@ -180,11 +275,16 @@ public final class DifferenceMap extends StackPane {
     }
 
     private int neuron(MouseEvent event) {
-        int x = (int) (event.getX() / drawn);
-        int y = (int) (event.getY() / drawn);
+        double right = acrossValue(event.getX());
+        double down = 1 - valueAt(event.getY());
+        if (map == null || right < 0 || right >= 1 || down < 0 || down >= 1) {
+            return NOWHERE;
+        }
+        int x = (int) (right * wide(beside));
+        int y = (int) (down * high(beside));
         int column = x % (map.width() + 1);
         int row = y % (map.height() + 1);
-        int channel = y / (map.height() + 1) * across + x / (map.width() + 1);
+        int channel = y / (map.height() + 1) * beside + x / (map.width() + 1);
         boolean gap = column == map.width() || row == map.height();
         return gap || channel >= map.channels()
                 ? NOWHERE
@@ -193,14 +293,21 @@ public final class DifferenceMap extends StackPane {
 
     private void hover(MouseEvent event) {
         int neuron = neuron(event);
-        hover.setVisible(neuron != NOWHERE);
+        point(neuron != NOWHERE);
         if (neuron == NOWHERE) {
             return;
         }
         hover.setText(words.apply(neuron));
         hover.applyCss();
         hover.autosize();
-        Point2D at = sceneToLocal(event.getSceneX(), event.getSceneY());
+        Point2D at = new Point2D(event.getX(), event.getY());
+        lines.meet(
+                at.getX(),
+                at.getY(),
+                picture.getLayoutX(),
+                picture.getLayoutY(),
+                picture.getLayoutX() + seenWidth(),
+                picture.getLayoutY() + seenHeight());
         double left = Math.min(at.getX() + AWAY, getWidth() - hover.getWidth());
         double top = at.getY() - AWAY - hover.getHeight();
         hover.relocate(Math.max(0, Math.round(left)), Math.round(top < 0 ? at.getY() + AWAY : top));

@@ -21,7 +21,7 @@ import org.spikelens.app.figure.Zoomable;
  * kept; what it shows is replaced as a whole. The mouse zooms and moves it ({@link PlotGestures}),
  * and values are told at the pointer ({@link Crosshair}). Confined to the FX thread.
  */
-public final class Plot extends StackPane implements Drawn, Zoomable {
+public final class Plot extends StackPane implements Drawn, Zoomable, Explored {
     /** Upper end of an axis of shares, so that a line at 100 % is seen whole. */
     public static final double PERCENT_TOP = 105;
 
@@ -188,16 +188,33 @@ public final class Plot extends StackPane implements Drawn, Zoomable {
     }
 
     /** What is in view across; null where it is that of a time scale. */
-    Stretch across() {
+    @Override
+    public Stretch across() {
         return time == null ? across : null;
     }
 
-    Stretch up() {
+    @Override
+    public Stretch up() {
         return up;
     }
 
-    /** Another stretch is in view. */
-    void rangesChanged() {
+    @Override
+    public double seenWidth() {
+        return chart.getCanvas().getWidth();
+    }
+
+    @Override
+    public double seenHeight() {
+        return chart.getCanvas().getHeight();
+    }
+
+    @Override
+    public void takeKeyboard() {
+        requestFocus();
+    }
+
+    @Override
+    public void rangesChanged() {
         x.range(across.from(), across.to());
         y.range(up.from(), up.to());
         renderer.repaint();
@@ -255,8 +272,8 @@ public final class Plot extends StackPane implements Drawn, Zoomable {
                                 brush -> brushed.accept(brush == null ? null : range(brush))));
     }
 
-    /** Whether a drag over it is taken for something else than moving it. */
-    boolean dragMeansMore() {
+    @Override
+    public boolean dragMeansMore() {
         return drags;
     }
 
@@ -297,11 +314,13 @@ public final class Plot extends StackPane implements Drawn, Zoomable {
         return inks.argb(ink);
     }
 
-    double valueAt(double displayY) {
+    @Override
+    public double valueAt(double displayY) {
         return y.getValueForDisplay(displayY);
     }
 
-    double acrossValue(double displayX) {
+    @Override
+    public double acrossValue(double displayX) {
         return x.getValueForDisplay(displayX);
     }
 

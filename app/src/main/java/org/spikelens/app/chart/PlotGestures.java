@@ -1,29 +1,31 @@
 package org.spikelens.app.chart;
 
-import javafx.scene.canvas.Canvas;
+import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
 /**
- * The mouse over a plot: the wheel zooms across at the pointer, with Shift it zooms up; a drag
- * moves, with Shift where a drag alone means something else; a double click shows all.
+ * The mouse over a plot: the wheel zooms across at the pointer, with Shift it zooms up, and where
+ * both sides belong together it zooms both; a drag moves, with Shift where a drag alone means
+ * something else; a double click shows all.
  */
 final class PlotGestures {
-    private final Canvas canvas;
-    private final Plot plot;
+    private final Explored plot;
     private double dragX;
     private double dragY;
     private double dragFrom;
     private double dragLow;
 
-    PlotGestures(Canvas canvas, Plot plot) {
-        this.canvas = canvas;
+    /**
+     * @param area hears the mouse
+     */
+    PlotGestures(Node area, Explored plot) {
         this.plot = plot;
-        canvas.addEventHandler(ScrollEvent.SCROLL, this::zoom);
-        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
-        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        area.addEventHandler(ScrollEvent.SCROLL, this::zoom);
+        area.addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
+        area.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        area.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     }
 
     private void zoom(ScrollEvent event) {
@@ -32,19 +34,23 @@ final class PlotGestures {
             return;
         }
         double factor = turn > 0 ? 1 / TimeGestures.ZOOM : TimeGestures.ZOOM;
-        if (event.isShiftDown()) {
-            plot.up().zoom(plot.valueAt(event.getY()), factor);
-        } else if (plot.across() != null) {
-            plot.across().zoom(plot.acrossValue(event.getX()), factor);
+        double across = plot.acrossValue(event.getX());
+        double up = plot.valueAt(event.getY());
+        if (plot.zoomsBothWays() || event.isShiftDown()) {
+            plot.up().zoom(up, factor);
+        }
+        if (plot.across() != null && (plot.zoomsBothWays() || !event.isShiftDown())) {
+            plot.across().zoom(across, factor);
         }
         plot.rangesChanged();
         event.consume();
     }
 
+    /* in the scene: what hears the mouse may move below it */
     private void grab(MouseEvent event) {
-        plot.requestFocus();
-        dragX = event.getX();
-        dragY = event.getY();
+        plot.takeKeyboard();
+        dragX = event.getSceneX();
+        dragY = event.getSceneY();
         dragFrom = plot.across() == null ? 0 : plot.across().from();
         dragLow = plot.up().from();
     }
@@ -54,12 +60,12 @@ final class PlotGestures {
                 || plot.dragMeansMore() && !event.isShiftDown()) {
             return;
         }
+        double right = (event.getSceneX() - dragX) / plot.seenWidth();
+        double down = (event.getSceneY() - dragY) / plot.seenHeight();
         if (plot.across() != null) {
-            double span = plot.across().to() - plot.across().from();
-            plot.across().move(dragFrom - (event.getX() - dragX) / canvas.getWidth() * span);
+            plot.across().move(dragFrom - right * plot.across().span());
         }
-        double span = plot.up().to() - plot.up().from();
-        plot.up().move(dragLow + (event.getY() - dragY) / canvas.getHeight() * span);
+        plot.up().move(dragLow + down * plot.up().span());
         plot.rangesChanged();
     }
 

@@ -47,6 +47,10 @@ final class Stretch {
         return to;
     }
 
+    double span() {
+        return to - from;
+    }
+
     /**
      * Shows more or less around a value that stays where it is.
      *

@@ -57,7 +57,8 @@ final class CausesView extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setMinHeight(0);
         scroll.setPrefHeight(0);
-        Panel panel = new Panel(Words.text(key), scroll);
+        scroll.setId(key.replace('.', '-') + "-rows");
+        Panel panel = Panel.enlargeable(Words.text(key), scroll);
         panel.setId(key.replace('.', '-'));
         return panel;
     }

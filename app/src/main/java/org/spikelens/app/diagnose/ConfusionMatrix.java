@@ -12,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
+import org.spikelens.app.chart.CloseUp;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Walked;
 import org.spikelens.app.words.Words;
@@ -27,21 +28,22 @@ final class ConfusionMatrix extends GridPane implements Walked {
 
     private final DecisionsViewModel model;
     private final List<List<Label>> cells = new ArrayList<>();
+    private final CloseUp closeUp = new CloseUp(this, "matrix-cell");
+    private final List<Label> names = new ArrayList<>();
     private List<Integer> shown = List.of();
 
     ConfusionMatrix(DecisionsViewModel model) {
         this.model = model;
         setId("confusion-matrix");
         getStyleClass().addAll("matrix", "confusion");
-        setMinSize(0, 0);
+        setMinWidth(0);
         setFocusTraversable(true);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        setOnMousePressed(
-                event -> {
-                    requestFocus();
-                    // or the scroll pane around it would take the keyboard
-                    event.consume();
-                });
+    }
+
+    /** It with what lets it be looked at more closely. */
+    CloseUp closeUp() {
+        return closeUp;
     }
 
     /** Shows another diagnosis. */
@@ -50,6 +52,7 @@ final class ConfusionMatrix extends GridPane implements Walked {
         getColumnConstraints().clear();
         getRowConstraints().clear();
         cells.clear();
+        names.clear();
         shown = model.classes();
         List<Integer> classes = shown;
         if (classes.isEmpty()) {
@@ -68,15 +71,24 @@ final class ConfusionMatrix extends GridPane implements Walked {
             row(classes.get(row), row);
         }
         Label axis = Controls.label(Words.text("decisions.axis"), "matrix-axis");
-        GridPane.setHalignment(axis, HPos.RIGHT);
+        axis.setAlignment(Pos.CENTER_RIGHT);
+        axis.setMaxWidth(Double.MAX_VALUE);
+        axis.setViewOrder(-1);
+        names.add(axis);
+        List<Label> heads = new ArrayList<>(List.of(axis));
         add(axis, 0, classes.size());
         for (int column = 0; column < classes.size(); column++) {
             int named = classes.get(column);
             Label head = Controls.label(DecisionReadings.column(named), "matrix-axis");
             head.setMinWidth(Region.USE_PREF_SIZE);
             head.setTooltip(new Tooltip(model.readings().row(named)));
+            head.setMaxWidth(Double.MAX_VALUE);
+            head.setAlignment(Pos.CENTER);
+            heads.add(head);
             add(head, column + 1, classes.size());
         }
+        closeUp.keep(names, List.of(), heads);
+        closeUp.rows(List.copyOf(getRowConstraints()), MOST_HEIGHT);
         count();
     }
 
@@ -87,6 +99,8 @@ final class ConfusionMatrix extends GridPane implements Walked {
         getRowConstraints().add(constraints);
         Label name = Controls.label(model.readings().row(label), "matrix-axis", "confusion-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMaxHeight(Double.MAX_VALUE);
+        names.add(name);
         add(name, 0, row);
         List<Label> line = new ArrayList<>();
         for (int named : model.classes()) {
@@ -95,7 +109,7 @@ final class ConfusionMatrix extends GridPane implements Walked {
             cell.setAlignment(Pos.CENTER);
             cell.setMinSize(0, 0);
             cell.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-            cell.setTooltip(new Tooltip());
+            cell.setTooltip(CloseUp.value(""));
             cell.setOnMouseClicked(
                     event -> model.pick(new DecisionsViewModel.Pick.Cell(label, named)));
             line.add(cell);
@@ -142,6 +156,7 @@ final class ConfusionMatrix extends GridPane implements Walked {
                 cell.getStyleClass().remove(SELECTED);
                 if (pick.equals(at(row, column))) {
                     cell.getStyleClass().add(SELECTED);
+                    closeUp.reveal(cell);
                 }
             }
         }

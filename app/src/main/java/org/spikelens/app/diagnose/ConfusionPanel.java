@@ -3,12 +3,13 @@ package org.spikelens.app.diagnose;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.spikelens.app.fxkit.Controls;
+import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
+import org.spikelens.app.fxkit.Topic;
 import org.spikelens.app.words.Words;
 
 /** Which classes are taken for which at a timestep, which is chosen by a slider. */
@@ -22,14 +23,12 @@ final class ConfusionPanel {
     ConfusionPanel(DecisionsViewModel model) {
         this.model = model;
         matrix = new ConfusionMatrix(model);
-        ScrollPane scroll = new ScrollPane(matrix);
-        scroll.getStyleClass().add("plain-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.setMinHeight(0);
-        scroll.setId("confusion");
-        panel = Panel.enlargeable(Words.text("decisions.confusion"), scroll);
+        matrix.closeUp().setId("confusion");
+        panel = Panel.enlargeable(Words.text("decisions.confusion"), matrix.closeUp());
+        panel.offering(
+                        Figure.of(matrix.closeUp(), model.numbers()::confusion)
+                                .with(model.numbers()::momentFacts))
+                .teaching(Topic.CONFUSION);
         Controls.describe(slider, "decisions.timestep");
         slider.setBlockIncrement(1);
         slider.setMajorTickUnit(1);

@@ -7,13 +7,13 @@ import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.spikelens.app.chart.CloseUp;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
@@ -31,21 +31,20 @@ final class CulpritView extends StackPane {
 
     private final DiagnoseViewModel model;
     private final GridPane grid = new GridPane();
+    private final CloseUp closeUp = CloseUp.ofRows(grid, "dot-row");
     private final List<Label> names = new ArrayList<>();
+    private final List<Node> heads = new ArrayList<>();
     private final Panel panel;
     private final Node offer;
 
     CulpritView(DiagnoseViewModel model) {
         this.model = model;
         grid.getStyleClass().add("dot-rows");
-        ScrollPane scroll = new ScrollPane(grid);
-        scroll.getStyleClass().add("plain-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setMinHeight(0);
-        scroll.setPrefHeight(0);
-        panel = new Panel(Words.text("diagnose.culprits"), scroll);
+        closeUp.setPrefHeight(0);
+        closeUp.setId("culprit-rows");
+        panel = Panel.enlargeable(Words.text("diagnose.culprits"), closeUp);
         panel.setId("diagnose-culprits");
-        panel.offering(Figure.of(grid, model.numbers()::culprits).with(model.numbers()::facts))
+        panel.offering(Figure.of(closeUp, model.numbers()::culprits).with(model.numbers()::facts))
                 .teaching(Topic.CULPRITS);
         offer = new Panel("", SweepOffer.of(model, "diagnose.sweep.offer", "diagnose-sweep"));
         getChildren().addAll(panel, offer);
@@ -85,6 +84,7 @@ final class CulpritView extends StackPane {
         for (int layer = 0; layer < culprits.prefix().size(); layer++) {
             row(culprits, layer);
         }
+        closeUp.keep(names, heads, List.of());
     }
 
     private void head() {
@@ -96,6 +96,8 @@ final class CulpritView extends StackPane {
                         Controls.gap(),
                         Controls.label(Words.text("diagnose.share.all"), "matrix-axis"));
         GridPane.setHgrow(axis, Priority.ALWAYS);
+        heads.clear();
+        heads.add(axis);
         grid.add(axis, 1, 0);
         column("diagnose.alone", ALONE, 2);
         column("diagnose.prefix", PREFIX, 3);
@@ -108,12 +110,14 @@ final class CulpritView extends StackPane {
         words.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(5, DotRow.sample(kind), words);
         head.setAlignment(Pos.CENTER_RIGHT);
+        heads.add(head);
         grid.add(head, column, 0);
     }
 
     private void row(Culprits culprits, int layer) {
         Label name = Controls.label(model.title(layer), "matrix-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMaxWidth(Double.MAX_VALUE);
         names.add(name);
         DotRow dots = new DotRow(culprits.ann(), culprits.spiking());
         Score alone = culprits.onlySpiking().get(layer).score();

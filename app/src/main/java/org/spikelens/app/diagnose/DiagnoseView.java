@@ -5,7 +5,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -76,27 +75,31 @@ public final class DiagnoseView {
         figures = new FiguresView(model);
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.setMinHeight(Region.USE_PREF_SIZE);
-        VBox errors = new VBox(6, scroll(matrix), legend);
+        matrix.closeUp().setMinHeight(80);
+        VBox.setVgrow(matrix.closeUp(), Priority.ALWAYS);
+        VBox errors = new VBox(6, matrix.closeUp(), legend);
         errors.setId("diagnose-errors");
         matrixPanel = Panel.enlargeable(Words.text("diagnose.matrix"), errors);
         matrixPanel.noteProperty().set(Words.text("diagnose.matrix.note"));
         matrixPanel
                 .offering(
                         new Figure(
-                                List.of(matrix, legend),
+                                List.of(matrix.closeUp(), legend),
                                 model.numbers()::errors,
                                 model.numbers()::facts))
                 .teaching(Topic.MATRIX);
         VBox.setVgrow(matrixPanel, Priority.ALWAYS);
+        ledger.setId("diagnose-ledger");
+        figures.setId("diagnose-figures-table");
         ledgerPanel =
-                new Panel("", ledger)
+                Panel.enlargeable("", ledger)
                         .offering(
                                 Figure.of(ledger, model.numbers()::layer)
                                         .with(model.numbers()::facts))
                         .teaching(Topic.LEDGER);
         ledgerPanel.setMinSize(Region.USE_COMPUTED_SIZE, Region.USE_PREF_SIZE);
         figuresPanel =
-                new Panel("", figures)
+                Panel.enlargeable("", figures)
                         .offering(
                                 Figure.of(figures, model.numbers()::figures)
                                         .with(model.numbers()::facts))
@@ -143,17 +146,6 @@ public final class DiagnoseView {
     /** Offers the errors of all layers at all moments as a file of numbers. */
     public void exportErrors() {
         matrixPanel.want(FigureEvent.Want.CSV);
-    }
-
-    private static ScrollPane scroll(Node content) {
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.getStyleClass().add("plain-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.setMinHeight(80);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        return scroll;
     }
 
     private Node empty() {

@@ -14,6 +14,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
+import org.spikelens.app.chart.CloseUp;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Walked;
 import org.spikelens.app.project.DiagnosisFrame;
@@ -38,6 +39,8 @@ final class ErrorMatrix extends GridPane implements Walked {
     private final List<Tooltip> barTips = new ArrayList<>();
     private DiagnosisFrame shown;
     private final Label barsAt = Controls.label("", "matrix-axis", "bars-at");
+    private final CloseUp closeUp = new CloseUp(this, "matrix-cell");
+    private final List<Label> axis = new ArrayList<>();
 
     /**
      * @param open looks at the selected layer closely
@@ -47,15 +50,9 @@ final class ErrorMatrix extends GridPane implements Walked {
         this.open = open;
         setId("error-matrix");
         getStyleClass().add("matrix");
-        setMinSize(0, 0);
+        setMinWidth(0);
         setFocusTraversable(true);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        setOnMousePressed(
-                event -> {
-                    requestFocus();
-                    // or the scroll pane around it would take the keyboard
-                    event.consume();
-                });
     }
 
     /** Shows another diagnosis. */
@@ -68,6 +65,7 @@ final class ErrorMatrix extends GridPane implements Walked {
         cells.clear();
         bars.clear();
         barTips.clear();
+        axis.clear();
         if (frame == null) {
             return;
         }
@@ -77,9 +75,18 @@ final class ErrorMatrix extends GridPane implements Walked {
             row(layer, moments);
         }
         axis(frame);
+        List<Label> atLeft = new ArrayList<>(names);
+        atLeft.add(axis.get(0));
+        closeUp.keep(atLeft, List.of(), axis);
+        closeUp.rows(List.copyOf(getRowConstraints()), MOST_HEIGHT);
         cells.get(0).get(0).widthProperty().addListener((property, before, now) -> fit());
         fit();
         select();
+    }
+
+    /** It with what lets it be looked at more closely. */
+    CloseUp closeUp() {
+        return closeUp;
     }
 
     /** Shows which layer and moment is looked at; not of a diagnosis that is yet to be shown. */
@@ -96,6 +103,9 @@ final class ErrorMatrix extends GridPane implements Walked {
             }
         }
         stack(moment);
+        if (layer >= 0) {
+            closeUp.reveal(cells.get(layer).get(moment));
+        }
         setAccessibleText(
                 Words.text(
                         "diagnose.matrix.cell",
@@ -165,7 +175,7 @@ final class ErrorMatrix extends GridPane implements Walked {
         cell.setAlignment(Pos.CENTER);
         cell.setMinSize(0, 0);
         cell.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        cell.setTooltip(new Tooltip(model.readings().cellTip(layer, moment)));
+        cell.setTooltip(CloseUp.value(model.readings().cellTip(layer, moment)));
         cell.setOnMouseClicked(event -> click(event, layer, moment));
         return cell;
     }
@@ -174,21 +184,31 @@ final class ErrorMatrix extends GridPane implements Walked {
         model.select(layer, moment);
         if (event.getClickCount() == 2) {
             open.run();
+            // elsewhere a double click shows all
+            event.consume();
         }
     }
 
     private void axis(DiagnosisFrame frame) {
         int row = frame.layers().size();
         Label unit = Controls.label(Words.text("axis.timestep"), "matrix-axis");
-        GridPane.setHalignment(unit, HPos.RIGHT);
+        unit.setAlignment(Pos.CENTER_RIGHT);
+        unit.setMaxWidth(Double.MAX_VALUE);
+        unit.setViewOrder(-1);
+        axis.add(unit);
         add(unit, 0, row);
         for (int moment = 0; moment < frame.moments().size(); moment++) {
             Label at =
                     Controls.label(
                             Words.text("diagnose.at", frame.moments().get(moment)), "matrix-axis");
             at.setMinWidth(Region.USE_PREF_SIZE);
+            at.setMaxWidth(Double.MAX_VALUE);
+            at.setAlignment(Pos.CENTER);
+            axis.add(at);
             add(at, moment + 1, row);
         }
+        barsAt.setMaxWidth(Double.MAX_VALUE);
+        axis.add(barsAt);
         add(barsAt, frame.moments().size() + 1, row);
     }
 

@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
+import org.spikelens.app.chart.CloseUp;
 import org.spikelens.app.fxkit.Controls;
 import org.spikelens.app.fxkit.Figure;
 import org.spikelens.app.fxkit.Panel;
@@ -28,24 +28,26 @@ import org.spikelens.engine.metrics.Score;
  */
 final class WindowsView extends StackPane {
     private static final int LEVELS = 10;
+    private static final double MOST_HEIGHT = 30;
 
     private final DiagnoseViewModel model;
     private final GridPane grid = new GridPane();
+    private final CloseUp closeUp = new CloseUp(grid, "matrix-cell");
     private final Panel panel;
     private final Label none = Controls.label(Words.text("diagnose.windows.none"), "note");
     private final List<Label> ends = new ArrayList<>();
+    private final List<Label> names = new ArrayList<>();
 
     WindowsView(DiagnoseViewModel model) {
         this.model = model;
         grid.getStyleClass().add("matrix");
-        ScrollPane scroll = new ScrollPane(new StackPane(grid, none));
-        scroll.getStyleClass().add("plain-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setMinHeight(0);
-        scroll.setPrefHeight(0);
-        panel = new Panel(Words.text("diagnose.windows"), scroll);
+        closeUp.setPrefHeight(0);
+        StackPane content = new StackPane(closeUp, none);
+        content.setId("window-map");
+        content.setMinHeight(0);
+        panel = Panel.enlargeable(Words.text("diagnose.windows"), content);
         panel.setId("diagnose-windows");
-        panel.offering(Figure.of(grid, model.numbers()::windows).with(model.numbers()::facts))
+        panel.offering(Figure.of(closeUp, model.numbers()::windows).with(model.numbers()::facts))
                 .teaching(Topic.WINDOWS);
         panel.noteProperty().set(Words.text("diagnose.windows.note"));
         getChildren().add(panel);
@@ -57,7 +59,9 @@ final class WindowsView extends StackPane {
         none.setVisible(windows.isEmpty());
         grid.getChildren().clear();
         grid.getColumnConstraints().clear();
+        grid.getRowConstraints().clear();
         ends.clear();
+        names.clear();
         windows.ifPresent(this::fill);
         panel.readingProperty().set(model.readings().windowReading());
         select();
@@ -91,14 +95,31 @@ final class WindowsView extends StackPane {
             int end = moments.get(moment);
             Label head =
                     Controls.label(Words.text("diagnose.at", end), "matrix-axis", "window-end");
+            fill(head, Pos.CENTER);
             grid.add(head, moment + 1, 0);
             ends.add(head);
         }
-        grid.add(Controls.label(Words.text("diagnose.windows.axis"), "matrix-axis"), 0, 0);
+        Label corner = Controls.label(Words.text("diagnose.windows.axis"), "matrix-axis");
+        fill(corner, Pos.CENTER_RIGHT);
+        corner.setViewOrder(-1);
+        grid.add(corner, 0, 0);
+        grid.getRowConstraints().add(new RowConstraints());
         int row = 1;
         for (int start : starts) {
             row(map, start, moments, row++);
         }
+        List<Label> atTop = new ArrayList<>(ends);
+        atTop.add(corner);
+        List<Label> atLeft = new ArrayList<>(names);
+        atLeft.add(corner);
+        closeUp.keep(atLeft, atTop, List.of());
+        closeUp.rows(grid.getRowConstraints().subList(1, row), MOST_HEIGHT);
+    }
+
+    private static void fill(Label head, Pos alignment) {
+        head.setAlignment(alignment);
+        head.setMaxWidth(Double.MAX_VALUE);
+        head.setMaxHeight(Double.MAX_VALUE);
     }
 
     private void row(WindowMap map, int start, List<Integer> moments, int row) {
@@ -109,6 +130,11 @@ final class WindowsView extends StackPane {
                                 delayed ? "diagnose.windows.delayed" : "diagnose.windows.start",
                                 start),
                         "matrix-axis");
+        fill(name, Pos.CENTER_RIGHT);
+        names.add(name);
+        RowConstraints constraints = new RowConstraints();
+        constraints.setVgrow(Priority.ALWAYS);
+        grid.getRowConstraints().add(constraints);
         grid.add(name, 0, row);
         for (int moment = 0; moment < moments.size(); moment++) {
             int end = moments.get(moment);
@@ -135,7 +161,7 @@ final class WindowsView extends StackPane {
         cell.setMinSize(0, 0);
         cell.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         cell.setTooltip(
-                new Tooltip(
+                CloseUp.value(
                         Words.text(
                                 "diagnose.window.tip",
                                 start + 1,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.spikelens.app.main.OpenWindow.await;
 import static org.spikelens.app.main.OpenWindow.text;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -16,9 +18,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikelens.app.network.ManyClasses;
+import org.spikelens.app.project.DataRequest;
 import org.spikelens.app.project.DiagnosisPlan;
 import org.spikelens.app.project.Project;
 import org.spikelens.app.project.Step;
+import org.spikelens.app.words.Words;
 import org.spikelens.engine.diagnose.Decisions;
 import org.spikelens.engine.diagnose.SampleDecision;
 import org.spikelens.engine.diagnose.SampleDecision.Course;
@@ -29,6 +35,7 @@ import org.testfx.framework.junit5.Start;
 /** A person who asks when images were decided, and which were taken for others. */
 @ExtendWith(ApplicationExtension.class)
 class DecisionsPersonTest {
+    @TempDir private Path folder;
     private OpenWindow window;
     private Project project;
 
@@ -122,6 +129,55 @@ class DecisionsPersonTest {
                 .contains(String.format("%.1f of 16", told.cheapest().meanTimesteps()));
         robot.clickOn("#diagnose-tab-layer");
         assertThat(robot.lookup("#error-matrix").tryQuery().filter(OpenWindow::isSeen)).isPresent();
+    }
+
+    @Test
+    void ofManyClassesThoseMostConfusedHaveARowAndTheRestShareOne(FxRobot robot) throws Exception {
+        ManyClasses.write(folder);
+        robot.interact(() -> window.workbench().openFile(folder.resolve("many.onnx")));
+        await("opened", () -> project.modelProperty().get() != null && window.idle());
+        String images = "folder:" + folder.resolve("images");
+        robot.interact(
+                () -> window.workbench().useData(new DataRequest(images, images, 0, Map.of())));
+        await("loaded", () -> project.dataProperty().get() != null && window.idle());
+        robot.interact(() -> window.workbench().balance().take("max-norm", Map.of()));
+        await("balanced", window::idle);
+        robot.interact(window.workbench()::goToSimulation);
+        await("converted", () -> project.simulationProperty().get() != null && window.idle());
+        int all = ManyClasses.CLASSES * ManyClasses.EACH;
+        robot.interact(() -> window.workbench().diagnose().run(new DiagnosisPlan(all, 8)));
+        await("diagnosed", () -> project.diagnosisProperty().get() != null && window.idle());
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.D);
+        Decisions told = project.diagnosisProperty().get().diagnosis().decisions().orElseThrow();
+        assertThat(told.classes()).isEqualTo(ManyClasses.CLASSES);
+        List<Label> names =
+                robot.lookup("#confusion-matrix .confusion-name").queryAllAs(Label.class).stream()
+                        .toList();
+        assertThat(names).hasSize(12);
+        assertThat(names.get(11).getText()).isEqualTo(Words.text("decisions.others"));
+        assertThat(names.get(0).getText()).contains("kind-");
+        // every image stands in one cell
+        int counted =
+                robot.lookup("#confusion-matrix .matrix-cell").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .filter(text -> !text.isEmpty())
+                        .mapToInt(Integer::parseInt)
+                        .sum();
+        assertThat(counted).isEqualTo(all);
+        robot.clickOn("#confusion--1--1");
+        TableView<SampleDecision> table = robot.lookup("#decision-samples").queryTableView();
+        assertThat(table.getItems()).isNotEmpty().allMatch(each -> row(names, each.label()) < 0);
+        assertThat(text(robot, "#decisions-picked")).contains(Words.text("decisions.others.name"));
+    }
+
+    /** The row that a class has of its own; -1 where it has none. */
+    private static int row(List<Label> names, int label) {
+        for (int row = 0; row < names.size(); row++) {
+            if (names.get(row).getText().startsWith(label + " ")) {
+                return row;
+            }
+        }
+        return -1;
     }
 
     private static String reading(FxRobot robot) {

@@ -1,0 +1,384 @@
+package org.spikelens.app.chart;
+
+import java.util.List;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+import org.spikelens.app.figure.Drawn;
+import org.spikelens.app.figure.NodePainter;
+import org.spikelens.app.figure.SketchPen;
+import org.spikelens.app.figure.Zoomable;
+
+/**
+ * A table of cells that can be looked at more closely, as a {@link Plot} can: it is laid out wider
+ * and higher than there is room for, so that its letters keep their size and cells get room for
+ * them. Names beside it and above or below it stay in view. Lines meet in the cell under the
+ * pointer. Confined to the FX thread.
+ */
+public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
+    private static final Duration AT_ONCE = Duration.millis(60);
+
+    /** Rounding of a share. */
+    private static final double NEAR = 1 - 1e-9;
+
+    private final Region content;
+    private final String cells;
+    private final boolean measured;
+    private final CrossLines lines = new CrossLines();
+    private final Stretch across = new Stretch(0);
+    private final Stretch up = new Stretch(0);
+    private final Pane body = new Still();
+    private final Pane view = new Still();
+    private final Rectangle seen = new Rectangle();
+    private final ScrollBar bar = new ScrollBar();
+    private final ScrollBar sideBar = new ScrollBar();
+    private List<? extends Node> left = List.of();
+    private List<? extends Node> top = List.of();
+    private List<? extends Node> bottom = List.of();
+    private List<RowConstraints> rows = List.of();
+    private double mostHeight;
+    private boolean placing;
+
+    /** What is in it is laid out from outside. */
+    private static final class Still extends Pane {
+        @Override
+        protected void layoutChildren() {
+            // see CloseUp
+        }
+    }
+
+    /**
+     * @param cells style class of what has a value
+     */
+    public CloseUp(Region content, String cells) {
+        this(content, cells, false);
+    }
+
+    /**
+     * Of rows along which something is measured: the upright line stands at the pointer.
+     *
+     * @param rows style class of one
+     */
+    public static CloseUp ofRows(Region content, String rows) {
+        return new CloseUp(content, rows, true);
+    }
+
+    private CloseUp(Region content, String cells, boolean measured) {
+        this.content = content;
+        this.cells = cells;
+        this.measured = measured;
+        across.all(0, 1);
+        up.all(0, 1);
+        sideBar.setOrientation(Orientation.VERTICAL);
+        for (ScrollBar each : List.of(bar, sideBar)) {
+            each.setMin(0);
+            each.setMax(1);
+            each.setFocusTraversable(false);
+            each.valueProperty().addListener(change -> scrolled());
+        }
+        view.setClip(seen);
+        body.getChildren().addAll(content, lines);
+        view.getChildren().add(body);
+        getChildren().addAll(view, bar, sideBar);
+        setMinSize(0, 0);
+        new PlotGestures(body, this);
+        // or a scroll pane around it would take the keyboard
+        body.addEventHandler(MouseEvent.MOUSE_PRESSED, Event::consume);
+        body.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+        body.addEventHandler(MouseEvent.MOUSE_EXITED, event -> lines.setVisible(false));
+        // who has moved the table did not mean the cell that went along
+        addEventFilter(
+                MouseEvent.MOUSE_CLICKED,
+                event -> {
+                    if (!event.isStillSincePress()) {
+                        event.consume();
+                    }
+                });
+        content.needsLayoutProperty().addListener(change -> stick());
+    }
+
+    /** What a cell is, told as soon as it is pointed at. */
+    public static Tooltip value(String words) {
+        Tooltip tip = new Tooltip(words);
+        tip.setShowDelay(AT_ONCE);
+        return tip;
+    }
+
+    /** Names that stay at the left, at the top and at the bottom; those in two lists in corners. */
+    public void keep(
+            List<? extends Node> atLeft,
+            List<? extends Node> atTop,
+            List<? extends Node> atBottom) {
+        left = List.copyOf(atLeft);
+        top = List.copyOf(atTop);
+        bottom = List.copyOf(atBottom);
+        for (List<? extends Node> side : List.of(left, top, bottom)) {
+            for (Node head : side) {
+                head.getStyleClass().add("kept-head");
+                head.setViewOrder(head.getViewOrder() - 1);
+            }
+        }
+        whole();
+    }
+
+    /**
+     * How high rows become while all of it is in view.
+     *
+     * @param most of one
+     */
+    public void rows(List<RowConstraints> newRows, double most) {
+        rows = List.copyOf(newRows);
+        mostHeight = most;
+        requestLayout();
+    }
+
+    /** Moves as far as it takes to see a cell. */
+    public void reveal(Node cell) {
+        if (seen.getWidth() <= 0 || body.getWidth() <= 0) {
+            return;
+        }
+        Bounds at = body.sceneToLocal(cell.localToScene(cell.getLayoutBounds()));
+        show(across, acrossValue(at.getMinX()), acrossValue(at.getMaxX()));
+        show(up, valueAt(at.getMaxY()), valueAt(at.getMinY()));
+        requestLayout();
+    }
+
+    private static void show(Stretch stretch, double from, double to) {
+        if (from < stretch.from()) {
+            stretch.move(from);
+        } else if (to > stretch.to()) {
+            stretch.move(to - stretch.span());
+        }
+    }
+
+    @Override
+    public void closer() {
+        zoom(1 / TimeGestures.ZOOM);
+    }
+
+    @Override
+    public void further() {
+        zoom(TimeGestures.ZOOM);
+    }
+
+    private void zoom(double factor) {
+        across.zoom((across.from() + across.to()) / 2, factor);
+        up.zoom((up.from() + up.to()) / 2, factor);
+        rangesChanged();
+    }
+
+    @Override
+    public void whole() {
+        across.whole();
+        up.whole();
+        rangesChanged();
+    }
+
+    /** Whether all of it is in view that ever is. */
+    public boolean isWhole() {
+        return across.isWhole() && up.span() >= most() * NEAR;
+    }
+
+    @Override
+    public Stretch across() {
+        return across;
+    }
+
+    @Override
+    public Stretch up() {
+        return up;
+    }
+
+    @Override
+    public double acrossValue(double x) {
+        double beside = width(left);
+        return (x - beside) / Math.max(1, body.getWidth() - beside);
+    }
+
+    @Override
+    public double valueAt(double y) {
+        double above = height(top);
+        return 1 - (y - above) / Math.max(1, body.getHeight() - above - height(bottom));
+    }
+
+    @Override
+    public double seenWidth() {
+        return Math.max(1, seen.getWidth());
+    }
+
+    @Override
+    public double seenHeight() {
+        return Math.max(1, seen.getHeight());
+    }
+
+    @Override
+    public boolean zoomsBothWays() {
+        return true;
+    }
+
+    @Override
+    public void takeKeyboard() {
+        if (content.isFocusTraversable()) {
+            content.requestFocus();
+        } else {
+            requestFocus();
+        }
+    }
+
+    @Override
+    public void rangesChanged() {
+        requestLayout();
+    }
+
+    /* names keep their size, and what is in view is in view between them */
+    private static double width(List<? extends Node> heads) {
+        return heads.isEmpty() ? 0 : heads.get(0).getLayoutBounds().getWidth();
+    }
+
+    private static double height(List<? extends Node> heads) {
+        return heads.isEmpty() ? 0 : heads.get(0).getLayoutBounds().getHeight();
+    }
+
+    /** The share of its height that can be seen where rows need more than there is room for. */
+    private double most() {
+        double kept = height(top) + height(bottom);
+        double needed = content.minHeight(-1) - kept;
+        double room = Math.max(1, seenHeight() - kept);
+        return needed > room ? room / needed : 1;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return content.prefWidth(height);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return content.prefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        seen.setHeight(getHeight());
+        double most = most();
+        if (up.span() > most) {
+            up.zoom(1, most / up.span());
+        }
+        boolean beside = up.span() < NEAR;
+        boolean below = across.span() < NEAR;
+        double barWidth = beside ? sideBar.prefWidth(-1) : 0;
+        double barHeight = below ? bar.prefHeight(-1) : 0;
+        seen.setWidth(Math.max(1, getWidth() - barWidth));
+        seen.setHeight(Math.max(1, getHeight() - barHeight));
+        view.resizeRelocate(0, 0, seen.getWidth(), seen.getHeight());
+        double names = width(left);
+        double kept = height(top) + height(bottom);
+        double wide = names + (seenWidth() - names) / across.span();
+        double high = kept + (seenHeight() - kept) / up.span();
+        rows.forEach(row -> row.setMaxHeight(mostHeight * most / up.span()));
+        body.resizeRelocate(
+                -Math.round(across.from() * (wide - names)),
+                -Math.round((1 - up.to()) * (high - kept)),
+                Math.floor(wide),
+                Math.floor(high));
+        content.resizeRelocate(0, 0, Math.floor(wide), Math.floor(high));
+        placing = true;
+        place(bar, below, across.from(), across.span());
+        place(sideBar, beside, 1 - up.to(), up.span());
+        placing = false;
+        bar.resizeRelocate(0, seen.getHeight(), seen.getWidth(), barHeight);
+        sideBar.resizeRelocate(seen.getWidth(), 0, barWidth, seen.getHeight());
+        stick();
+    }
+
+    private static void place(ScrollBar bar, boolean any, double from, double span) {
+        bar.setVisible(any);
+        bar.setVisibleAmount(span);
+        bar.setValue(any ? Math.max(0, Math.min(1, from / (1 - span))) : 0);
+    }
+
+    /** By the bars. */
+    private void scrolled() {
+        if (!placing) {
+            across.move(bar.getValue() * (1 - across.span()));
+            up.move((1 - sideBar.getValue()) * (1 - up.span()));
+            requestLayout();
+        }
+    }
+
+    private void stick() {
+        double right = -body.getLayoutX();
+        double down = -body.getLayoutY();
+        left.forEach(head -> head.setTranslateX(right));
+        top.forEach(head -> head.setTranslateY(down));
+        bottom.forEach(head -> head.setTranslateY(Math.min(0, down + seenHeight() - end(head))));
+    }
+
+    private static double end(Node head) {
+        return head.getLayoutY() + head.getLayoutBounds().getMaxY() + 2;
+    }
+
+    private void letGo() {
+        left.forEach(head -> head.setTranslateX(0));
+        top.forEach(head -> head.setTranslateY(0));
+        bottom.forEach(head -> head.setTranslateY(0));
+    }
+
+    private void point(MouseEvent event) {
+        Node cell = cell(event.getPickResult().getIntersectedNode());
+        if (cell == null) {
+            lines.setVisible(false);
+            return;
+        }
+        Bounds at = body.sceneToLocal(cell.localToScene(cell.getLayoutBounds()));
+        double x = measured ? event.getX() : at.getCenterX();
+        lines.meet(x, at.getCenterY(), 0, 0, body.getWidth(), body.getHeight());
+    }
+
+    private Node cell(Node picked) {
+        for (Node node = picked; node != null && node != content; node = node.getParent()) {
+            if (node.getStyleClass().contains(cells)) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    /** All of it where all can be seen, if by moving; else what is in view. */
+    @Override
+    public Dimension2D extent() {
+        return isWhole()
+                ? new Dimension2D(body.getWidth(), body.getHeight())
+                : new Dimension2D(seenWidth(), seenHeight());
+    }
+
+    @Override
+    public void draw(SketchPen pen) {
+        if (isWhole()) {
+            letGo();
+            new NodePainter(pen).paint(content);
+            stick();
+            return;
+        }
+        pen.within(
+                0,
+                0,
+                seenWidth(),
+                seenHeight(),
+                () ->
+                        pen.at(
+                                body.getLayoutX(),
+                                body.getLayoutY(),
+                                () -> new NodePainter(pen).paint(content)));
+    }
+}
