@@ -28,6 +28,9 @@ import org.spikelens.app.figure.Zoomable;
 public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
     private static final Duration AT_ONCE = Duration.millis(60);
 
+    /** No table is laid out in less. */
+    private static final double LEAST = 24;
+
     /** Rounding of a share. */
     private static final double NEAR = 1 - 1e-9;
 
@@ -47,6 +50,7 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
     private List<? extends Node> bottom = List.of();
     private List<RowConstraints> rows = List.of();
     private double mostHeight;
+    private double held = 1;
     private boolean placing;
 
     /** What is in it is laid out from outside. */
@@ -173,7 +177,9 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
 
     private void zoom(double factor) {
         across.zoom((across.from() + across.to()) / 2, factor);
-        up.zoom((up.from() + up.to()) / 2, factor);
+        if (zoomsBothWays()) {
+            up.zoom((up.from() + up.to()) / 2, factor);
+        }
         rangesChanged();
     }
 
@@ -213,17 +219,24 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
 
     @Override
     public double seenWidth() {
-        return Math.max(1, seen.getWidth());
+        return Math.max(1, seen.getWidth() - width(left));
     }
 
+    /** Rows become no higher than they may: less than there is room for where they are few. */
     @Override
     public double seenHeight() {
-        return Math.max(1, seen.getHeight());
+        double room = room();
+        return rows.isEmpty() ? room : Math.min(room, rows.size() * mostHeight);
+    }
+
+    /** Between the names above and below. */
+    private double room() {
+        return Math.max(1, seen.getHeight() - height(top) - height(bottom));
     }
 
     @Override
     public boolean zoomsBothWays() {
-        return true;
+        return !measured;
     }
 
     @Override
@@ -251,10 +264,8 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
 
     /** The share of its height that can be seen where rows need more than there is room for. */
     private double most() {
-        double kept = height(top) + height(bottom);
-        double needed = content.minHeight(-1) - kept;
-        double room = Math.max(1, seenHeight() - kept);
-        return needed > room ? room / needed : 1;
+        double needed = content.minHeight(-1) - height(top) - height(bottom);
+        return needed > room() ? room() / needed : 1;
     }
 
     @Override
@@ -269,36 +280,49 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
 
     @Override
     protected void layoutChildren() {
+        if (getWidth() < LEAST || getHeight() < LEAST) {
+            return;
+        }
         seen.setHeight(getHeight());
         double most = most();
-        if (up.span() > most) {
-            up.zoom(1, most / up.span());
-        }
-        boolean beside = up.span() < NEAR;
+        hold(most);
+        seen.setWidth(getWidth());
+        boolean beside = seenHeight() / up.span() > room() + 1;
         boolean below = across.span() < NEAR;
         double barWidth = beside ? sideBar.prefWidth(-1) : 0;
         double barHeight = below ? bar.prefHeight(-1) : 0;
-        seen.setWidth(Math.max(1, getWidth() - barWidth));
-        seen.setHeight(Math.max(1, getHeight() - barHeight));
+        seen.setWidth(getWidth() - barWidth);
+        seen.setHeight(getHeight() - barHeight);
         view.resizeRelocate(0, 0, seen.getWidth(), seen.getHeight());
-        double names = width(left);
-        double kept = height(top) + height(bottom);
-        double wide = names + (seenWidth() - names) / across.span();
-        double high = kept + (seenHeight() - kept) / up.span();
+        double wide = seenWidth() / across.span();
+        double high = seenHeight() / up.span();
+        double down = Math.max(0, Math.min(high - room(), (1 - up.to()) * high));
+        double width = Math.floor(width(left) + wide);
+        double height = Math.floor(height(top) + high + height(bottom));
         rows.forEach(row -> row.setMaxHeight(mostHeight * most / up.span()));
-        body.resizeRelocate(
-                -Math.round(across.from() * (wide - names)),
-                -Math.round((1 - up.to()) * (high - kept)),
-                Math.floor(wide),
-                Math.floor(high));
-        content.resizeRelocate(0, 0, Math.floor(wide), Math.floor(high));
+        body.resizeRelocate(-Math.round(across.from() * wide), -Math.round(down), width, height);
+        content.resizeRelocate(0, 0, width, height);
         placing = true;
         place(bar, below, across.from(), across.span());
-        place(sideBar, beside, 1 - up.to(), up.span());
+        place(sideBar, beside, down / high, room() / high);
         placing = false;
         bar.resizeRelocate(0, seen.getHeight(), seen.getWidth(), barHeight);
         sideBar.resizeRelocate(seen.getWidth(), 0, barWidth, seen.getHeight());
         stick();
+    }
+
+    /** No more of its height is in view than can be; all that can be, where it was so before. */
+    private void hold(double most) {
+        boolean all = up.span() >= held * NEAR;
+        held = most;
+        if (all || up.span() > most) {
+            double from = up.to() - most;
+            up.whole();
+            if (most < 1) {
+                up.zoom(1, most);
+                up.move(from);
+            }
+        }
     }
 
     private static void place(ScrollBar bar, boolean any, double from, double span) {
@@ -311,7 +335,8 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
     private void scrolled() {
         if (!placing) {
             across.move(bar.getValue() * (1 - across.span()));
-            up.move((1 - sideBar.getValue()) * (1 - up.span()));
+            double shown = sideBar.getVisibleAmount();
+            up.move(1 - sideBar.getValue() * (1 - shown) - up.span());
             requestLayout();
         }
     }
@@ -321,7 +346,8 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
         double down = -body.getLayoutY();
         left.forEach(head -> head.setTranslateX(right));
         top.forEach(head -> head.setTranslateY(down));
-        bottom.forEach(head -> head.setTranslateY(Math.min(0, down + seenHeight() - end(head))));
+        bottom.forEach(
+                head -> head.setTranslateY(Math.min(0, down + seen.getHeight() - end(head))));
     }
 
     private static double end(Node head) {
@@ -359,7 +385,7 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
     public Dimension2D extent() {
         return isWhole()
                 ? new Dimension2D(body.getWidth(), body.getHeight())
-                : new Dimension2D(seenWidth(), seenHeight());
+                : new Dimension2D(seen.getWidth(), seen.getHeight());
     }
 
     @Override
@@ -373,8 +399,8 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
         pen.within(
                 0,
                 0,
-                seenWidth(),
-                seenHeight(),
+                seen.getWidth(),
+                seen.getHeight(),
                 () ->
                         pen.at(
                                 body.getLayoutX(),

@@ -38,6 +38,7 @@ public final class DifferenceMap extends StackPane implements Zoomable, Explored
         setMinSize(0, 0);
         picture.setManaged(false);
         hover.getStyleClass().add("hover-label");
+        hover.setWrapText(true);
         hover.setManaged(false);
         hover.setMouseTransparent(true);
         hover.setVisible(false);
@@ -299,7 +300,8 @@ public final class DifferenceMap extends StackPane implements Zoomable, Explored
         }
         hover.setText(words.apply(neuron));
         hover.applyCss();
-        hover.autosize();
+        double room = Math.min(Math.ceil(hover.prefWidth(-1)), getWidth());
+        hover.resize(room, hover.prefHeight(room));
         Point2D at = new Point2D(event.getX(), event.getY());
         lines.meet(
                 at.getX(),

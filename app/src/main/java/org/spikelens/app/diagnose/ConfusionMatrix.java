@@ -99,7 +99,7 @@ final class ConfusionMatrix extends GridPane implements Walked {
         getRowConstraints().add(constraints);
         Label name = Controls.label(model.readings().row(label), "matrix-axis", "confusion-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        name.setMaxHeight(Double.MAX_VALUE);
+        name.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         names.add(name);
         add(name, 0, row);
         List<Label> line = new ArrayList<>();

@@ -145,7 +145,7 @@ final class ErrorMatrix extends GridPane implements Walked {
         getRowConstraints().add(constraints);
         Label name = Controls.label(model.title(layer), "matrix-name");
         name.setId("matrix-layer-" + layer);
-        name.setMaxHeight(Double.MAX_VALUE);
+        name.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         name.setTooltip(new Tooltip(model.title(layer)));
         name.setOnMouseClicked(event -> click(event, layer, model.momentProperty().get()));
         names.add(name);

@@ -193,7 +193,8 @@ class LegibilityTest {
                 double down =
                         Math.min(first.getMaxY(), second.getMaxY())
                                 - Math.max(first.getMinY(), second.getMinY());
-                if (across > SLACK && down > SLACK) {
+                boolean covered = kept(texts.get(i)) != kept(texts.get(j));
+                if (across > SLACK && down > SLACK && !covered) {
                     faults.add(
                             "\""
                                     + texts.get(i).getText()
@@ -204,6 +205,16 @@ class LegibilityTest {
             }
         }
         return faults;
+    }
+
+    /** Whether it names a row or a column and stays in view: what is moved below it is covered. */
+    private static boolean kept(Node part) {
+        for (Node node = part; node != null; node = node.getParent()) {
+            if (node.getStyleClass().contains("kept-head")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<String> outside() {
