@@ -193,7 +193,7 @@ class LegibilityTest {
                 double down =
                         Math.min(first.getMaxY(), second.getMaxY())
                                 - Math.max(first.getMinY(), second.getMinY());
-                boolean covered = kept(texts.get(i)) != kept(texts.get(j));
+                boolean covered = order(texts.get(i)) != order(texts.get(j));
                 if (across > SLACK && down > SLACK && !covered) {
                     faults.add(
                             "\""
@@ -207,14 +207,14 @@ class LegibilityTest {
         return faults;
     }
 
-    /** Whether it names a row or a column and stays in view: what is moved below it is covered. */
-    private static boolean kept(Node part) {
+    /** What names a row or a column stays in view, above what is moved below it, and covers it. */
+    private static double order(Node part) {
         for (Node node = part; node != null; node = node.getParent()) {
             if (node.getStyleClass().contains("kept-head")) {
-                return true;
+                return node.getViewOrder();
             }
         }
-        return false;
+        return 0;
     }
 
     private List<String> outside() {
