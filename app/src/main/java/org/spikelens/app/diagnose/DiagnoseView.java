@@ -75,7 +75,7 @@ public final class DiagnoseView {
         figures = new FiguresView(model);
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.setMinHeight(Region.USE_PREF_SIZE);
-        matrix.closeUp().setMinHeight(80);
+        matrix.closeUp().setMinHeight(64);
         VBox.setVgrow(matrix.closeUp(), Priority.ALWAYS);
         VBox errors = new VBox(6, matrix.closeUp(), legend);
         errors.setId("diagnose-errors");

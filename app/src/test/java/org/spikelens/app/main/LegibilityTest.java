@@ -66,7 +66,7 @@ class LegibilityTest {
         await(
                 "ready to run",
                 () -> window.project().simulationProperty().get() != null && window.idle());
-        fill(robot);
+        window.fill(robot, folder);
         whole = true;
         for (double width : new double[] {1080, 1280}) {
             robot.interact(
