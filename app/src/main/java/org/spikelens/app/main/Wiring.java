@@ -68,6 +68,7 @@ public final class Wiring {
     private final ShellViewModel shellModel;
     private final Shell shell;
     private final StepPage playground;
+    private NeuronViewModel neuron;
     private DiagnoseViewModel diagnoseModel;
     private LayerViewModel closeLook;
     private PairViewModel pair;
@@ -111,6 +112,12 @@ public final class Wiring {
                                 commands,
                                 preferences),
                         pages(workbench, dialogs));
+        // behind what the shell declares for every run
+        commands.add(
+                Group.RUN,
+                Command.of("run.why", neuron::toggle, "W").when(neuron.reachable()),
+                Command.of("run.spike-before", neuron::spikeBefore, "P").when(neuron.shown()),
+                Command.of("run.spike-after", neuron::spikeAfter, "N").when(neuron.shown()));
         PlaygroundViewModel lessons =
                 new PlaygroundViewModel(
                         Executors.newSingleThreadExecutor(work -> thread(work, "lesson")));
@@ -341,14 +348,9 @@ public final class Wiring {
                 Step.CONVERT,
                 new StepPage(convert.work(), convert.inspector(), convertModel, null));
         SimulateViewModel simulateModel = new SimulateViewModel(workbench);
-        NeuronViewModel neuron = new NeuronViewModel(workbench);
+        neuron = new NeuronViewModel(workbench);
         BreakpointsViewModel breakpoints = new BreakpointsViewModel(workbench);
         SimulateView simulate = new SimulateView(simulateModel, neuron, breakpoints);
-        commands.add(
-                Group.RUN,
-                Command.of("run.why", neuron::toggle, "W").when(neuron.reachable()),
-                Command.of("run.spike-before", neuron::spikeBefore, "P").when(neuron.shown()),
-                Command.of("run.spike-after", neuron::spikeAfter, "N").when(neuron.shown()));
         pages.put(
                 Step.SIMULATE,
                 new StepPage(simulate.work(), null, simulateModel, simulate.extras()));
