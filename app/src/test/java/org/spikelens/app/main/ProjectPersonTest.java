@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -125,6 +126,23 @@ class ProjectPersonTest {
         assertThat(stage.isShowing()).isTrue();
         robot.type(KeyCode.ENTER);
         await("saved, then closed", () -> Files.exists(file) && !stage.isShowing());
+    }
+
+    @Test
+    void theWelcomePageBeginsAtItsTopAgain(FxRobot robot) {
+        Node page = robot.lookup(".welcome").query();
+        while (!(page instanceof ScrollPane)) {
+            page = page.getParent();
+        }
+        ScrollPane scroll = (ScrollPane) page;
+        robot.interact(() -> robot.lookup("#welcome-broken").queryButton().fire());
+        assertThat(scroll.getVvalue()).isPositive();
+        robot.interact(() -> window.workbench().openSample("mlp-digits"));
+        await("ready", () -> project.simulationProperty().get() != null && window.idle());
+        await("at rest", () -> !project.unsavedProperty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        await("closed", () -> project.modelProperty().get() == null);
+        assertThat(scroll.getVvalue()).isZero();
     }
 
     @Test

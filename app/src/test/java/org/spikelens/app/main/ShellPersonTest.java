@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.spikelens.app.main.OpenWindow.await;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -88,6 +90,54 @@ class ShellPersonTest {
         assertThat(shown(robot, "#key-sheet")).isTrue();
         robot.clickOn("#sheet-close");
         assertThat(shown(robot, "#key-sheet")).isFalse();
+    }
+
+    @Test
+    void analysesAreAskedForByTheirMenu(FxRobot robot) {
+        assertThat(window.wiring().commands().all().flatMap(each -> each.keys().stream()))
+                .doesNotHaveDuplicates();
+        robot.interact(() -> window.workbench().openSample("mlp-digits"));
+        await(
+                "ready to run",
+                () -> window.project().simulationProperty().get() != null && window.idle());
+        assertThat(find("menu.analyse.causes").enabled().get()).isFalse();
+        robot.interact(() -> find("menu.analyse.run").fire());
+        await(
+                "diagnosed",
+                () -> window.project().diagnosisProperty().get() != null && window.idle());
+        robot.interact(() -> find("menu.analyse.layer").fire());
+        assertThat(window.project().closeLookProperty().get()).isTrue();
+        await("looked", window::idle);
+        Map<String, String> tabs =
+                Map.of(
+                        "overview", "layer",
+                        "layers", "sweep",
+                        "causes", "causes",
+                        "windows", "windows",
+                        "decisions", "decisions",
+                        "pair", "pair");
+        tabs.forEach(
+                (command, tab) -> {
+                    robot.interact(() -> window.wiring().shell().go(Step.DATA));
+                    robot.interact(() -> find("menu.analyse." + command).fire());
+                    assertThat(window.project().stepProperty().get()).isEqualTo(Step.DIAGNOSE);
+                    assertThat(window.project().closeLookProperty().get()).isFalse();
+                    assertThat(
+                                    robot.lookup("#diagnose-tab-" + tab)
+                                            .queryAs(ToggleButton.class)
+                                            .isSelected())
+                            .as(command)
+                            .isTrue();
+                });
+    }
+
+    private Command find(String id) {
+        return window.wiring()
+                .commands()
+                .all()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
