@@ -11,15 +11,15 @@ spikelens=${SPIKELENS:-engine/target/bin/spikelens}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-network() { # SAMPLE NAME METHOD [KEY=VALUE]: converts it once
+network() { # SAMPLE NAME METHOD "KEY=VALUE ...": converts it once
     file="$work/$1-$2.snn"
     [ -e "$file" ] && return
-    sample=$1
-    method=$3
-    set -- ${4:+--set "$4"}
-    $spikelens convert "sample:$sample" --method "$method" --set updates=200 "$@" \
-        -o "$file" > /dev/null 2>&1 ||
-        $spikelens convert "sample:$sample" --method "$method" "$@" -o "$file" > /dev/null
+    settings=$4
+    set -- "sample:$1" --method "$3" -o "$file"
+    for setting in $settings; do
+        set -- "$@" --set "$setting"
+    done
+    $spikelens convert "$@" > /dev/null 2>&1
 }
 
 row() { # SAMPLE FIRST SECOND WORDS
@@ -32,7 +32,7 @@ row() { # SAMPLE FIRST SECOND WORDS
     printf '| %s | `%s` | %s | %s | %s | %s |\n' "$4" "$1" "$right" "$p" "${parted:-nowhere}" "$error"
 }
 
-each() { # WORDS NAME METHOD SETTING NAME METHOD SETTING: a row for each network
+each() { # WORDS NAME METHOD SETTINGS NAME METHOD SETTINGS: a row for each network
     for sample in mlp-digits lenet-digits resnet-objects vgg-objects; do
         network "$sample" "$2" "$3" "$4"
         network "$sample" "$5" "$6" "$7"
@@ -40,9 +40,9 @@ each() { # WORDS NAME METHOD SETTING NAME METHOD SETTING: a row for each network
     done
 }
 
-echo "| first, second | network | first | second | won by one alone | p | spikes part | error, first | second |"
+echo "| first, second | network | first | second | won by one alone | p | spikes part | error, first | error, second |"
 echo "| --- | --- | ---: | ---: | ---: | ---: | --- | ---: | ---: |"
-each "percentile, ltb" percentile percentile "" ltb ltb ""
+each "percentile, ltb" percentile percentile "" ltb ltb updates=200
 each "reset to zero, by subtraction" zero percentile reset=zero percentile percentile ""
-each "read from the start, delayed" early ltb readout-start=none ltb ltb ""
+each "read from the start, delayed" early ltb "updates=200 readout-start=none" ltb ltb updates=200
 each "empty at the start, half full" empty percentile initial-potential=0 percentile percentile ""
