@@ -42,7 +42,9 @@ each() { # WORDS NAME METHOD SETTINGS NAME METHOD SETTINGS: a row for each netwo
 
 echo "| first, second | network | first | second | won by one alone | p | spikes part | error, first | error, second |"
 echo "| --- | --- | ---: | ---: | ---: | ---: | --- | ---: | ---: |"
-each "percentile, ltb" percentile percentile "" ltb ltb updates=200
-each "reset to zero, by subtraction" zero percentile reset=zero percentile percentile ""
+each "percentile, ltb" percentile percentile updates=200 ltb ltb updates=200
+each "reset to zero, by subtraction" zero percentile "updates=200 reset=zero" percentile \
+    percentile updates=200
 each "read from the start, delayed" early ltb "updates=200 readout-start=none" ltb ltb updates=200
-each "empty at the start, half full" empty percentile initial-potential=0 percentile percentile ""
+each "empty at the start, half full" empty percentile "updates=200 initial-potential=0" percentile \
+    percentile updates=200
