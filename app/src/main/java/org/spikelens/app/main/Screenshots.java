@@ -47,7 +47,7 @@ final class Screenshots {
     private static final double TRIED = 0.6;
 
     private static final List<String> COMPARED =
-            List.of("ltb", "max-norm", "percentile", "opt", "snm", "qcfs");
+            List.of("ltb", "max-norm", "percentile", "opt", "snm");
 
     private final Stage stage;
     private final Wiring wiring;
