@@ -78,7 +78,7 @@ public final class KeyMap {
     }
 
     /** Whether two are the same key, however they are written. */
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         if (one.length() <= 1 || other.length() <= 1) {
             return one.equalsIgnoreCase(other);
         }

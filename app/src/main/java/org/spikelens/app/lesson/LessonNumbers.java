@@ -49,13 +49,10 @@ final class LessonNumbers {
 
     /** The corners of the stairs, and the ReLU there. */
     static Table stairs(NeuronLesson lesson) {
-        List<Double> inputs = lesson.stairs().inputs();
         return Table.of()
-                .column(Words.text("column.input"), inputs)
+                .column(Words.text("column.input"), lesson.stairs().inputs())
                 .column(Words.text("lesson.axis.output"), lesson.stairs().outputs())
-                .column(
-                        Words.text("column.relu"),
-                        inputs.stream().map(input -> Math.max(0, input)).toList())
+                .column(Words.text("column.relu"), lesson.stairs().relu())
                 .table();
     }
 

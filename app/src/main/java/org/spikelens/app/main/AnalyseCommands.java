@@ -69,7 +69,6 @@ final class AnalyseCommands {
                 Group.RUNS,
                 Command.of("run.pair", this::togglePair, "X")
                         .when(pair.reachable().or(pair.openProperty())),
-                Command.of("menu.runs.choose", () -> open(Tab.PAIR)).when(diagnosed),
                 Command.of("menu.runs.file", this::otherFile).when(pair.reachable()));
         commands.add(
                 Group.RUNS,
@@ -107,9 +106,15 @@ final class AnalyseCommands {
         looks.export().run();
     }
 
+    /** From elsewhere two runs that are open come into view; seen, they are left. */
     private void togglePair() {
+        boolean seen = project.stepProperty().get() == Step.DIAGNOSE;
         pages.step(Step.DIAGNOSE);
-        looks.pair().toggle();
+        if (seen) {
+            looks.pair().toggle();
+        } else {
+            looks.pair().open();
+        }
     }
 
     private void otherFile() {

@@ -2,6 +2,7 @@ package org.spikelens.app.prefs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -71,7 +72,9 @@ final class KeyButton extends Button {
             event.consume();
             String character = event.getCharacter();
             if (character.length() == 1 && character.charAt(0) > ' ') {
-                take(character.toUpperCase());
+                String upper = character.toUpperCase(Locale.ROOT);
+                // a sharp s would be two letters
+                take(upper.length() == 1 ? upper : character);
             }
         }
     }

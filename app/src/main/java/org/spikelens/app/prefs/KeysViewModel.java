@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import org.spikelens.app.command.Command;
 import org.spikelens.app.command.Commands;
 import org.spikelens.app.command.Group;
+import org.spikelens.app.command.KeyMap;
 import org.spikelens.app.command.Keycaps;
 import org.spikelens.app.words.Words;
 
 /** Keys of commands to be looked through, found by a word, changed, and put back one by one. */
 public final class KeysViewModel {
-    /** They walk through the window, press what has the focus, or belong to writing. */
+    /** They walk through the window, press what has the focus, or belong to writing and plots. */
     private static final Set<String> RESERVED =
             Set.of(
                     "Tab",
@@ -23,7 +24,14 @@ public final class KeysViewModel {
                     "Shortcut+A",
                     "Shortcut+C",
                     "Shortcut+V",
-                    "Shortcut+X");
+                    "Shortcut+X",
+                    "Shortcut+Y",
+                    "Shortcut+Z",
+                    "Shift+Shortcut+Z",
+                    "0",
+                    "+",
+                    "-",
+                    "=");
 
     private final Commands commands;
 
@@ -84,7 +92,7 @@ public final class KeysViewModel {
      * @return why it cannot have it, in one sentence; empty where it has it now
      */
     String choose(Command command, String key) {
-        if (RESERVED.contains(key)) {
+        if (isReserved(key) && !command.keys().stream().anyMatch(own -> KeyMap.same(own, key))) {
             return Words.text("prefs.key.reserved", Keycaps.of(key));
         }
         Optional<Command> other = key.isEmpty() ? Optional.empty() : other(command, key);
@@ -109,6 +117,10 @@ public final class KeysViewModel {
         }
         commands.keys().reset(command);
         return "";
+    }
+
+    private static boolean isReserved(String key) {
+        return !key.isEmpty() && RESERVED.stream().anyMatch(each -> KeyMap.same(each, key));
     }
 
     private Optional<Command> other(Command command, String key) {

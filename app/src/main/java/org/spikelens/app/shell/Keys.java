@@ -49,20 +49,17 @@ final class Keys {
         commands.keys().listen(() -> accelerate(shell.getScene()));
     }
 
-    /** Keys with Ctrl: the first of a menu's command is its item's; all others stand here. */
+    /**
+     * Keys with Ctrl. Those of menu items stand here too: an item that was given a key where it had
+     * none, or had one that is only told, has nothing run for it.
+     */
     private void accelerate(Scene scene) {
         if (scene == null) {
             return;
         }
         ours.forEach(scene.getAccelerators()::remove);
         ours.clear();
-        commands.all()
-                .filter(command -> commands.keys().of(command).size() > 1)
-                .forEach(
-                        command -> {
-                            List<String> keys = commands.keys().of(command);
-                            accelerate(scene, command, keys.subList(1, keys.size()));
-                        });
+        commands.all().forEach(command -> accelerate(scene, command, commands.keys().of(command)));
     }
 
     private void accelerate(Scene scene, Command command, List<String> keys) {

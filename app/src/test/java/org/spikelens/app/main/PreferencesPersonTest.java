@@ -152,11 +152,35 @@ class PreferencesPersonTest {
         robot.write("switch light");
         robot.clickOn("#prefs-key-menu-view-theme").push(KeyCode.SHORTCUT, KeyCode.K);
         assertThat(item("menu-view-theme").getAccelerator().getDisplayText()).isEqualTo("Ctrl+K");
+        pressedOutside(robot, KeyCode.K);
         robot.clickOn("#prefs-key-reset-menu-view-theme");
         assertThat(OpenWindow.text(robot, "#prefs-key-menu-view-theme")).isEqualTo("Ctrl+T");
         assertThat(item("menu-view-theme").getAccelerator().getDisplayText()).isEqualTo("Ctrl+T");
         assertThat(robot.lookup("#prefs-key-reset-menu-view-theme").query().isDisabled()).isTrue();
+        pressedOutside(robot, KeyCode.T);
         OpenWindow.await("forgotten", () -> !Files.readString(file).contains("key."));
+    }
+
+    /** Leaves the sheet, switches the theme by a key with Ctrl, and comes back. */
+    private void pressedOutside(FxRobot robot, KeyCode key) {
+        robot.type(KeyCode.ESCAPE);
+        Background before = window.wiring().shell().getBackground();
+        robot.push(KeyCode.SHORTCUT, key);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.wiring().shell().getBackground()).as("Ctrl+" + key).isNotEqualTo(before);
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        robot.write("switch light");
+    }
+
+    @Test
+    void secondKeyOfACommandCanBecomeItsOnlyOne(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        robot.write("find a command");
+        robot.clickOn("#prefs-key-menu-view-find").push(KeyCode.SHORTCUT, KeyCode.L);
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.SHORTCUT, KeyCode.L);
+        assertThat(robot.lookup("#finder-list").tryQuery()).isPresent();
     }
 
     private MenuItem item(String id) {

@@ -152,7 +152,7 @@ class SimulationReadingsTest {
                 SILENT,
                 PLAIN,
                 sample("moon", new RaceFrame(List.of(star, moon), List.of(2, 1), List.of(2), 2)));
-        assertThat(plain(readings.sampleNote())).isEqualTo("#2 of 80 \u00b7 label moon");
+        assertThat(plain(readings.sampleNote())).isEqualTo("image 2 \u00b7 label moon");
         assertThat(plain(readings.sampleReading()))
                 .isEqualTo("star leads from t = 2 on; 1 change of leader. The ANN says the same.");
         show(
@@ -160,7 +160,7 @@ class SimulationReadingsTest {
                 SILENT,
                 PLAIN,
                 sample("", new RaceFrame(List.of(star, moon), List.of(2), List.of(), 1)));
-        assertThat(plain(readings.sampleNote())).isEqualTo("#2 of 80");
+        assertThat(plain(readings.sampleNote())).isEqualTo("image 2 \u00b7 80 run");
         assertThat(plain(readings.sampleReading()))
                 .isEqualTo("moon leads from t = 1 on; no change of leader. The ANN says star.");
         show(1, SILENT, PLAIN, sample("", new RaceFrame(List.of(star), List.of(-1), List.of(), 0)));

@@ -32,6 +32,11 @@ public record Staircase(List<Double> inputs, List<Double> outputs) {
         return new Staircase(climb.inputs, climb.outputs);
     }
 
+    /** What a ReLU makes of the same currents. */
+    public List<Double> relu() {
+        return inputs.stream().map(input -> Math.max(0, input)).toList();
+    }
+
     /** How many stairs there are: answers that the neuron can give, 0 among them. */
     public int answers() {
         return (int) outputs.stream().distinct().count();

@@ -249,4 +249,10 @@ class LessonNeuronTest {
     private static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
     }
+
+    @Test
+    void reluOfTheStairsIsTheirInputWhereThatIsAboveZero() {
+        Staircase stairs = Staircase.of(new LessonNeuron(1, 0.5, false, 4), -0.5, 1.5);
+        assertThat(stairs.relu()).hasSameSizeAs(stairs.inputs()).startsWith(0.0).endsWith(1.5);
+    }
 }

@@ -114,8 +114,7 @@ public final class PairReadings {
         PairFrame now = frame();
         return now == null
                 ? ""
-                : Words.text(
-                        "simulate.sample.note", now.sample().index() + 1, now.sample().count());
+                : Words.text("simulate.sample.note", now.sample().index(), now.sample().count());
     }
 
     /** Where the error of the two differs most. */
