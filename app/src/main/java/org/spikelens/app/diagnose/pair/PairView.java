@@ -27,6 +27,7 @@ import org.spikelens.app.words.Words;
  */
 public final class PairView {
     private static final double UPPER_SHARE = 0.47;
+    private static final double XOR_SHARE = 0.45;
 
     private final PairViewModel model;
     private final VBox work = new VBox(8);
@@ -51,7 +52,8 @@ public final class PairView {
                 Split.above(
                                 "pair",
                                 Split.beside("pair-runs", rasters.first(), rasters.second()),
-                                Split.beside("pair-layers", rasters.xor(), layers.view()))
+                                Split.beside("pair-layers", rasters.xor(), layers.view())
+                                        .sharing(XOR_SHARE))
                         .sharing(UPPER_SHARE);
         VBox.setVgrow(rows, Priority.ALWAYS);
         work.getChildren().addAll(head(), rows);
