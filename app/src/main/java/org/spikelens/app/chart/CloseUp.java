@@ -108,7 +108,6 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
                         event.consume();
                     }
                 });
-        content.needsLayoutProperty().addListener(change -> stick());
     }
 
     /** What a cell is, told as soon as it is pointed at. */
@@ -302,6 +301,8 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
         rows.forEach(row -> row.setMaxHeight(mostHeight * most / up.span()));
         body.resizeRelocate(-Math.round(across.from() * wide), -Math.round(down), width, height);
         content.resizeRelocate(0, 0, width, height);
+        // where names are is known then
+        content.layout();
         placing = true;
         place(bar, below, across.from(), across.span());
         place(sideBar, beside, down / high, room() / high);

@@ -69,6 +69,10 @@ class CloseUpPersonTest {
                 .as("stays below the pointer")
                 .isBetween(pointed - width, pointed + width);
         assertThat(at(name).getMinX()).as("names stay").isEqualTo(left);
+        assertThat(at(robot.lookup("#error-matrix .bars-at").query()).getMaxY())
+                .as("timesteps stay")
+                .isLessThanOrEqualTo(
+                        at(robot.lookup("#diagnose-errors .ramp-swatch").query()).getMinY());
         assertThat(robot.lookup("#error-matrix").query().getParent().lookupAll(".crosshair-line"))
                 .anyMatch(OpenWindow::isSeen);
         Panel panel = panel(cell);
