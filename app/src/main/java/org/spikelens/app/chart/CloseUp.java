@@ -127,8 +127,11 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
         bottom = List.copyOf(atBottom);
         for (List<? extends Node> side : List.of(left, top, bottom)) {
             for (Node head : side) {
-                head.getStyleClass().add("kept-head");
-                head.setViewOrder(head.getViewOrder() - 1);
+                // one that is kept again is above what moves already
+                if (!head.getStyleClass().contains("kept-head")) {
+                    head.getStyleClass().add("kept-head");
+                    head.setViewOrder(head.getViewOrder() - 1);
+                }
             }
         }
         whole();

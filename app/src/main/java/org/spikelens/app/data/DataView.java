@@ -1,6 +1,8 @@
 package org.spikelens.app.data;
 
 import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +29,7 @@ public final class DataView {
     private static final double GAP = 8;
     private static final double FRAME = 6;
     private static final double CAPTION = 22;
+    private static final double SCROLL_BAR = 14;
     private static final double IMAGES_SHARE = 0.54;
     private static final double LEAST_FIGURES = 150;
 
@@ -34,6 +37,7 @@ public final class DataView {
     private final VBox inspector = new VBox();
     private final FlowPane strip = new FlowPane(GAP, GAP);
     private final DataViewModel model;
+    private Bounds room = new BoundingBox(0, 0, 0, 0);
     private double side = SIDES.get(SIDES.size() - 1);
 
     public DataView(DataViewModel model) {
@@ -67,26 +71,25 @@ public final class DataView {
         scroll.getStyleClass().add("plain-scroll");
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        scroll.viewportBoundsProperty()
-                .addListener((property, before, now) -> fit(now.getWidth(), now.getHeight()));
+        // not of the viewport: what a scroll bar takes from it would come and go with the size
+        scroll.layoutBoundsProperty().addListener((property, before, now) -> fit(now));
         return scroll;
     }
 
+    private void fit(Bounds now) {
+        room = now;
+        if (side(model.shown().get()) != side) {
+            show(model.shown().get());
+        }
+    }
+
     /** As large as all of them can be without being scrolled. */
-    private void fit(double width, double height) {
-        ShownImages set = model.shown().get();
-        if (set == null || set.thumbnails().isEmpty()) {
-            return;
-        }
-        double largest =
-                SIDES.stream()
-                        .filter(each -> fits(set.thumbnails().size(), each, width, height))
-                        .findFirst()
-                        .orElse(SIDES.get(SIDES.size() - 1));
-        if (largest != side) {
-            side = largest;
-            show(set);
-        }
+    private double side(ShownImages set) {
+        int count = set == null ? 0 : set.thumbnails().size();
+        return SIDES.stream()
+                .filter(each -> fits(count, each, room.getWidth() - SCROLL_BAR, room.getHeight()))
+                .findFirst()
+                .orElse(SIDES.get(SIDES.size() - 1));
     }
 
     private static boolean fits(int count, double side, double width, double height) {
@@ -137,6 +140,7 @@ public final class DataView {
     }
 
     private void show(ShownImages set) {
+        side = side(set);
         strip.getChildren().clear();
         if (set == null || set.thumbnails().isEmpty()) {
             strip.getChildren()

@@ -31,6 +31,7 @@ final class ConfusionMatrix extends GridPane implements Walked {
     private final CloseUp closeUp = new CloseUp(this, "matrix-cell");
     private final List<Label> names = new ArrayList<>();
     private List<Integer> shown = List.of();
+    private DecisionsViewModel.Pick revealed;
 
     ConfusionMatrix(DecisionsViewModel model) {
         this.model = model;
@@ -144,7 +145,7 @@ final class ConfusionMatrix extends GridPane implements Walked {
         mark();
     }
 
-    /** Marks the cell whose images are picked. */
+    /** Marks the cell whose images are picked, and brings it into view where it is another one. */
     void mark() {
         if (shown != model.classes()) {
             return;
@@ -156,10 +157,13 @@ final class ConfusionMatrix extends GridPane implements Walked {
                 cell.getStyleClass().remove(SELECTED);
                 if (pick.equals(at(row, column))) {
                     cell.getStyleClass().add(SELECTED);
-                    closeUp.reveal(cell);
+                    if (!pick.equals(revealed)) {
+                        closeUp.reveal(cell);
+                    }
                 }
             }
         }
+        revealed = pick;
         setAccessibleText(
                 Words.text(
                         "decisions.matrix",

@@ -227,8 +227,8 @@ public final class Split extends Pane {
     }
 
     /**
-     * How small each may be: where a person moves the divider, so that all can be seen, else, or
-     * where there is no room for that, what each asks for itself.
+     * How small each may be: where a person moves the divider, so that all can be seen, or, where
+     * there is no room for that, their part of what there is; else what each asks for itself.
      */
     private double[] leasts(boolean moved, double room) {
         double[] own = new double[2];
@@ -240,7 +240,11 @@ public final class Split extends Pane {
                 seen[i] = beside ? Least.width(part) : Least.height(part, across());
             }
         }
-        return moved && seen[0] + seen[1] <= room ? seen : own;
+        if (!moved) {
+            return own;
+        }
+        double both = seen[0] + seen[1];
+        return both <= room ? seen : new double[] {room * seen[0] / both, room * seen[1] / both};
     }
 
     private static double within(double wanted, double[] leasts, double room) {

@@ -95,9 +95,16 @@ class SplitTest {
             assertThat(upper.getHeight()).isGreaterThanOrEqualTo(96);
             assertThat(lower.getHeight()).isGreaterThanOrEqualTo(96);
         }
-        // where there is no room for both, they share what there is as if it had not been moved
+        // where there is no room for both, each keeps its part of what there is
         resize(robot, 208, 108);
-        assertThat(left.getWidth() + rows.getWidth()).isEqualTo(200);
+        for (int far : new int[] {-2000, 2000}) {
+            robot.interact(() -> columns.move(far));
+            robot.interact(() -> rows.move(far));
+            assertThat(left.getWidth()).isBetween(60.0, 140.0);
+            assertThat(rows.getWidth()).isEqualTo(200 - left.getWidth());
+            assertThat(upper.getHeight()).isBetween(30.0, 70.0);
+            assertThat(lower.getHeight()).isEqualTo(100 - upper.getHeight());
+        }
     }
 
     @Test
