@@ -34,6 +34,8 @@ final class MethodBox extends ComboBox<MethodDescription> {
                     }
                 });
         setCellFactory(list -> new Cell());
+        // cells keep what they have written while their method is the same; the network may not be
+        setOnShowing(event -> setCellFactory(list -> new Cell()));
         setValue(model.method());
         disableProperty().bind(Bindings.not(model.free()));
         setMaxWidth(Double.MAX_VALUE);

@@ -45,9 +45,7 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
     private final Rectangle seen = new Rectangle();
     private final ScrollBar bar = new ScrollBar();
     private final ScrollBar sideBar = new ScrollBar();
-    private List<? extends Node> left = List.of();
-    private List<? extends Node> top = List.of();
-    private List<? extends Node> bottom = List.of();
+    private final KeptNames names = new KeptNames();
     private List<RowConstraints> rows = List.of();
     private double mostHeight;
     private double held = 1;
@@ -122,18 +120,7 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
             List<? extends Node> atLeft,
             List<? extends Node> atTop,
             List<? extends Node> atBottom) {
-        left = List.copyOf(atLeft);
-        top = List.copyOf(atTop);
-        bottom = List.copyOf(atBottom);
-        for (List<? extends Node> side : List.of(left, top, bottom)) {
-            for (Node head : side) {
-                // one that is kept again is above what moves already
-                if (!head.getStyleClass().contains("kept-head")) {
-                    head.getStyleClass().add("kept-head");
-                    head.setViewOrder(head.getViewOrder() - 1);
-                }
-            }
-        }
+        names.keep(atLeft, atTop, atBottom);
         whole();
     }
 
@@ -209,19 +196,19 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
 
     @Override
     public double acrossValue(double x) {
-        double beside = width(left);
+        // names keep their size, and what is in view is in view between them
+        double beside = names.beside();
         return (x - beside) / Math.max(1, body.getWidth() - beside);
     }
 
     @Override
     public double valueAt(double y) {
-        double above = height(top);
-        return 1 - (y - above) / Math.max(1, body.getHeight() - above - height(bottom));
+        return 1 - (y - names.above()) / Math.max(1, body.getHeight() - names.aboveAndBelow());
     }
 
     @Override
     public double seenWidth() {
-        return Math.max(1, seen.getWidth() - width(left));
+        return Math.max(1, seen.getWidth() - names.beside());
     }
 
     /** Rows become no higher than they may: less than there is room for where they are few. */
@@ -233,7 +220,7 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
 
     /** Between the names above and below. */
     private double room() {
-        return Math.max(1, seen.getHeight() - height(top) - height(bottom));
+        return Math.max(1, seen.getHeight() - names.aboveAndBelow());
     }
 
     @Override
@@ -255,18 +242,9 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
         requestLayout();
     }
 
-    /* names keep their size, and what is in view is in view between them */
-    private static double width(List<? extends Node> heads) {
-        return heads.isEmpty() ? 0 : heads.get(0).getLayoutBounds().getWidth();
-    }
-
-    private static double height(List<? extends Node> heads) {
-        return heads.isEmpty() ? 0 : heads.get(0).getLayoutBounds().getHeight();
-    }
-
     /** The share of its height that can be seen where rows need more than there is room for. */
     private double most() {
-        double needed = content.minHeight(-1) - height(top) - height(bottom);
+        double needed = content.minHeight(-1) - names.aboveAndBelow();
         return needed > room() ? room() / needed : 1;
     }
 
@@ -299,8 +277,8 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
         double wide = seenWidth() / across.span();
         double high = seenHeight() / up.span();
         double down = Math.max(0, Math.min(high - room(), (1 - up.to()) * high));
-        double width = Math.floor(width(left) + wide);
-        double height = Math.floor(height(top) + high + height(bottom));
+        double width = Math.floor(names.beside() + wide);
+        double height = Math.floor(high + names.aboveAndBelow());
         rows.forEach(row -> row.setMaxHeight(mostHeight * most / up.span()));
         body.resizeRelocate(-Math.round(across.from() * wide), -Math.round(down), width, height);
         content.resizeRelocate(0, 0, width, height);
@@ -346,22 +324,7 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
     }
 
     private void stick() {
-        double right = -body.getLayoutX();
-        double down = -body.getLayoutY();
-        left.forEach(head -> head.setTranslateX(right));
-        top.forEach(head -> head.setTranslateY(down));
-        bottom.forEach(
-                head -> head.setTranslateY(Math.min(0, down + seen.getHeight() - end(head))));
-    }
-
-    private static double end(Node head) {
-        return head.getLayoutY() + head.getLayoutBounds().getMaxY() + 2;
-    }
-
-    private void letGo() {
-        left.forEach(head -> head.setTranslateX(0));
-        top.forEach(head -> head.setTranslateY(0));
-        bottom.forEach(head -> head.setTranslateY(0));
+        names.stick(-body.getLayoutX(), -body.getLayoutY(), seen.getHeight());
     }
 
     private void point(MouseEvent event) {
@@ -395,7 +358,7 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
     @Override
     public void draw(SketchPen pen) {
         if (isWhole()) {
-            letGo();
+            names.letGo();
             new NodePainter(pen).paint(content);
             stick();
             return;

@@ -43,6 +43,8 @@ public final class PairDesk {
     private final LatestFrame<PairFrame> feed = new LatestFrame<>();
     private final FramePace pace = new FramePace();
     private final NewestLook<PairFrame> look;
+    /* the image that both were last run again for */
+    private int begun = -1;
 
     PairDesk(Project project, Runner runner, Session session, CompareDesk compare) {
         this.project = project;
@@ -65,6 +67,7 @@ public final class PairDesk {
                 new Observable[] {project.sampleProperty(), project.stepProperty(), open}) {
             changing.addListener(change -> watchChosen());
         }
+        project.runningProperty().addListener(change -> watchMissed());
         for (Observable changing :
                 new Observable[] {
                     project.edits().undoNameProperty(),
@@ -198,18 +201,27 @@ public final class PairDesk {
         watchChosen();
     }
 
+    /** One that was chosen while something ran; not one whose run was cancelled, over and over. */
+    private void watchMissed() {
+        if (project.sampleProperty().get() != begun) {
+            watchChosen();
+        }
+    }
+
     /** Watches the image that was chosen, here or elsewhere, where the two are in view. */
     private void watchChosen() {
         PairFrame now = frame.get();
         int sample = project.sampleProperty().get();
         if (now == null
                 || !open.get()
+                || project.runningProperty().get() != null
                 || project.stepProperty().get() != Step.DIAGNOSE
                 || sample < 0
                 || sample >= now.sample().count()
                 || sample == now.sample().index()) {
             return;
         }
+        begun = sample;
         runner.run(
                 Step.DIAGNOSE,
                 new Runner.Process<>(
