@@ -42,6 +42,21 @@ class WordsTest {
         assertThat(Words.text("simulate.images.value", 64)).isEqualTo("64 images");
     }
 
+    /** A pattern doubles its apostrophes; a text that takes no facts is shown as it stands. */
+    @Test
+    void apostrophesAreDoubledInPatternsOnly() {
+        ResourceBundle words = ResourceBundle.getBundle("i18n.messages");
+        for (String key : words.keySet()) {
+            String text = words.getString(key);
+            String rest = text.replace("''", "");
+            if (text.matches("(?s).*\\{\\d.*")) {
+                assertThat(rest).as(key).doesNotContain("'");
+            } else {
+                assertThat(rest).as(key).hasSameSizeAs(text);
+            }
+        }
+    }
+
     @Test
     void errorsSpeakOfTheWindowAndNotOfTheCommandLine() {
         for (Code code : Code.values()) {
