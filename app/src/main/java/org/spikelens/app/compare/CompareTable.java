@@ -19,7 +19,6 @@ import org.spikelens.app.words.Words;
 /** Methods in the order of their rank, with figures. */
 final class CompareTable extends TableView<Row> {
     private static final double LEAST_P = 0.001;
-    private static final double ROW = 26;
     private static final double LEAST = 66;
     private static final double METHOD = 176;
 
@@ -32,7 +31,6 @@ final class CompareTable extends TableView<Row> {
         getStyleClass().add("dense");
         setAccessibleText(Words.text("compare.table"));
         setMinHeight(90);
-        setFixedCellSize(ROW);
         setPlaceholder(Controls.label(Words.text("compare.table.none"), "note"));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         getColumns().add(rank());

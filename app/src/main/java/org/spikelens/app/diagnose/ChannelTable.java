@@ -27,7 +27,6 @@ import org.spikelens.engine.diagnose.Term;
  * Space on it. A row selects the channel's neurons.
  */
 final class ChannelTable extends TableView<ChannelTable.Row> {
-    private static final double ROW = 24;
     private static final double NUMBER = 47;
     private static final double SCROLL_BAR = 16;
 
@@ -43,7 +42,6 @@ final class ChannelTable extends TableView<ChannelTable.Row> {
         setId("channel-table");
         getStyleClass().addAll("dense", "tight");
         setAccessibleText(Words.text("layer.channels"));
-        setFixedCellSize(ROW);
         setMinHeight(90);
         setPlaceholder(Controls.label(Words.text("layer.none"), "note"));
         column("layer.column.channel", "layer.whole", 32, row -> row.channel());

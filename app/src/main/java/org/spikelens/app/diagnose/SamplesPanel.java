@@ -2,8 +2,10 @@ package org.spikelens.app.diagnose;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,17 +29,25 @@ import org.spikelens.engine.diagnose.SampleDecision;
 
 /** The picked images; a row looks at its image, everywhere. */
 final class SamplesPanel {
-    private static final double ROW = 22;
     private static final double IMAGE = 46;
     private static final double SETTLED = 54;
 
     /** What is left of a row for its class: less both numbers and the scroll bar. */
-    private static final double NUMBERS = IMAGE + SETTLED + 18;
+    private static final double NUMBERS = IMAGE + SETTLED;
+
+    private static final double SCROLL_BAR = 18;
+
+    /** Of the heads of columns, where text has its usual size. */
+    private static final double USUAL_TEXT = 10.5;
 
     private final DecisionsViewModel model;
     private final TableView<SampleDecision> table = new TableView<>();
     private final Label which = Controls.label("", "note");
     private final Panel panel;
+
+    /** How many times its usual size text has. */
+    private final DoubleProperty larger = new SimpleDoubleProperty(1);
+
     private boolean showing;
 
     SamplesPanel(DecisionsViewModel model) {
@@ -45,7 +55,6 @@ final class SamplesPanel {
         table.setId("decision-samples");
         table.getStyleClass().addAll("dense", "tight");
         table.setAccessibleText(Words.text("decisions.samples"));
-        table.setFixedCellSize(ROW);
         table.setMinHeight(0);
         table.setPrefSize(0, 0);
         table.setPlaceholder(Controls.label(Words.text("decisions.none.picked"), "note"));
@@ -56,7 +65,8 @@ final class SamplesPanel {
         went.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(model.readings().went(cell.getValue())));
         went.setCellFactory(column -> new TextCell<>(Pos.CENTER_LEFT));
-        went.prefWidthProperty().bind(table.widthProperty().subtract(NUMBERS));
+        went.prefWidthProperty()
+                .bind(table.widthProperty().subtract(larger.multiply(NUMBERS).add(SCROLL_BAR)));
         table.getColumns().add(went);
         number("decisions.column.settled", SETTLED, SampleDecision::decided);
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -110,7 +120,7 @@ final class SamplesPanel {
     private void number(String key, double width, Function<SampleDecision, Integer> value) {
         TableColumn<SampleDecision, Integer> column = new TableColumn<>();
         head(column, key);
-        column.setPrefWidth(width);
+        column.prefWidthProperty().bind(larger.multiply(width));
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setCellFactory(
@@ -126,10 +136,14 @@ final class SamplesPanel {
         table.getColumns().add(column);
     }
 
-    private static void head(TableColumn<SampleDecision, ?> column, String key) {
+    private void head(TableColumn<SampleDecision, ?> column, String key) {
         column.setId(key.replace('.', '-'));
         Label head = new Label(Words.text(key));
         head.setTooltip(new Tooltip(Words.text(key) + ": " + Words.text(key + ".tip")));
+        head.fontProperty()
+                .addListener(
+                        (property, before, now) ->
+                                larger.set(Math.max(1, now.getSize() / USUAL_TEXT)));
         column.setGraphic(head);
     }
 

@@ -16,14 +16,11 @@ import org.spikelens.app.words.Words;
 
 /** What a potential is made of; a double click or Enter follows a row to its neuron. */
 final class ContributionTable extends TableView<Row> {
-    private static final double ROW = 24;
-
     ContributionTable(NeuronViewModel model) {
         setId("neuron-why");
         getStyleClass().add("dense");
         setAccessibleText(Words.text("neuron.table"));
         setMinHeight(90);
-        setFixedCellSize(ROW);
         Label none = Controls.label("", "note");
         none.setWrapText(true);
         setPlaceholder(none);

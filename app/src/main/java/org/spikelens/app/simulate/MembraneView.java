@@ -30,7 +30,7 @@ final class MembraneView extends VBox {
             new Plot(
                     AxisText.counting(Words.text("axis.timestep")),
                     AxisText.of(Words.text("axis.potential"), Words.text("unit.theta")));
-    private final Panel panel = Panel.enlargeable("", plot);
+    private final Panel panel = Panel.enlargeable(Words.text("simulate.membrane"), plot);
 
     MembraneView(SimulateViewModel model, NeuronViewModel neuron, TimeScale time) {
         this.model = model;
@@ -78,7 +78,7 @@ final class MembraneView extends VBox {
     }
 
     void showWords() {
-        panel.titleProperty().set(model.readings().membraneTitle());
+        panel.noteProperty().set(model.readings().membraneNote());
         panel.readingProperty().set(model.readings().membraneReading());
     }
 }

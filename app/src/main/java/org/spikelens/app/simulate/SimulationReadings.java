@@ -38,9 +38,10 @@ final class SimulationReadings {
                         layer.neurons());
     }
 
-    String membraneTitle() {
+    /** The neurons whose potentials are shown; empty for none. */
+    String membraneNote() {
         return project.picked().isEmpty()
-                ? Words.text("simulate.membrane")
+                ? ""
                 : Words.text(
                         "simulate.membrane.of",
                         project.picked().stream()

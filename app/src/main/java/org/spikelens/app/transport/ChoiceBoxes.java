@@ -2,7 +2,6 @@ package org.spikelens.app.transport;
 
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
-import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
@@ -29,23 +28,24 @@ public final class ChoiceBoxes {
      * @param key of its name, of {@code key.value} for a number and of {@code key.most} for 0
      */
     public static ComboBox<Integer> choice(String key, List<Integer> values) {
-        ComboBox<Integer> box = new ComboBox<>(FXCollections.observableArrayList(values));
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(Integer value) {
-                        return value == null
-                                ? ""
-                                : value == AS_FAST_AS_IT_GOES
-                                        ? Words.text(key + ".most")
-                                        : Words.text(key + ".value", value);
-                    }
+        ComboBox<Integer> box =
+                new ChoiceBox(
+                        values,
+                        new StringConverter<>() {
+                            @Override
+                            public String toString(Integer value) {
+                                return value == null
+                                        ? ""
+                                        : value == AS_FAST_AS_IT_GOES
+                                                ? Words.text(key + ".most")
+                                                : Words.text(key + ".value", value);
+                            }
 
-                    @Override
-                    public Integer fromString(String text) {
-                        return null;
-                    }
-                });
+                            @Override
+                            public Integer fromString(String text) {
+                                return null;
+                            }
+                        });
         box.setMinWidth(Region.USE_PREF_SIZE);
         Controls.describe(box, key);
         return box;

@@ -33,7 +33,7 @@ class SimulationReadingsTest {
     @Test
     void beforeTheFirstStepTheySayWhatWillBeThere() {
         assertThat(plain(readings.rasterReading())).startsWith("Press Space");
-        assertThat(readings.membraneTitle()).isEqualTo("Membrane potential");
+        assertThat(readings.membraneNote()).isEmpty();
         assertThat(readings.membraneReading()).startsWith("Click a row");
         assertThat(readings.accuracyReading()).endsWith("step by step.");
         assertThat(readings.accuracyNote()).isEmpty();
@@ -63,7 +63,7 @@ class SimulationReadingsTest {
                 new LayerActivity(0, 10, List.of(), List.of(fired, untold), 2, 9),
                 PLAIN,
                 sample("", NO_RACE));
-        assertThat(readings.membraneTitle()).endsWith("neuron 3, 5");
+        assertThat(readings.membraneNote()).isEqualTo("neuron 3, 5");
         assertThat(plain(readings.membraneReading()))
                 .isEqualTo(
                         "neuron 3: v(2) = v(1) 0.80 + input 0.50 \u2212 \u03b8\u00b71 = 0.30;"
