@@ -94,7 +94,9 @@ final class Keys {
             return;
         }
         if (shell.inLessonProperty().get() && event.getCode() == KeyCode.ESCAPE) {
-            shell.leaveLesson();
+            if (!shell.leavePage()) {
+                shell.leaveLesson();
+            }
             event.consume();
             return;
         }

@@ -93,6 +93,16 @@ final class PanelPlaces {
         return node != null && (node == area || isWithin(node.getParent(), area));
     }
 
+    /**
+     * Takes back what a panel of an area took beside it; false where none has more than its own.
+     */
+    boolean shrink(Parent area) {
+        List<Panel> seen =
+                large.stream().filter(panel -> isWithin(panel, area) && panel.seen()).toList();
+        seen.forEach(Panel::toggleRoom);
+        return !seen.isEmpty();
+    }
+
     /** Every panel in its own place, none in a window of its own. */
     void putBack() {
         List.copyOf(large).stream().filter(Panel::enlarged).forEach(Panel::toggleRoom);

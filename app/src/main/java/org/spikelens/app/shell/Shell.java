@@ -173,6 +173,8 @@ public final class Shell extends StackPane {
         enter(model.stepProperty().get());
         declareRuns(parts.commands());
         new Keys(this, parts.commands()).listen();
+        sceneProperty()
+                .addListener((property, before, now) -> LostFocus.follow(now, this::focusWork));
         acceptDrops(parts.menus().actions());
     }
 
@@ -259,9 +261,13 @@ public final class Shell extends StackPane {
         }
     }
 
-    /** Leaves the page of a neuron or a layer; false where there is none, or something runs. */
+    /**
+     * Gives an enlarged panel its usual room; where there is none, leaves the page of a neuron, a
+     * layer or two runs, unless something runs. False where there was nothing to leave.
+     */
     boolean leavePage() {
-        return !busy.get() && model.leavePage();
+        return places.shrink(inLesson.get() ? lesson : centre)
+                || !inLesson.get() && !busy.get() && model.leavePage();
     }
 
     /** Whether a lesson stands in place of the steps. */

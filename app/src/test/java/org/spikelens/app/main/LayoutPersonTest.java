@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +93,35 @@ class LayoutPersonTest {
         again(robot);
         assertThat(width(robot, "#accuracy")).isEqualTo(across);
         assertThat(height(robot, "#raster")).isCloseTo(down + 16, within(1.0));
+    }
+
+    @Test
+    void escapeGivesAnEnlargedPanelItsUsualRoom(FxRobot robot) {
+        open(robot);
+        robot.clickOn(robot.lookup("#panel-enlarge").nth(0).<Node>query());
+        assertThat(seen(robot, "#membrane")).isFalse();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(seen(robot, "#membrane")).isTrue();
+        assertThat(seen(robot, "#raster")).isTrue();
+    }
+
+    @Test
+    void keyboardDoesNotFallOnADivider(FxRobot robot) {
+        open(robot);
+        Node divider = robot.lookup("#divider-simulate-plots").query();
+        robot.interact(divider::requestFocus);
+        assertThat(window.focused()).as("by itself it may").isEqualTo("divider-simulate-plots");
+        Button last = new Button("last");
+        robot.interact(
+                () -> {
+                    Pane before = (Pane) divider.getParent().getChildrenUnmodifiable().get(0);
+                    before.getChildren().add(last);
+                    last.requestFocus();
+                });
+        assertThat(last.isFocused()).isTrue();
+        robot.interact(() -> last.setVisible(false));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.focused()).isEqualTo("work");
     }
 
     @Test
