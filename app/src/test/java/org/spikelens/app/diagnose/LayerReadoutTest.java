@@ -30,7 +30,7 @@ class LayerReadoutTest {
     void figuresAreThere() {
         Map<String, String> read = read(new LayerFigures.Likeness(.1, 20, .5, .25), 1234.5);
         assertThat(read.get("diagnose.sqnr")).startsWith("20");
-        assertThat(read.get("diagnose.likeness")).contains("0.5000", "0.2500");
+        assertThat(read.get("diagnose.likeness")).contains("0.500", "0.250");
         assertThat(read.get("diagnose.bound")).contains("2.00", "1,234.50");
     }
 
@@ -41,7 +41,7 @@ class LayerReadoutTest {
                 read(new LayerFigures.Likeness(.1, Double.NEGATIVE_INFINITY, 0, none), none);
         assertThat(read.get("diagnose.sqnr")).isEqualTo(Words.text("diagnose.none"));
         assertThat(read.get("diagnose.likeness"))
-                .startsWith("0.0000")
+                .startsWith("0.000")
                 .endsWith(Words.text("diagnose.none"));
         assertThat(read.get("diagnose.bound")).startsWith("2.00").contains("no bound");
     }
