@@ -1,8 +1,14 @@
 package org.spikelens.app.chart;
 
+import io.fair_acc.chartfx.axes.spi.AxisRange;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import io.fair_acc.chartfx.axes.spi.TickMark;
+import io.fair_acc.dataset.spi.fastutil.DoubleArrayList;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ObservableList;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.util.StringConverter;
 
@@ -24,6 +30,12 @@ final class PlotAxis extends DefaultNumericAxis {
     private static final double NEAR = 1e-9;
 
     private static final int MOST_TICKS = 100;
+
+    /** How much of a line's height digits fill. */
+    private static final double DIGITS = 0.75;
+
+    /** Between labels beside each other, in pixels. */
+    private static final double APART = 3;
 
     private double lastLabel = Double.POSITIVE_INFINITY;
 
@@ -131,6 +143,57 @@ final class PlotAxis extends DefaultNumericAxis {
         double needed = super.computePrefWidth(height);
         double letter = getTickLabelFont().getSize();
         return getSide() != null && getSide().isVertical() ? Math.ceil(LETTERS * letter) : needed;
+    }
+
+    /**
+     * As many times the unit as there are: added up, the last one would be missed by a rounding.
+     */
+    @Override
+    protected void calculateMajorTickValues(AxisRange range, DoubleArrayList values) {
+        ticks().forEach(tick -> values.add(tick.at()));
+    }
+
+    /**
+     * Draws labels at the ends of the axis whole, moved inwards where they would leave the chart;
+     * by itself the axis leaves them out there.
+     */
+    @Override
+    protected void drawTickLabels(
+            GraphicsContext pen,
+            double width,
+            double height,
+            ObservableList<TickMark> marks,
+            double length) {
+        double[] stood = marks.stream().mapToDouble(TickMark::getPosition).toArray();
+        double[] places = places(marks, stood);
+        for (int i = 0; i < stood.length; i++) {
+            marks.get(i).setVisible(!Double.isNaN(places[i]));
+            marks.get(i).setPosition(places[i]);
+        }
+        super.drawTickLabels(pen, width, height, marks, length);
+        for (int i = 0; i < stood.length; i++) {
+            marks.get(i).setPosition(stood[i]);
+        }
+    }
+
+    private double[] places(List<TickMark> marks, double[] wanted) {
+        boolean upright = getSide().isVertical();
+        double[] sizes =
+                marks.stream()
+                        .mapToDouble(
+                                mark ->
+                                        mark.getText().isEmpty()
+                                                ? 0
+                                                : upright
+                                                        ? DIGITS * mark.getHeight()
+                                                        : mark.getWidth() + APART)
+                        .toArray();
+        double from = upright ? -getLayoutY() : -getLayoutX();
+        double to = Double.POSITIVE_INFINITY;
+        if (getParent() instanceof Region chart) {
+            to = from + (upright ? chart.getHeight() : chart.getWidth());
+        }
+        return TickPlaces.of(wanted, sizes, from, to);
     }
 
     private double unit() {
