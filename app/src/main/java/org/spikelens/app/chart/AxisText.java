@@ -55,4 +55,9 @@ public record AxisText(String name, String unit, Scale scale, boolean brief) {
         }
         return unit.isEmpty() ? name : name + " (" + unit + ")";
     }
+
+    /** The name alone; of a logarithm the unit, without which its numbers mislead. */
+    String shortLabel() {
+        return brief || scale == Scale.LOG_COUNT ? unit : name;
+    }
 }

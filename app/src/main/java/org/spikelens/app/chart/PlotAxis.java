@@ -3,6 +3,7 @@ package org.spikelens.app.chart;
 import io.fair_acc.chartfx.axes.spi.AxisRange;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
 import io.fair_acc.chartfx.axes.spi.TickMark;
+import io.fair_acc.chartfx.ui.css.TextStyle;
 import io.fair_acc.dataset.spi.fastutil.DoubleArrayList;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ final class PlotAxis extends DefaultNumericAxis {
 
     /** How much of a line's height digits fill. */
     private static final double DIGITS = 0.75;
+
+    /** How far letters reach below their line, in sizes of them. */
+    private static final double BELOW_LINE = 0.35;
 
     /** Between labels beside each other, in pixels. */
     private static final double APART = 3;
@@ -174,6 +178,28 @@ final class PlotAxis extends DefaultNumericAxis {
         for (int i = 0; i < stood.length; i++) {
             marks.get(i).setPosition(stood[i]);
         }
+    }
+
+    /**
+     * Draws a name beside upright axes as far off the labels as its letters reach below their line,
+     * and no longer than the axis.
+     */
+    @Override
+    protected void drawAxisLabel(
+            GraphicsContext pen, double width, double height, TextStyle name, double length) {
+        if (!getSide().isVertical() || name.getText().isEmpty()) {
+            super.drawAxisLabel(pen, width, height, name, length);
+            return;
+        }
+        double labels = getTickMarks().stream().mapToDouble(TickMark::getWidth).max().orElse(0);
+        double off = getTickMarkGap() + length + labels + 2 * getTickLabelGap() + getAxisLabelGap();
+        boolean fits = name.getLayoutBounds().getWidth() <= height;
+        pen.save();
+        pen.translate(width - off - BELOW_LINE * name.getFont().getSize(), height / 2);
+        pen.rotate(name.getRotate());
+        name.copyStyleTo(pen);
+        pen.fillText(fits ? name.getText() : text.shortLabel(), 0, 0);
+        pen.restore();
     }
 
     private double[] places(List<TickMark> marks, double[] wanted) {
