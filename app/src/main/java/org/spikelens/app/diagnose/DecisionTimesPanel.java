@@ -31,7 +31,8 @@ import org.spikelens.engine.diagnose.SampleDecision.Course;
  * how images went, picks them. Arrows go from bar to bar.
  */
 final class DecisionTimesPanel {
-    private static final double HEADROOM = 1.1;
+    /** Above the longest bar there is room for the name of the line. */
+    private static final double HEADROOM = 1.3;
 
     private final DecisionsViewModel model;
     private final Plot plot =
