@@ -1,8 +1,9 @@
 package org.spikelens.app.shell;
 
-import javafx.application.Platform;
+import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import org.spikelens.app.job.FxThread;
 
 /**
  * Where what had the keyboard goes away, such as the button that leads back from a page, the
@@ -11,6 +12,7 @@ import javafx.scene.Scene;
  */
 final class LostFocus {
     private static final String DIVIDER = "split-divider";
+    private static final Executor LATER = new FxThread();
 
     private LostFocus() {}
 
@@ -22,7 +24,7 @@ final class LostFocus {
                 .addListener(
                         (property, before, now) -> {
                             if (gone(before) && isDivider(now)) {
-                                Platform.runLater(
+                                LATER.execute(
                                         () -> {
                                             if (scene.getFocusOwner() == now) {
                                                 work.run();
