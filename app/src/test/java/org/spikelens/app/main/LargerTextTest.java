@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -69,6 +71,24 @@ class LargerTextTest {
         assertThat(rowHeight(robot)).isEqualTo(44);
         textSize(robot, "100");
         assertThat(rowHeight(robot)).isEqualTo(22);
+    }
+
+    @Test
+    void theHeadOfATracedNeuronStaysInItsPanel(FxRobot robot) {
+        openSample(robot);
+        robot.interact(() -> window.wiring().pages().step(Step.SIMULATE));
+        robot.interact(() -> window.workbench().simulate().pick(7));
+        await("traced", window::idle);
+        layout(robot);
+        Node panel = robot.lookup("#membrane").query().getParent();
+        Node head = panel.lookup(".panel-head");
+        assertThat(head.lookup(".panel-note"))
+                .isInstanceOfSatisfying(
+                        Label.class, note -> assertThat(note.getText()).isEqualTo("neuron 7"));
+        for (Node tool : panel.lookupAll(".panel-tool")) {
+            assertThat(tool.localToScene(tool.getLayoutBounds()).getMaxX())
+                    .isLessThanOrEqualTo(head.localToScene(head.getLayoutBounds()).getMaxX());
+        }
     }
 
     private void openSample(FxRobot robot) {

@@ -112,9 +112,7 @@ public final class PairReadings {
 
     public String sampleNote() {
         PairFrame now = frame();
-        return now == null
-                ? ""
-                : Words.text("simulate.sample.note", now.sample().index(), now.sample().count());
+        return now == null ? "" : Words.text("pair.sample.note", now.sample().index());
     }
 
     /** Where the error of the two differs most. */
@@ -193,15 +191,11 @@ public final class PairReadings {
         return p < SMALL ? Words.text("pair.p.small", p) : Words.text("pair.p", p);
     }
 
-    /** On how many images, and how the source network does there. */
+    /** On how many images. */
     public String testNote() {
         PairFigures found = model.figuresProperty().get();
-        if (found == null) {
-            return "";
-        }
-        long images = found.first().curve().last().trials();
-        return found.first().curve().labelled()
-                ? Words.text("pair.test.note.ann", images, found.second().curve().source().share())
-                : Words.text("pair.test.note", images);
+        return found == null
+                ? ""
+                : Words.text("pair.test.note", found.first().curve().last().trials());
     }
 }

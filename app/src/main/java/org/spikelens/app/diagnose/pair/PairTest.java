@@ -50,7 +50,7 @@ final class PairTest {
             plot.steps(figures.first().curve().scores().size());
             if (figures.first().curve().labelled()) {
                 double ann = PERCENT * figures.second().curve().source().share();
-                marks.add(new Mark.Level(ann, Ink.ANN, ""));
+                marks.add(new Mark.Level(ann, Ink.ANN, Words.text("pair.line.ann", ann)));
             }
             marks.add(line(figures.first(), Ink.LESS, true));
             marks.add(line(figures.second(), Ink.MORE, false));
