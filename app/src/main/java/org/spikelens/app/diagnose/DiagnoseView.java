@@ -213,13 +213,7 @@ public final class DiagnoseView {
         String title = layer < 0 ? Words.text("diagnose.tab.layer") : model.title(layer);
         int timesteps = model.frameProperty().get().moments().get(model.momentProperty().get());
         ledgerPanel.titleProperty().set(Words.text("diagnose.ledger", title, timesteps));
-        figuresPanel
-                .titleProperty()
-                .set(
-                        Words.text(
-                                "diagnose.figures",
-                                title,
-                                model.frameProperty().get().plan().timesteps()));
+        figuresPanel.titleProperty().set(Words.text("diagnose.figures", title));
     }
 
     /** What the colours mean. */
