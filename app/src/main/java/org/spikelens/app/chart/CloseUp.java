@@ -17,7 +17,6 @@ import javafx.util.Duration;
 import org.spikelens.app.figure.Drawn;
 import org.spikelens.app.figure.NodePainter;
 import org.spikelens.app.figure.SketchPen;
-import org.spikelens.app.figure.Zoomable;
 
 /**
  * A table of cells that can be looked at more closely, as a {@link Plot} can: it is laid out wider
@@ -25,7 +24,7 @@ import org.spikelens.app.figure.Zoomable;
  * them. Names beside it and above or below it stay in view. Lines meet in the cell under the
  * pointer. Confined to the FX thread.
  */
-public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
+public final class CloseUp extends Pane implements Drawn, Explored {
     private static final Duration AT_ONCE = Duration.millis(60);
 
     /** No table is laid out in less. */
@@ -152,31 +151,6 @@ public final class CloseUp extends Pane implements Zoomable, Drawn, Explored {
         } else if (to > stretch.to()) {
             stretch.move(to - stretch.span());
         }
-    }
-
-    @Override
-    public void closer() {
-        zoom(1 / TimeGestures.ZOOM);
-    }
-
-    @Override
-    public void further() {
-        zoom(TimeGestures.ZOOM);
-    }
-
-    private void zoom(double factor) {
-        across.zoom((across.from() + across.to()) / 2, factor);
-        if (zoomsBothWays()) {
-            up.zoom((up.from() + up.to()) / 2, factor);
-        }
-        rangesChanged();
-    }
-
-    @Override
-    public void whole() {
-        across.whole();
-        up.whole();
-        rangesChanged();
     }
 
     /** Whether all of it is in view that ever is. */

@@ -89,29 +89,6 @@ public final class DifferenceMap extends StackPane implements Zoomable, Explored
     }
 
     @Override
-    public void closer() {
-        zoom(1 / TimeGestures.ZOOM);
-    }
-
-    @Override
-    public void further() {
-        zoom(TimeGestures.ZOOM);
-    }
-
-    private void zoom(double factor) {
-        across.zoom((across.from() + across.to()) / 2, factor);
-        up.zoom((up.from() + up.to()) / 2, factor);
-        rangesChanged();
-    }
-
-    @Override
-    public void whole() {
-        across.whole();
-        up.whole();
-        rangesChanged();
-    }
-
-    @Override
     public Stretch across() {
         return across;
     }

@@ -1,7 +1,9 @@
 package org.spikelens.app.chart;
 
+import org.spikelens.app.figure.Zoomable;
+
 /** What is looked at more closely by the mouse: see {@link PlotGestures}. */
-interface Explored {
+interface Explored extends Zoomable {
     /** What is in view across; null where that is not its own. */
     Stretch across();
 
@@ -22,8 +24,31 @@ interface Explored {
     /** Another stretch is in view. */
     void rangesChanged();
 
-    /** Shows all of it. */
-    void whole();
+    @Override
+    default void closer() {
+        zoom(1 / TimeGestures.ZOOM);
+    }
+
+    @Override
+    default void further() {
+        zoom(TimeGestures.ZOOM);
+    }
+
+    /** About the middle of what is in view; upwards too where both sides belong together. */
+    default void zoom(double factor) {
+        across().zoom((across().from() + across().to()) / 2, factor);
+        if (zoomsBothWays()) {
+            up().zoom((up().from() + up().to()) / 2, factor);
+        }
+        rangesChanged();
+    }
+
+    @Override
+    default void whole() {
+        across().whole();
+        up().whole();
+        rangesChanged();
+    }
 
     /** Takes the keyboard. */
     void takeKeyboard();

@@ -159,16 +159,7 @@ public final class Plot extends StackPane implements Drawn, Zoomable, Explored {
     }
 
     @Override
-    public void closer() {
-        zoom(1 / TimeGestures.ZOOM);
-    }
-
-    @Override
-    public void further() {
-        zoom(TimeGestures.ZOOM);
-    }
-
-    private void zoom(double factor) {
+    public void zoom(double factor) {
         if (time == null) {
             across.zoom((across.from() + across.to()) / 2, factor);
             rangesChanged();

@@ -1,6 +1,7 @@
 package org.spikelens.app.figure;
 
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -27,15 +28,7 @@ public record FigureFile(Path path, boolean replace) {
      * @throws EngineException FILE_EXISTS, FILE_NOT_WRITTEN
      */
     public void svg(Sketch sketch, Caption caption) throws EngineException {
-        AtomicFile.write(
-                path,
-                replace,
-                out -> {
-                    Writer writer =
-                            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-                    SvgSheet.write(sketch, caption, writer);
-                    writer.flush();
-                });
+        text(writer -> SvgSheet.write(sketch, caption, writer));
     }
 
     /**
@@ -49,13 +42,22 @@ public record FigureFile(Path path, boolean replace) {
      * @throws EngineException FILE_EXISTS, FILE_NOT_WRITTEN
      */
     public void csv(Table table, Caption caption) throws EngineException {
+        text(writer -> Csv.write(caption, table, writer));
+    }
+
+    @FunctionalInterface
+    private interface Text {
+        void write(Writer writer) throws IOException;
+    }
+
+    private void text(Text text) throws EngineException {
         AtomicFile.write(
                 path,
                 replace,
                 out -> {
                     Writer writer =
                             new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-                    Csv.write(caption, table, writer);
+                    text.write(writer);
                     writer.flush();
                 });
     }
